@@ -1,0 +1,10 @@
+"""What a page says, as records; what it may say but not surely, as refusals.
+
+Contract: :func:`extract` is pure: bytes and an address in, an :class:`Extraction` out. No Scrapy, no clock, no disk,
+no log. A card it cannot be sure of is refused with a reason, never guessed. Imports ``page``, ``site``, ``records``.
+"""
+
+from milascraper.extract.extract import extract, extract_page
+from milascraper.extract.extraction import REASONS, Extraction, PageFacts, Refusal, SeeMore
+
+__all__ = ["REASONS", "Extraction", "PageFacts", "Refusal", "SeeMore", "extract", "extract_page"]

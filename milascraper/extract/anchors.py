@@ -1,0 +1,109 @@
+"""Anchors: the release lines of a page, each the sure sign of one card.
+
+A release is a date and ``Venue (status)``. Known statuses come first; a line with an unknown one counts only where
+its surroundings match those of known ones (SITE.md, A card, 4: the vocabulary is open). A title such as "… (poster)"
+mimics one: it has no date of its own, or stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.release import MAX_VENUE
+
+if TYPE_CHECKING:
+    from milascraper.extract.features import Shown
+    from milascraper.extract.structure import Look
+
+#: How far from its status a date may stand and still be its neighbour (lines).
+NEAR = 2
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """A release: the line with the status, and the line with the date where that is a neighbour."""
+
+    status: Shown
+    date: Shown | None
+
+    @property
+    def first(self) -> int:
+        """Index of the release's first line."""
+        return min(self.status.index, self.date.index if self.date else self.status.index)
+
+    @property
+    def last(self) -> int:
+        """Index of the release's last line."""
+        return max(self.status.index, self.date.index if self.date else self.status.index)
+
+
+Path = tuple["Look", ...]
+
+
+def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
+    """The releases among ``shown``, in reading order; ``paths`` are the lines' looks."""
+    candidates = [s for s in shown if s.release is not None]
+    known = [s for s in candidates if s.is_known_status]
+    if not known:
+        return []
+    dates = {s.index: s for s in shown if s.is_date}
+    by_index = {s.index: s for s in shown}
+    offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
+    usual = _usual(offsets[s.index] for s in known)
+    paths_of_known = Counter(paths[s.index] for s in known if offsets[s.index] == usual)
+    main = paths_of_known.most_common(1)[0][0]
+    like_main = sum(1 for path in paths if path == main)
+    accepted: list[Anchor] = []
+    for s in candidates:
+        offset = offsets[s.index]
+        same_path = paths[s.index] == main
+        if usual is not None:
+            is_anchor = offset == usual and (same_path or s.is_known_status)
+        else:
+            is_anchor = same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main)
+        if is_anchor:
+            accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
+    return _one_per_date(accepted, paths, main)
+
+
+def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int | None:
+    """How far the nearest date is, with at most one short line between; 0 when the line holds its own."""
+    if s.dated is not None:
+        return 0
+    for distance in range(1, NEAR + 1):
+        for offset in (-distance, distance):
+            if s.index + offset not in dates:
+                continue
+            between = lines[s.index + offset // 2] if distance == NEAR else None
+            if between is None or not (between.is_outward or len(between.text) > MAX_VENUE):
+                return offset
+    return None
+
+
+def _usual(offsets: Iterable[int | None]) -> int | None:
+    """The offset nearly all releases have; ``None`` where date and status stand apart."""
+    counted = Counter(offsets)
+    usual, count = counted.most_common(1)[0]
+    return usual if count >= 0.75 * sum(counted.values()) else None
+
+
+def _one_per_date(anchors: list[Anchor], paths: Sequence[Path], main: Path) -> list[Anchor]:
+    """Where two candidates claim one date, the one that looks like the others wins, then the nearer one."""
+    best: dict[int, Anchor] = {}
+    free: list[Anchor] = []
+    for anchor in anchors:
+        if anchor.date is None:
+            free.append(anchor)
+            continue
+        rival = best.get(anchor.date.index)
+        if rival is None or _rank(anchor, paths, main) > _rank(rival, paths, main):
+            best[anchor.date.index] = anchor
+    return sorted([*best.values(), *free], key=lambda anchor: anchor.first)
+
+
+def _rank(anchor: Anchor, paths: Sequence[Path], main: Path) -> tuple[bool, bool, int]:
+    distance = abs(anchor.status.index - anchor.date.index) if anchor.date else 0
+    return paths[anchor.status.index] == main, anchor.status.is_known_status, -distance

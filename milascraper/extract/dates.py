@@ -1,0 +1,77 @@
+"""Dates as the site may print them: ISO, or in English or French words. What has two readings is not read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from milascraper.extract.vocabulary import Vocabulary
+
+_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
+_SLASHED = re.compile(r"(?<![\w/])(\d{4})([/.])(\d{2})\2(\d{2})(?![\w/])")
+_NUMERIC = re.compile(r"(?<![\w/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/.])")
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)"
+_DAY_FIRST = re.compile(
+    rf"(?<!\w)(?:{_DAY}\.?,?\s+)?(?:le\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?([^\W\d_]{{3,10}})\.?,?\s+(\d{{4}})(?!\w)", re.I
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<!\w)(?:{_DAY}\.?,?\s+)?([^\W\d_]{{3,10}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\w)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date within a text. ``value`` is ``None`` where the text is a date but has more than one reading."""
+
+    value: date | None
+    start: int
+    end: int
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_date(text: str, words: Vocabulary) -> Dated | None:
+    """The first date in ``text``, or ``None``.
+
+    ISO dates come first; a numeric date (``05/10/2025``) is found, but its value is ``None`` unless the day
+    cannot be a month.
+    """
+    match = _ISO.search(text) or None
+    if match:
+        value = _make(int(match[1]), int(match[2]), int(match[3]))
+        return Dated(value, match.start(), match.end()) if value else None
+    match = _SLASHED.search(text)
+    if match:
+        value = _make(int(match[1]), int(match[3]), int(match[4]))
+        return Dated(value, match.start(), match.end()) if value else None
+    for match in _DAY_FIRST.finditer(text):
+        month = words.months.get(match[2].lower())
+        value = _make(int(match[3]), month, int(match[1])) if month else None
+        if value:
+            return Dated(value, match.start(), match.end())
+    for match in _MONTH_FIRST.finditer(text):
+        month = words.months.get(match[1].lower())
+        value = _make(int(match[3]), month, int(match[2])) if month else None
+        if value:
+            return Dated(value, match.start(), match.end())
+    match = _NUMERIC.search(text)
+    if match:
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        readings = {_make(year, first, second), _make(year, second, first)} - {None}
+        if readings:
+            return Dated(readings.pop() if len(readings) == 1 else None, match.start(), match.end())
+    return None
+
+
+def machine_date(value: str) -> date | None:
+    """The date of a ``datetime`` attribute."""
+    match = _ISO.match(value.strip()) or re.match(r"(\d{4})-(\d{2})-(\d{2})", value.strip())
+    return _make(int(match[1]), int(match[2]), int(match[3])) if match else None

@@ -1,0 +1,227 @@
+"""Where one card ends and the next begins.
+
+Two neighbouring cards part where the tree parts them highest: nested cards at the child of their list. Where cards
+are flat siblings that place is not unique, and the page's own order of lines decides: the look of line that occurs
+exactly once between any two releases, first of its kind, begins a card.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.structure import Looks, shared
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.anchors import Anchor, Path
+    from milascraper.extract.features import Shown
+
+_RULE = 2
+"""So many ``br`` before a line are a separator."""
+
+
+@dataclass(slots=True, eq=False)
+class Card:
+    """One card: its lines in reading order and its release."""
+
+    lines: list[Shown]
+    anchor: Anchor
+    root: Element | None
+    """The element that holds the card and nothing else; ``None`` for flat cards."""
+    depth: int
+    """How many elements of each line's chain lie above the card's content."""
+
+
+@dataclass(slots=True, eq=False)
+class _Cut:
+    """The place between two releases where one card ends: after line ``gap``."""
+
+    gap: int
+    depth: int
+    is_nested: bool
+
+
+def divide(
+    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], paths: Sequence[Path], anchors: Sequence[Anchor], looks: Looks
+) -> list[Card] | None:
+    """The cards of a region; ``None`` where they cannot be told apart. Needs two anchors or more."""
+    intervals = [_highest_gaps(chains, a.last, b.first) for a, b in zip(anchors, anchors[1:], strict=False)]
+    if any(not gaps for _, gaps in intervals):
+        return None
+    flat = [len(gaps) > 1 for _, gaps in intervals]
+    if not any(flat):
+        cuts = [_Cut(gaps[0], depth, True) for depth, gaps in intervals]
+        return _nested(shown, chains, anchors, cuts, looks)
+    if not all(flat):
+        nested_depths = {depth for (depth, _), is_flat in zip(intervals, flat, strict=True) if not is_flat}
+        if nested_depths and sum(flat) * 2 < len(flat):
+            return None
+    return _flat(shown, chains, paths, anchors, intervals)
+
+
+def _highest_gaps(chains: Sequence[Sequence[Element]], last: int, first: int) -> tuple[int, list[int]]:
+    """The depth of the highest parting between two releases, and the gaps that have it."""
+    depths = [
+        min(shared(chains[i], chains[i + 1]), len(chains[i]), len(chains[i + 1])) for i in range(last, first)
+    ]
+    if not depths:
+        return 0, []
+    least = min(depths)
+    return least, [last + i for i, depth in enumerate(depths) if depth == least]
+
+
+def _nested(
+    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchors: Sequence[Anchor], cuts: Sequence[_Cut], looks: Looks
+) -> list[Card] | None:
+    roots: list[tuple[Element, int]] = []
+    for i, anchor in enumerate(anchors):
+        depth = max(cuts[i - 1].depth if i else 0, cuts[i].depth if i < len(cuts) else 0)
+        chain = chains[anchor.status.index]
+        if len(chain) <= depth:
+            return None
+        roots.append((chain[depth], depth))
+    usual = Counter(looks.of(root) for root, _ in roots).most_common(1)[0][0]
+    cards: list[Card] = []
+    for (root, depth), anchor in zip(roots, anchors, strict=True):
+        inner, inner_depth = root, depth
+        if looks.of(root) != usual:
+            for d, element in enumerate(chains[anchor.status.index][depth:], depth):
+                if looks.of(element) == usual:
+                    inner, inner_depth = element, d
+                    break
+        lines = [s for s in shown if len(chains[s.index]) > inner_depth and chains[s.index][inner_depth] is inner]
+        held = {s.index for s in lines}
+        if anchor.status.index not in held or (anchor.date and anchor.date.index not in held):
+            return None
+        cards.append(Card(lines, anchor, inner, inner_depth + 1))
+    return cards
+
+
+def _flat(
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    paths: Sequence[Path],
+    anchors: Sequence[Anchor],
+    intervals: Sequence[tuple[int, list[int]]],
+) -> list[Card] | None:
+    depth = Counter(d for d, _ in intervals).most_common(1)[0][0]
+    gaps = [g for _, g in intervals]
+    starts = _starts(shown, paths, anchors, gaps)
+    if starts is None:
+        return None
+    ends = [start - 1 for start in starts[1:]]
+    ends.append(_last_end(shown, paths, anchors, starts))
+    cards = []
+    for start, end, anchor in zip(starts, ends, anchors, strict=True):
+        if not start <= anchor.first <= anchor.last <= end:
+            return None
+        cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
+    return cards
+
+
+def _starts(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], gaps: Sequence[Sequence[int]]
+) -> list[int] | None:
+    """The first line of each card, for flat cards."""
+    ruled = [[g + 1 for g in interval if shown[g + 1].line.broken >= _RULE] for interval in gaps]
+    if all(len(lines) == 1 for lines in ruled):
+        starts = [lines[0] for lines in ruled]
+        first = _first_ruled(shown, paths, anchors, starts)
+        return None if first is None else [first, *starts]
+    head = range(anchors[0].first)
+    tail = range(anchors[-1].last + 1, len(shown))
+    release_paths = {paths[a.status.index] for a in anchors} | {paths[a.date.index] for a in anchors if a.date}
+    inside = {paths[i] for interval in gaps for i in range(interval[0] + 1, interval[-1] + 1) if not shown[i].is_outward}
+    signature = _signature(paths, gaps, head, tail)
+    if signature is not None and signature not in release_paths:
+        first = max(i for i in head if paths[i] == signature)
+        return [first, *(next(g + 1 for g in interval if paths[g + 1] == signature) for interval in gaps)]
+    in_head = [i for i in head if paths[i] in inside and not shown[i].is_outward]
+    in_tail = [i for i in tail if paths[i] in inside and not shown[i].is_outward]
+    if in_head and not in_tail:
+        after = [_after_release(shown, anchor.last, interval) for anchor, interval in zip(anchors, gaps, strict=False)]
+        if any(start is None for start in after):
+            return None
+        first = anchors[0].first
+        while first - 1 in head and paths[first - 1] in inside:
+            first -= 1
+        return [first, *(start for start in after if start is not None)]
+    if in_tail and not in_head:
+        return [anchor.first for anchor in anchors]
+    return None
+
+
+def _first_ruled(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int]
+) -> int | None:
+    """The first card's first line where separators stand between cards: after the last separator before it, or where
+    lines begin that look like the other cards' first lines."""
+    for i in range(anchors[0].first, -1, -1):
+        if shown[i].line.broken >= _RULE:
+            return i
+    wanted = {paths[start] for start in starts}
+    alike = [i for i in range(anchors[0].first + 1) if paths[i] in wanted]
+    if not alike:
+        return None
+    first = alike[-1]
+    while first - 1 in alike:
+        first -= 1
+    return first
+
+
+def _signature(paths: Sequence[Path], gaps: Sequence[Sequence[int]], head: range, tail: range) -> Path | None:
+    """The look of line that begins a card: once in each interval, before the first release, not after the last."""
+    in_tail = {paths[i] for i in tail}
+    in_head = {paths[i] for i in head}
+    for gap in gaps[0]:
+        path = paths[gap + 1]
+        if path not in in_head or path in in_tail:
+            continue
+        if all(sum(paths[i] == path for i in range(g[0] + 1, g[-1] + 2)) == 1 for g in gaps):
+            return path
+    return None
+
+
+def _after_release(shown: Sequence[Shown], last: int, interval: Sequence[int]) -> int | None:
+    """The first line after a release that is not one of its links."""
+    for gap in interval:
+        if gap >= last and not shown[gap + 1].is_outward:
+            return gap + 1
+    return None
+
+
+def _last_end(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int]) -> int:
+    """The last line of the last flat card: as far as lines follow that followed the other releases."""
+    following = {
+        paths[i] for anchor, start in zip(anchors, starts[1:], strict=False) for i in range(anchor.last + 1, start)
+    }
+    end = anchors[-1].last
+    limit = len(shown)
+    while end + 1 < limit and paths[end + 1] in following and shown[end + 1].line.broken < _RULE:
+        end += 1
+    return end
+
+
+def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor, root: Element) -> Card | None:
+    """The card of a page that has only one: the largest subtree around its release that holds no furniture."""
+    chain = [root, *chains[anchor.status.index]]
+    for depth, element in enumerate(chain):
+        if element.xpath(
+            "boolean(descendant-or-self::h1|descendant-or-self::form|descendant-or-self::main|descendant-or-self::body|"
+            "descendant::a[@rel='next' or @rel='prev' or contains(@href, 'page=')])"
+        ):
+            continue
+        lines = [
+            s for s in shown if depth == 0 or (len(chains[s.index]) >= depth and chains[s.index][depth - 1 : depth] == [element])
+        ]
+        held = {s.index for s in lines}
+        if anchor.date and anchor.date.index not in held:
+            return None
+        if any(not s.is_outward and s.index not in (anchor.status.index, anchor.date.index if anchor.date else -1) for s in lines):
+            return Card(lines, anchor, element, depth)
+        return None
+    return None

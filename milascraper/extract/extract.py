@@ -1,0 +1,88 @@
+"""The one door: :func:`extract`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from milascraper.extract.extraction import Extraction, PageFacts, Refusal
+from milascraper.extract.listing import no_cards, prove_listing
+from milascraper.extract.publications import Context, read_cards
+from milascraper.extract.reader import GRAMMAR, read_grammar
+from milascraper.extract.surroundings import read_surroundings
+from milascraper.extract.vocabulary import vocabulary
+from milascraper.page import Page, read
+from milascraper.site import MILA
+
+if TYPE_CHECKING:
+    from milascraper.records import Publication
+    from milascraper.site import Site
+
+
+def extract(
+    body: bytes,
+    url: str | None = None,
+    *,
+    site: Site = MILA,
+    content_type: str | None = None,
+    fetched_at: datetime | None = None,
+) -> Extraction:
+    """Everything one page says.
+
+    ``body`` is the page as received, ``url`` its address (without one, its canonical link serves), ``content_type``
+    the HTTP header, ``fetched_at`` what the records' source is to say. Raises
+    :class:`~milascraper.page.PageError` for bytes that are no page.
+    """
+    return extract_page(read(body, url, site, content_type), fetched_at)
+
+
+def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
+    """Everything a page that was read before says."""
+    words = vocabulary(page.site)
+    language = page.language
+    if language is None:
+        return Extraction(
+            _facts(page, False, 0),
+            refusals=(Refusal("language_unknown", "declare it with <html lang> or give the page's address", page.title or ""),),
+        )
+    reading = read_grammar(page, words)
+    context = Context(page, words, language, fetched_at, GRAMMAR)
+    publications: list[Publication] = []
+    refusals: list[Refusal] = []
+    see_more = []
+    unproven = prove_listing(page) if reading.anchors else no_cards(page)
+    if unproven is not None:
+        refusals.append(unproven)
+    elif reading.is_undivided:
+        refusals.append(Refusal("cards_undivided", f"{reading.anchors} release lines, no sure division", page.title or ""))
+    else:
+        publications, refusals, see_more = read_cards(reading.sheets, context)
+    first = reading.sheets[0].card.lines[0].line.text if reading.sheets and unproven is None else None
+    programs, categories = read_surroundings(context, first)
+    cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets))
+    return Extraction(
+        _facts(page, unproven is None, cards),
+        publications=tuple(publications),
+        programs=tuple(programs),
+        consent_categories=tuple(categories),
+        refusals=tuple(refusals),
+        see_more=tuple(see_more),
+    )
+
+
+def _facts(page: Page, is_listing: bool, cards: int) -> PageFacts:
+    pager = page.pager
+    return PageFacts(
+        url=page.url,
+        language=page.language,
+        page=page.number,
+        is_listing=is_listing,
+        is_out_of_range=page.is_out_of_range,
+        has_pager=pager.present,
+        next_url=pager.next_url,
+        last_page=pager.last_page,
+        last_is_sure=pager.last_is_sure,
+        alternates=page.alternates,
+        content_digest=page.digest,
+        cards_seen=cards,
+    )

@@ -1,0 +1,98 @@
+"""What a reading gives: records, refusals, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from milascraper.records import ConsentCategory, Program, Publication
+
+#: Why a card or a page was refused, and what it means (the documentation's list is made from it).
+REASONS: Final[dict[str, str]] = {
+    "not_a_listing": "The page shows no proof that it is a listing of publications.",
+    "login_page": "The page asks for a login.",
+    "challenge_page": "The page asks whether the visitor is a robot.",
+    "error_page": "The page says that something went wrong.",
+    "empty_listing": "The page is a listing that shows no card, and is not beyond the listing's end.",
+    "out_of_range": "The address lies beyond the listing's end.",
+    "language_unknown": "The page's language is neither declared nor in its address.",
+    "cards_undivided": "Release lines were found, but not where one card ends and the next begins.",
+    "no_release_line": "A block is built like its neighbours but shows no release line.",
+    "title_unsure": "Which of the card's lines is the title cannot be told.",
+    "authors_unsure": "Which of the card's lines are authors, or where one name ends, cannot be told.",
+    "abstract_unsure": "Which of the card's lines are the abstract cannot be told.",
+    "date_unsure": "The card shows more than one date, or its text and its machine date differ.",
+    "release_unsure": "The card shows more than one release line, or its parts cannot be told apart.",
+    "readers_disagree": "The grammar and the learned profile read the card differently.",
+    "invalid_record": "The card was read, but the record does not hold to its schema.",
+    "duplicate_listing": "The card was already read on the page before: the listing moved during the crawl.",
+}
+
+
+class CardState(StrEnum):
+    """How a card ended."""
+
+    READ = "read"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A card, or a whole page, that was not read, and why."""
+
+    reason: str
+    """One of :data:`REASONS`."""
+    detail: str
+    """What happened, in words."""
+    text: str
+    """The refused text, as it stands on the page."""
+    position: int | None = None
+    """Place of the card on the page, from 1; ``None`` for a whole page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the page says of itself."""
+
+    url: str | None
+    language: str | None
+    page: int | None
+    """Number of the listing page, from 0."""
+    is_listing: bool
+    is_out_of_range: bool
+    has_pager: bool
+    next_url: str | None
+    last_page: int | None
+    last_is_sure: bool
+    alternates: Mapping[str, str]
+    content_digest: str
+    cards_seen: int
+    """How many cards the page shows by its own repetition, read or refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeMore:
+    """A card whose abstract goes on at an address of its own."""
+
+    publication_id: str
+    url: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything on one page."""
+
+    facts: PageFacts
+    publications: tuple[Publication, ...] = ()
+    programs: tuple[Program, ...] = ()
+    consent_categories: tuple[ConsentCategory, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    see_more: tuple[SeeMore, ...] = field(default=())
+
+    @property
+    def page_refusal(self) -> Refusal | None:
+        """Why the page as a whole gave no card, if it was refused."""
+        return next((refusal for refusal in self.refusals if refusal.position is None), None)

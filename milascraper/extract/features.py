@@ -1,0 +1,166 @@
+"""What a line shows by itself: a date, a release, a label, links that lead out. No role is decided here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from milascraper.extract.dates import Dated, find_date, machine_date
+from milascraper.extract.identifiers import host_of
+from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
+from milascraper.page.lines import SPACE, fold_space
+from milascraper.records import Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Line
+    from milascraper.site import Site
+
+_EDGES = SPACE + ",;:·•|–—-/\u00a0"
+_EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
+_WEB = ("http", "https")
+
+
+@dataclass(slots=True, eq=False)
+class Shown:
+    """One line and what it shows."""
+
+    line: Line
+    text: str
+    """The line's text without its outward links that are labelled with a host."""
+    label: str | None = None
+    """Role that a label before the text names; see :class:`milascraper.site.Words`."""
+    dated: Dated | None = None
+    machine: date | None = None
+    """Date of a ``datetime`` attribute on or in the line."""
+    is_date: bool = False
+    """The line is a date and nothing else."""
+    release: VenueStatus | None = None
+    is_known_status: bool = False
+    outward: list[tuple[Element, str]] = field(default_factory=list)
+    """Links of the line that are labelled with the host they lead to, and their labels."""
+    is_outward: bool = False
+    """The line is outward links and nothing else."""
+    bare_label: str | None = None
+    """The line is a label and nothing else: the role of what follows."""
+
+    @property
+    def index(self) -> int:
+        """The line's place in the region."""
+        return self.line.index
+
+
+def target(link: Element, base: str | None) -> str | None:
+    """Where a link leads, absolute; ``None`` for what is no web address or cannot be resolved."""
+    href = fold_space(link.get("href") or "")
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return None
+    address = urljoin(base or "", href).replace(" ", "%20")
+    parts = urlsplit(address)
+    return address if parts.scheme in _WEB and parts.netloc else None
+
+
+def label_in(line: Line, link: Element) -> str:
+    """What a link says within ``line``."""
+    return fold_space("".join(run.text for run in line.runs if run.link is link))
+
+
+def link_text(link: Element) -> str:
+    """A link's text, white space folded."""
+    return fold_space("".join(link.itertext()))
+
+
+def is_host_label(text: str, url: str, site: Site) -> bool:
+    """Whether ``text`` is how the site labels a link to ``url``: with its host (SITE.md, A card, 5)."""
+    folded = text.lower().strip(" ↗→»[]()").removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
+    host = host_of(url)
+    return bool(folded) and (folded == host or (folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host)))
+
+
+def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
+    """Read what ``line`` shows. Cheap tests come before every expression."""
+    outward = [
+        link
+        for link in line.links
+        if (url := target(link, base)) is not None and is_host_label(label_in(line, link), url, site)
+    ]
+    if outward:
+        text = fold_space("".join(run.text for run in line.runs if run.link not in outward))
+        text = fold_space(_EMPTY_BRACKETS.sub(" ", text))
+        if not text.strip(_EDGES + "()[]"):
+            return Shown(line, "", outward=[(link, label_in(line, link)) for link in outward], is_outward=True)
+    else:
+        text = line.text
+    shown = Shown(line, text, outward=[(link, label_in(line, link)) for link in outward])
+    if len(text) > MAX_VENUE + 120:
+        if ":" in text[:40]:
+            _take_label(shown, words)
+        return shown
+    folded = text.rstrip(" :").lower()
+    if len(folded) < 40 and folded in words.labels:
+        shown.bare_label = words.labels[folded]
+        return shown
+    _take_label(shown, words)
+    rest = shown.text
+    if any(character.isdigit() for character in rest) or _machine(line) is not None:
+        rest = _take_date(shown, rest, words)
+    rest = rest.strip(_EDGES)
+    if rest.endswith(")"):
+        shown.release = split_venue(rest)
+        if shown.release is not None:
+            shown.is_known_status = status_of(shown.release.label, words) is not Status.OTHER
+    return shown
+
+
+def _take_label(shown: Shown, words: Vocabulary) -> None:
+    match = words.label_prefix.match(shown.text) if ":" in shown.text[:42] else None
+    if match:
+        shown.label = words.labels[fold_space(match[1]).lower()]
+        shown.text = shown.text[match.end() :]
+
+
+def _machine(line: Line) -> date | None:
+    for run in line.runs:
+        element: Element | None = run.element
+        for _ in range(3):
+            if element is None:
+                break
+            value = element.get("datetime")
+            if value:
+                return machine_date(value)
+            if element is line.element:
+                break
+            element = element.getparent()
+    return None
+
+
+def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:
+    """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
+    machine = _machine(shown.line)
+    dated = find_date(text, words)
+    if dated is None:
+        if machine is not None and len(text) < 40 and "(" not in text:
+            shown.machine, shown.is_date = machine, True
+            shown.dated = Dated(machine, 0, len(text))
+            return ""
+        return text
+    before, after = text[: dated.start].strip(_EDGES), text[dated.end :].strip(_EDGES)
+    lead = before.lower()
+    if lead in words.labels or lead in ("on", "le"):
+        before = ""
+    if not before and not after:
+        shown.dated, shown.machine, shown.is_date = dated, machine, True
+        return ""
+    if before and after:
+        return text
+    separated = text[: dated.start].rstrip(SPACE) if before else text[dated.end :].lstrip(SPACE)
+    rest = before or after
+    if machine is None and not rest.endswith(")") and separated == rest:
+        return text
+    shown.dated, shown.machine = dated, machine
+    return rest

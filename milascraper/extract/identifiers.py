@@ -1,0 +1,92 @@
+"""Identifiers of works, read from the addresses of links. A thin wrapper: ``idutils`` knows DOIs and arXiv ids."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from milascraper.records import LinkKind
+
+if TYPE_CHECKING:
+    from milascraper.site import Site
+
+_ARXIV_PATH = re.compile(r"^/(?:abs|pdf|html|format|ps)/(.+?)(?:\.pdf)?/?$")
+_ARXIV_VERSION = re.compile(r"v\d+$")
+_ARXIV_DOI = re.compile(r"^10\.48550/arxiv\.(.+)$", re.I)
+_PDF_PATH = re.compile(r"\.pdf$|^/pdf(?:/|$)|/pdf$", re.I)
+
+
+@cache
+def _idutils() -> Any:
+    """``idutils``, imported when the first identifier is read: it takes 0.3 s to import."""
+    return import_module("idutils")
+
+
+def host_of(url: str) -> str:
+    """The host of an address, lower case, without ``www.``."""
+    host = (urlsplit(url).hostname or "").lower()
+    return host.removeprefix("www.")
+
+
+def link_kind(url: str, site: Site) -> LinkKind:
+    """What an address leads to. A PDF is ``pdf`` whatever its host, so that a page and its PDF can be told apart."""
+    parts = urlsplit(url)
+    host = host_of(url)
+    kind = site.link_kinds.get(host)
+    if kind != "doi" and _PDF_PATH.search(parts.path):
+        return LinkKind.PDF
+    if kind is not None:
+        return LinkKind(kind)
+    if host == "ncbi.nlm.nih.gov":
+        if parts.path.startswith("/pmc/"):
+            return LinkKind.PMC
+        if parts.path.startswith("/pubmed/"):
+            return LinkKind.PUBMED
+    if host.endswith(".arxiv.org"):
+        return LinkKind.ARXIV
+    return LinkKind.OTHER
+
+
+def doi_of(url: str) -> str | None:
+    """The DOI an address of ``doi.org`` leads to."""
+    if host_of(url) not in ("doi.org", "dx.doi.org"):
+        return None
+    doi = unquote(urlsplit(url).path.lstrip("/"))
+    library = _idutils()
+    if not library.is_doi(doi):
+        return None
+    normal: str = library.normalize_doi(doi)
+    return normal
+
+
+def arxiv_of(url: str) -> str | None:
+    """The arXiv identifier, without version, an address of arXiv or of its DOIs leads to."""
+    host = host_of(url)
+    if host in ("doi.org", "dx.doi.org"):
+        match = _ARXIV_DOI.match(unquote(urlsplit(url).path.lstrip("/")))
+    elif host == "arxiv.org" or host.endswith(".arxiv.org"):
+        match = _ARXIV_PATH.match(urlsplit(url).path)
+    else:
+        return None
+    if match is None:
+        return None
+    bare = _ARXIV_VERSION.sub("", match[1])
+    library = _idutils()
+    if not library.is_arxiv(bare):
+        return None
+    normal: str = library.normalize_arxiv(bare)
+    return normal.removeprefix("arXiv:")
+
+
+def openreview_of(url: str) -> str | None:
+    """The forum an address of OpenReview leads to."""
+    if host_of(url) != "openreview.net":
+        return None
+    parts = urlsplit(url)
+    if parts.path.rstrip("/") not in ("/forum", "/pdf", "/attachment"):
+        return None
+    values = parse_qs(parts.query).get("id", [])
+    return values[0] if len(values) == 1 and re.fullmatch(r"[\w-]{4,}", values[0]) else None

@@ -1,0 +1,69 @@
+"""Is this page a listing of publications at all? Proof is asked of the page as a whole: address, heading, pager.
+
+A news page holds dates, a directory holds roles in parentheses, a home page may even show a few cards. None of them
+is the listing, and what is read from them would be a false record.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from milascraper.extract.extraction import Refusal
+
+if TYPE_CHECKING:
+    from milascraper.page import Page
+    from milascraper.site import Site
+
+
+def is_listing_address(url: str, site: Site) -> bool:
+    """Whether the path of ``url`` is that of a listing, on whatever host (a mirror, a saved copy, a replica)."""
+    path = urlsplit(url).path.rstrip("/")
+    return any(urlsplit(listing).path.rstrip("/") == path for listing in site.listings.values())
+
+
+def prove_listing(page: Page) -> Refusal | None:
+    """``None`` when the page proves itself a listing, else why not."""
+    site = page.site
+    hosts = {urlsplit(listing).hostname for listing in site.listings.values()}
+    if page.url is not None:
+        if is_listing_address(page.url, site):
+            return None
+        if (urlsplit(page.url).hostname or "").removeprefix("www.") in hosts:
+            return Refusal("not_a_listing", f"{page.url} is not the address of a listing", page.title or "")
+    if says_publications(page) or page.pager.present:
+        return None
+    return Refusal("not_a_listing", "neither address, heading nor pager is that of a listing", page.title or "")
+
+
+def says_publications(page: Page) -> bool:
+    """Whether the page's heading or title is that of a listing."""
+    names = frozenset().union(*(words.listing for words in page.site.words.values()))
+    heading = (page.heading or "").lower()
+    title = (page.title or "").lower().split("|")[0].split(" - ")[0].split(" – ")[0].strip()
+    return heading in names or title in names
+
+
+def what_else(page: Page) -> Refusal | None:
+    """For a page without cards: a login, a challenge or an error, if its heading or title says so."""
+    told = " \n ".join(text.lower() for text in (page.title, page.heading) if text)
+    for kind, reason in (("challenge", "challenge_page"), ("login", "login_page"), ("error", "error_page")):
+        for words in page.site.words.values():
+            for phrase in words.not_a_listing[kind]:
+                if phrase in told:
+                    return Refusal(reason, f"heading or title says {phrase!r}", told.strip())
+    return None
+
+
+def no_cards(page: Page) -> Refusal:
+    """Why a page that shows no release line gave no card."""
+    other = what_else(page)
+    if other is not None:
+        return other
+    if page.is_out_of_range:
+        last = page.pager.page
+        return Refusal("out_of_range", f"the listing ends at page {last}", page.title or "")
+    unproven = prove_listing(page)
+    if unproven is not None:
+        return unproven
+    return Refusal("empty_listing", "the page is that of a listing, but shows no release line", page.title or "")

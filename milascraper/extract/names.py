@@ -1,0 +1,172 @@
+"""The author lines of a card as authors, across the seam ``… (see 80 more)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.features import target
+from milascraper.extract.roles import is_people
+from milascraper.extract.shape import MAX_NAME
+from milascraper.page.lines import SPACE, fold_space
+from milascraper.records import Author
+
+if TYPE_CHECKING:
+    from milascraper.extract.features import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Run
+    from milascraper.site import Site
+
+_STRONG = re.compile(r"\s*[;·•|]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
+_LEADING = re.compile(r"^[\s,;·•|]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
+_TRAILING = re.compile(r"[\s,;·•|]*(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+_SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Authors read from a card, or why they were not."""
+
+    authors: tuple[Author, ...]
+    problem: str | None = None
+    """A reason of :data:`~milascraper.extract.extraction.REASONS`."""
+    warning: str | None = None
+    detail: str = ""
+    url_lost: bool = False
+
+
+@dataclass(slots=True)
+class _Piece:
+    text: str
+    url: str | None
+    is_whole: bool
+    """The text stands in an element of its own: one name, whatever it holds."""
+
+
+def read_names(lines: Sequence[Shown], one_a_line: bool, site: Site, words: Vocabulary, base: str | None) -> Names:
+    """The authors of ``lines``. ``one_a_line``: the page gives each author a line, so a comma belongs to a name."""
+    before: list[Author] = []
+    after: list[Author] = []
+    promised: int | None = None
+    lost = False
+    for shown in lines:
+        pieces = _pieces(shown, site, base)
+        for piece in pieces:
+            lost = lost or piece.url == ""
+        current = before if promised is None else after
+        for piece in pieces:
+            seam = words.author_seam.search(piece.text)
+            if seam and not piece.url:
+                if promised is not None:
+                    return Names((), "authors_unsure", detail="the card has more than one author seam")
+                promised = int(re.sub(r"\D", "", next(group for group in seam.groups() if group)))
+                head, tail = piece.text[: seam.start()], piece.text[seam.end() :]
+                problem = _add(before, _Piece(head, None, False), one_a_line)
+                current = after
+                problem = problem or _add(after, _Piece(tail, None, False), one_a_line)
+            else:
+                text = words.less_at_end.sub("", piece.text) if piece.text.rstrip().endswith((")", "]")) or _is_less(piece, words) else piece.text
+                problem = _add(current, _Piece(text, piece.url, piece.is_whole), one_a_line)
+            if problem:
+                return Names((), "authors_unsure", detail=problem)
+    return _joined(before, after, promised, lost)
+
+
+def _is_less(piece: _Piece, words: Vocabulary) -> bool:
+    return piece.text.strip(" ()[]…").lower() in words.see_less
+
+
+def _joined(before: list[Author], after: list[Author], promised: int | None, lost: bool) -> Names:
+    if promised is None:
+        return Names(tuple(before), url_lost=lost)
+    if not after:
+        return Names((), warning="authors_incomplete", url_lost=lost)
+    if len(after) == promised:
+        return Names((*before, *after), url_lost=lost)
+    if len(after) == promised + len(before) and [a.name for a in after[: len(before)]] == [a.name for a in before]:
+        return Names(tuple(after), url_lost=lost)
+    return Names((), "authors_unsure", detail=f"the seam promises {promised} more authors, {len(after)} follow")
+
+
+def _pieces(shown: Shown, site: Site, base: str | None) -> list[_Piece]:
+    """The line's runs, joined where they belong to one element."""
+    line = shown.line
+    pieces: list[_Piece] = []
+    holders: list[object] = []
+    for run in line.runs:
+        holder = _holder(run, line.element)
+        if pieces and holders[-1] is holder:
+            pieces[-1].text += run.text
+            continue
+        url = None
+        if run.link is not None and is_people(run.link, site, base):
+            url = target(run.link, base) or ""
+        pieces.append(_Piece(run.text, url, holder is not None))
+        holders.append(holder)
+    if len(pieces) == 1 and pieces[0].url is None:
+        pieces[0].is_whole = False
+    if shown.label and pieces:
+        _, _, rest = pieces[0].text.partition(":")
+        pieces[0].text = rest if ":" in pieces[0].text else pieces[0].text
+    wholes = [piece for piece in pieces if piece.is_whole and piece.text.strip(SPACE)]
+    if len(wholes) == 1 and len([p for p in pieces if p.text.strip(SPACE)]) == 1 and not wholes[0].url:
+        wholes[0].is_whole = False
+    return pieces
+
+
+def _holder(run: Run, line_element: object) -> object | None:
+    """The child of the line's element that holds the run; ``None`` for text of the line's element itself."""
+    element = run.element
+    if element is line_element:
+        return None
+    while (parent := element.getparent()) is not None and parent is not line_element:
+        element = parent
+    return element
+
+
+def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
+    """Append the names of a piece; returns what is wrong with it, if anything."""
+    text = fold_space(_TRAILING.sub("", _LEADING.sub("", fold_space(piece.text))))
+    if not any(character.isalnum() for character in text):
+        return None
+    if piece.url is not None:
+        authors.append(Author(name=text, profile_url=piece.url or None))
+        return None
+    if piece.is_whole and not _STRONG.search(text):
+        return _append(authors, text)
+    if one_a_line:
+        return _append(authors, text)
+    for name in _split(text):
+        if _SUFFIX.match(name) and authors:
+            last = authors.pop()
+            authors.append(Author(name=f"{last.name}, {name}", profile_url=last.profile_url))
+            continue
+        problem = _append(authors, name)
+        if problem:
+            return problem
+    return None
+
+
+def _append(authors: list[Author], name: str) -> str | None:
+    if len(name) > MAX_NAME:
+        return f"no name is so long: {name[:80]!r}"
+    authors.append(Author(name=name, profile_url=None))
+    return None
+
+
+def _split(text: str) -> list[str]:
+    """One line of names as names: at semicolons and the like, else at commas; the last two may be joined by a word."""
+    if _STRONG.search(text):
+        parts = [part for part in _STRONG.split(text) if part]
+    else:
+        parts = [part for part in _COMMA.split(text) if part]
+    parts = [part for part in (_LEADING.sub("", part) for part in parts) if part]
+    if parts:
+        last = [part for part in _AND.split(parts[-1]) if part]
+        if len(last) == 2:
+            parts[-1:] = last
+    return parts

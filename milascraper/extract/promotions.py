@@ -1,0 +1,156 @@
+"""The header's promotions: category, name, description, call to action (SITE.md, The header's promotions).
+
+Read by shape: a description is the one long line of its block; short lines stand before it, a lone link after it. A
+block with a date is news, not a promotion. Only what stands before the listing is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from milascraper.extract.features import link_text, show, target
+from milascraper.extract.structure import Looks, chain, line_chains
+from milascraper.page.lines import fold_space
+from milascraper.records import CallToAction, FeaturedPublication
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Line, Page
+
+#: A description is at least this long, a name or category at most (characters).
+MIN_DESCRIPTION, MAX_NAME, MAX_CATEGORY = 40, 120, 60
+_NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
+_APART = frozenset("nav footer form".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """One promotion as read, before it gets an identity."""
+
+    category: str | None
+    name: str | None
+    description: str
+    call_to_action: CallToAction | None
+
+
+@dataclass(slots=True, eq=False)
+class _Block:
+    root: Element
+    lines: list[Line]
+    at: int
+    """Which of ``lines`` is the description."""
+
+
+@lru_cache(maxsize=16)
+def _newest(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def featured(description: str, url: str | None, page_words: tuple[str, ...]) -> FeaturedPublication | None:
+    """The publication a description names as the newest one."""
+    for pattern in _newest(page_words):
+        match = pattern.search(description)
+        if match:
+            authors = tuple(name for name in _NAMES.split(match["authors"]) if name)
+            return FeaturedPublication(title=fold_space(match["title"]), authors=authors, url=url)
+    return None
+
+
+def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> list[Promotion]:
+    """The promotions among ``lines``, the lines before the listing."""
+    root = page.root
+    long_ones = [line for line in lines if _is_description(line, root)]
+    if not long_ones:
+        return []
+    chains = dict(zip((line.index for line in lines), line_chains(lines, root), strict=True))
+    looks = Looks({element for elements in chains.values() for element in elements})
+    blocks = [block for line in long_ones if (block := _block(line, lines, long_ones, chains)) is not None]
+    blocks = [block for block in blocks if _is_promotion(block, page, words)]
+    if not blocks:
+        return []
+    usual, count = Counter(looks.of(block.root) for block in blocks).most_common(1)[0]
+    alike = [block for block in blocks if looks.of(block.root) == usual]
+    if count == 1 and _call(alike[0], page) is None:
+        return []
+    return [_read(block, page) for block in alike]
+
+
+def _is_description(line: Line, root: Element) -> bool:
+    if len(line.text) < MIN_DESCRIPTION or len(line.text.split()) < 6:
+        return False
+    return not any(element.tag in _APART for element in chain(line.element, root))
+
+
+def _block(line: Line, lines: Sequence[Line], long_ones: Sequence[Line], chains: dict[int, list[Element]]) -> _Block | None:
+    """The largest subtree that holds this description and no other, and neither heading of the page nor menu."""
+    others = [set(chains[other.index]) for other in long_ones if other is not line]
+    best: Element | None = None
+    for element in reversed(chains[line.index]):
+        if any(element in other for other in others):
+            break
+        if element.tag in ("body", "html", "header", "main") or element.find(".//nav") is not None or element.find(".//h1") is not None:
+            break
+        best = element
+    if best is None:
+        return None
+    held = [other for other in lines if best in chains[other.index] or other.element is best]
+    if len(held) == 1:
+        return _siblings(line, lines, chains, best)
+    return _Block(best, held, held.index(line))
+
+
+def _siblings(line: Line, lines: Sequence[Line], chains: dict[int, list[Element]], root: Element) -> _Block | None:
+    """A flat promotion: the two short lines before the description, the link after it, all children of one element."""
+    parent = root.getparent()
+    if parent is None:
+        return None
+    place = next(n for n, other in enumerate(lines) if other is line)
+    held = [line]
+    for before in reversed(lines[max(0, place - 2) : place]):
+        if len(before.text) > MAX_NAME or parent not in chains[before.index] or before.links and not held[0].links:
+            break
+        held.insert(0, before)
+    at = len(held) - 1
+    if place + 1 < len(lines) and parent in chains[lines[place + 1].index] and lines[place + 1].links:
+        held.append(lines[place + 1])
+    return _Block(root, held, at)
+
+
+def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
+    before, after = block.lines[: block.at], block.lines[block.at + 1 :]
+    if not 1 <= len(before) <= 2 or len(after) > 1:
+        return False
+    if any(len(line.text) > MAX_NAME for line in (*before, *after)):
+        return False
+    folded = " ".join(line.text for line in block.lines).lower()
+    if any(word in folded for language in page.site.words.values() for word in language.consent_words):
+        return False
+    if page.root.xpath("count(//input)") and block.root.find(".//input") is not None:
+        return False
+    return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
+
+
+def _call(block: _Block, page: Page) -> CallToAction | None:
+    """The promotion's link: the lone link after the description, else the link around all of it."""
+    for line in block.lines[block.at + 1 :]:
+        if line.links:
+            inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
+            link = inner[-1] if inner else line.links[-1]
+            return CallToAction(label=line.text.rstrip(" →»›>"), url=target(link, page.base_url))
+    return None
+
+
+def _read(block: _Block, page: Page) -> Promotion:
+    before = block.lines[: block.at]
+    name = before[-1].text
+    category = before[0].text if len(before) == 2 else None
+    return Promotion(category, name, block.lines[block.at].text, _call(block, page))
+
+

@@ -1,0 +1,289 @@
+"""A card's sorted lines as a :class:`~milascraper.records.Publication`, or as a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from milascraper.extract.extraction import Refusal, SeeMore
+from milascraper.extract.features import link_text, target
+from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
+from milascraper.extract.names import read_names
+from milascraper.extract.release import status_of
+from milascraper.extract.roles import is_copy
+from milascraper.extract.seams import Joined, Seam, find_seam, join, template_gap, without_less
+from milascraper.page.lines import SPACE, Run, fold_space
+from milascraper.records import Author, Link, Publication, Source, Status
+from milascraper.records.identity import publication_id, work_id
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.features import Shown
+    from milascraper.extract.roles import Sorted
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all cards of one page share."""
+
+    page: Page
+    words: Vocabulary
+    language: str
+    fetched_at: datetime | None
+    reader: str
+
+
+class _Refused(Exception):
+    """A card that cannot be read; carries a reason and a detail."""
+
+
+def read_cards(
+    sheets: Sequence[Sorted], context: Context
+) -> tuple[list[Publication], list[Refusal], list[SeeMore]]:
+    """Every card of the page, in order: as a record, or as a refusal."""
+    words = context.words
+    one_a_line = any(len(sheet.authors) > 1 and _is_listed(sheet, words) for sheet in sheets)
+    seams = [_seam(sheet.abstract, words) for sheet in sheets]
+    head = context.page.site.abstract_head
+    template = template_gap([seam for seam in seams if isinstance(seam, Seam)], head)
+    records: list[Publication] = []
+    refusals: list[Refusal] = []
+    see_more: list[SeeMore] = []
+    for position, (sheet, seam) in enumerate(zip(sheets, seams, strict=True), 1):
+        try:
+            record, more = _read(sheet, seam, template, one_a_line, position, context)
+        except _Refused as refused:
+            reason, detail = refused.args
+            refusals.append(Refusal(reason, detail, card_text(sheet), position))
+            continue
+        except ValidationError as error:
+            refusals.append(Refusal("invalid_record", str(error.errors()[0]["msg"]), card_text(sheet), position))
+            continue
+        records.append(record)
+        if more:
+            see_more.append(SeeMore(record.id, more, record.abstract or ""))
+    return records, refusals, see_more
+
+
+def card_text(sheet: Sorted) -> str:
+    """The card's text, a line each."""
+    return "\n".join(s.line.text for s in sheet.card.lines)
+
+
+def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
+    return sum(not words.author_seam.search(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
+
+
+def _seam(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
+    """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
+    if not lines:
+        return None
+    texts = [s.text for s in lines if s.text.strip(" ()[]….")]
+    for full in texts:
+        others = [text for text in texts if text is not full and not _is_toggle(text, words)]
+        if others and all(is_copy(text, full, words) for text in others):
+            whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
+            return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
+    return find_seam(_runs(lines), words)
+
+
+def _is_toggle(text: str, words: Vocabulary) -> bool:
+    folded = text.lower().strip(" ()[]….")
+    return folded in words.see_more or folded in words.see_less
+
+
+def _runs(lines: Sequence[Shown]) -> list[Run]:
+    """The lines' text nodes, gaps between lines included."""
+    runs: list[Run] = []
+    for n, shown in enumerate(lines):
+        if n and shown.line.gap:
+            runs.append(Run(shown.line.gap, shown.line.element, None))
+        runs.extend(shown.line.runs)
+    return runs
+
+
+def _read(
+    sheet: Sorted, seam: Seam | Joined | None, template: str | None, one_a_line: bool, position: int, context: Context
+) -> tuple[Publication, str | None]:
+    if sheet.doubt is not None:
+        raise _Refused(*sheet.doubt)
+    page, words = context.page, context.words
+    warnings: set[str] = {"address_unknown"} if page.url is None else set()
+    title, title_url = _title(sheet, page, warnings)
+    authors = _authors(sheet, one_a_line, context, warnings)
+    abstract, complete, more = _abstract(sheet, seam, template, context, warnings)
+    published = _date(sheet, warnings)
+    release = sheet.card.anchor.status.release
+    if release is None:
+        raise _Refused("release_unsure", "the card has no release line")
+    venue = release.venue
+    if sheet.venue:
+        if venue is not None or len(sheet.venue) > 1:
+            raise _Refused("release_unsure", "the card shows more than one venue")
+        venue = sheet.venue[0].text
+    status = status_of(release.label, words)
+    if status is Status.OTHER:
+        warnings.add("status_not_listed")
+    links = _links(sheet, page)
+    if not links:
+        warnings.add("links_missing")
+    work = work_id(title, abstract)
+    return Publication(
+        id=publication_id(work, published, venue, release.label if status is Status.OTHER else status, context.language),
+        work_id=work,
+        title=title,
+        title_url=title_url,
+        authors=authors,
+        abstract=abstract,
+        abstract_complete=complete,
+        date_published=published,
+        venue=venue,
+        status=status,
+        status_label=release.label,
+        links=links,
+        doi=_first(doi_of(link.url) for link in links),
+        arxiv_id=_first(arxiv_of(link.url) for link in links),
+        openreview_id=_first(openreview_of(link.url) for link in links),
+        language=context.language,
+        source=Source(
+            url=page.url,
+            page=page.number,
+            position=position,
+            fetched_at=context.fetched_at,
+            content_digest=page.digest,
+            reader=context.reader,
+            warnings=tuple(sorted(warnings)),
+        ),
+    ), more
+
+
+def _first(values: object) -> str | None:
+    return next((value for value in values if value), None)  # type: ignore[attr-defined]  # a generator of str | None
+
+
+def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, str | None]:
+    if not sheet.title:
+        if not sheet.abstract:
+            raise _Refused("title_unsure", "the card shows neither title nor abstract")
+        warnings.add("title_missing")
+        return None, None
+    shown = sheet.title[0]
+    outward = [link for link, _ in sheet.outward]
+    links = [link for link in shown.line.links if link not in outward]
+    for link in links:
+        url = target(link, page.base_url)
+        if url is not None:
+            return shown.text, url
+        if page.base_url is None:
+            warnings.add("url_unresolved")
+    return shown.text, None
+
+
+def _authors(sheet: Sorted, one_a_line: bool, context: Context, warnings: set[str]) -> tuple[Author, ...]:
+    page = context.page
+    names = read_names(sheet.authors, one_a_line, page.site, context.words, page.base_url)
+    if names.problem:
+        raise _Refused(names.problem, names.detail)
+    if names.url_lost:
+        warnings.add("url_unresolved")
+    if names.warning:
+        warnings.add(names.warning)
+    elif not names.authors:
+        warnings.add("authors_missing")
+    return names.authors
+
+
+def _abstract(
+    sheet: Sorted, seam: Seam | Joined | None, template: str | None, context: Context, warnings: set[str]
+) -> tuple[str | None, bool | None, str | None]:
+    """The abstract, whether it is complete, and where its rest stands if it leads to a page of its own."""
+    if not sheet.abstract:
+        return None, None, None
+    head_length = context.page.site.abstract_head
+    if isinstance(seam, Seam):
+        joined = join(seam, template, head_length)
+    elif isinstance(seam, Joined):
+        joined = seam
+    else:
+        joined = _uncut(sheet.abstract, head_length)
+    text = joined.text
+    label = sheet.abstract[0].label
+    if label:
+        match = context.words.label_prefix.match(text)
+        text = text[match.end() :] if match else text
+    if not text:
+        raise _Refused("abstract_unsure", "the abstract is empty")
+    more: str | None = None
+    if not joined.complete:
+        warnings.add("abstract_incomplete")
+        if not joined.sure:
+            warnings.add("abstract_seam_unsure")
+        else:
+            more = _see_more_url(sheet.abstract, context)
+    return text, joined.complete, more
+
+
+def _uncut(lines: Sequence[Shown], head_length: int) -> Joined:
+    """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
+    texts = [s.line.text for s in lines]
+    whole = texts[0]
+    if len(texts) > 1:
+        head = texts[0].rstrip("….").rstrip(SPACE)
+        if texts[0].endswith(("…", "...")) and len(texts) == 2:
+            if texts[1].startswith(head):
+                return Joined(texts[1], True)
+            raise _Refused("abstract_unsure", "a head and a text that does not begin like it")
+        whole = "\n".join(texts)
+    for ellipsis in ("…", "..."):
+        if whole.endswith(ellipsis) and head_length - 1 <= len(whole.removesuffix(ellipsis).rstrip(SPACE)) <= head_length:
+            return Joined(whole.removesuffix(ellipsis).rstrip(SPACE), False)
+    return Joined(whole, True)
+
+
+def _see_more_url(lines: Sequence[Shown], context: Context) -> str | None:
+    """Where the toggle of an abstract leads, if that is another page."""
+    page = context.page
+    for shown in lines:
+        for link in shown.line.links:
+            if link_text(link).lower().strip(" ()[]….") in context.words.see_more:
+                url = target(link, page.base_url)
+                if url is not None and url.split("#")[0] != (page.url or "").split("#")[0]:
+                    return url
+    return None
+
+
+def _date(sheet: Sorted, warnings: set[str]) -> date | None:
+    """The card's one date. Text and machine date must agree."""
+    anchor = sheet.card.anchor
+    shown = [anchor.status] if anchor.status.dated else []
+    shown += [s for s in sheet.dates if s.dated is not None]
+    values: set[date | None] = set()
+    for s in shown:
+        text = s.dated.value if s.dated else None
+        if text is not None and s.machine is not None and text != s.machine:
+            raise _Refused("date_unsure", f"the text says {text}, its machine date {s.machine}")
+        values.add(text or s.machine)
+    if not values:
+        raise _Refused("date_unsure", "the card shows no date")
+    if len(values) > 1:
+        raise _Refused("date_unsure", "the card shows more than one date")
+    value = values.pop()
+    if value is None:
+        warnings.add("date_unreadable")
+    return value
+
+
+def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
+    links: list[Link] = []
+    for element, label in sheet.outward:
+        url = target(element, page.base_url)
+        if url is not None:
+            links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
+    return tuple(links)

@@ -1,0 +1,72 @@
+"""The release line: ``Venue (status)``, and what a status label means (SITE.md, A card, 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.records import Status
+
+if TYPE_CHECKING:
+    from milascraper.extract.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+#: Where a label names several, the most telling one is meant: ``Accept (Poster)`` is a poster.
+_TELLING = ("spotlight", "oral", "highlight", "poster", "regular", "preprint", "published", "accepted", "unknown")
+#: A status label is a word or a few, never a sentence (characters).
+MAX_LABEL = 60
+MAX_VENUE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class VenueStatus:
+    """A venue and the label of its status, both as printed."""
+
+    venue: str | None
+    label: str
+
+
+def split_venue(text: str) -> VenueStatus | None:
+    """Split ``Venue (status)`` at its last balanced parenthesis; ``None`` where ``text`` does not end in one.
+
+    >>> split_venue("Proceedings (Volume 1: Long Papers) (Accept (Poster))")
+    VenueStatus(venue='Proceedings (Volume 1: Long Papers)', label='Accept (Poster)')
+    """
+    if not text.endswith(")"):
+        return None
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        character = text[index]
+        if character == ")":
+            depth += 1
+        elif character == "(":
+            depth -= 1
+            if depth == 0:
+                label = text[index + 1 : -1].strip()
+                venue = text[:index].strip()
+                if not label or len(label) > MAX_LABEL or len(venue) > MAX_VENUE:
+                    return None
+                return VenueStatus(venue or None, label)
+    return None
+
+
+def status_of(label: str, words: Vocabulary) -> Status:
+    """The status a printed label stands for; :attr:`Status.OTHER` unless each of its words is known.
+
+    >>> from milascraper.extract.vocabulary import vocabulary
+    >>> from milascraper.site import MILA
+    >>> status_of("Accept (spotlight poster)", vocabulary(MILA))
+    <Status.SPOTLIGHT: 'spotlight'>
+    """
+    found: set[str] = set()
+    for word in _WORD.findall(label.lower()):
+        status = words.statuses.get(word)
+        if status is not None:
+            found.add(status)
+        elif word not in words.fillers:
+            return Status.OTHER
+    for status in _TELLING:
+        if status in found:
+            return Status(status)
+    return Status.OTHER

@@ -1,0 +1,205 @@
+"""The abstract's seam: ``head… (see more)tail``, joined without adding or stripping a character.
+
+The variants are those of SITE.md's last section. White space is the hard part: what a template's indentation put
+before a tail cannot be told from a space of the text by looking at one seam. Three things tell: the head is cut
+after exactly 140 characters, so a head of 139 ended in a space; a gap *outside* the tail's element that holds a
+line break is indentation; and all seams of a page share one template, so what their gaps have in common is its.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import SPACE, Run, fold_space
+
+if TYPE_CHECKING:
+    from milascraper.extract.vocabulary import Vocabulary
+
+_ELLIPSES = ("…", "...", "[…]", "(…)")
+_ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+#: How many seams must show the same gap before the gap counts as the template's.
+ENOUGH_SEAMS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A cut text. ``head`` and ``tail`` keep their white space; ``outer`` is the tail's gap outside its element."""
+
+    head: str
+    tail: str
+    outer: str
+    """White space between the toggle and the tail's element."""
+    inner: str
+    """White space at the beginning of the tail's element."""
+    has_own_element: bool
+    """Whether the tail stands in an element of its own."""
+
+    @property
+    def folded_head(self) -> str:
+        """The head as read."""
+        return fold_space(self.head)
+
+    @property
+    def gap(self) -> str:
+        """All white space between toggle and tail."""
+        return self.outer + self.inner
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text after its seam was seen to. ``complete`` is false when only the head could be had."""
+
+    text: str
+    complete: bool
+    sure: bool = True
+
+
+def without_less(raw: str, words: Vocabulary) -> str:
+    """``raw`` without a "(see less)" at its end."""
+    match = words.less_at_end.search(raw)
+    if match and (match.group().strip()[:1] in "([" or match.start() == 0 or raw[match.start() :][:1].isspace()):
+        return raw[: match.start()]
+    return raw
+
+
+def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
+    """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` where the text has no seam at all."""
+    raw = "".join(run.text for run in runs)
+    match = words.abstract_toggle.search(raw)
+    if match:
+        return _cut(runs, raw, match.start(), match.end(), words)
+    closing = words.toggle_at_end.search(raw)
+    if closing and _is_own_run(runs, closing.start(), closing.end()):
+        return _toggle_last(runs, raw[: closing.start()], words)
+    less = without_less(raw, words)
+    if less != raw:
+        ellipsis = _lone_ellipsis(runs, len(less))
+        if ellipsis:
+            return _cut(runs, less, *ellipsis, words)
+        return Joined(fold_space(less), True)
+    return None
+
+
+def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary) -> Seam | Joined:
+    """The seam whose toggle stands at ``start`` to ``end``."""
+    head = raw[:start]
+    tail = without_less(raw[end:], words)
+    if not tail.strip(SPACE):
+        return Joined(fold_space(head), False)
+    folded_head, folded_tail = fold_space(head), fold_space(tail)
+    if folded_head and folded_tail.startswith(folded_head) and len(folded_tail) > len(folded_head):
+        return Joined(folded_tail, True)
+    outer, inner, own = _gap(runs, end)
+    return Seam(head, tail, outer, inner, own)
+
+
+def _gap(runs: Sequence[Run], end: int) -> tuple[str, str, bool]:
+    """White space after position ``end``: outside the tail's element, inside it; whether the tail has its own."""
+    position = 0
+    outer = ""
+    toggle_element = None
+    for run in runs:
+        stop = position + len(run.text)
+        if stop <= end:
+            toggle_element = run.element if run.text.strip(SPACE) else toggle_element
+            position = stop
+            continue
+        part = run.text[max(0, end - position) :]
+        text = part.lstrip(SPACE)
+        if not text:
+            outer += part
+            position = stop
+            continue
+        inner = part[: len(part) - len(text)]
+        return outer, inner, position >= end and run.element is not toggle_element and run.element is not runs[0].element
+    return outer, "", False
+
+
+def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
+    """Whether the text from ``start`` to ``end`` begins where a run begins (a toggle is an element of its own)."""
+    position = 0
+    for run in runs:
+        stop = position + len(run.text)
+        lead = len(run.text) - len(run.text.lstrip(SPACE + "([…."))
+        if position <= start <= position + lead and start < stop:
+            return position > 0 or start > 0 or end == stop
+        position = stop
+    return False
+
+
+def _lone_ellipsis(runs: Sequence[Run], limit: int) -> tuple[int, int] | None:
+    """Start and end of a run that is nothing but an ellipsis, before ``limit``."""
+    position = 0
+    for run in runs:
+        stripped = run.text.strip(SPACE)
+        if stripped in _ELLIPSES and position and position < limit:
+            start = position + run.text.index(stripped)
+            return start, start + len(stripped)
+        position += len(run.text)
+    return None
+
+
+def _toggle_last(runs: Sequence[Run], raw: str, words: Vocabulary) -> Seam | Joined:
+    """A text whose toggle stands at its end: the tail is before it, or nothing was cut, or only the head is there."""
+    ellipsis = _lone_ellipsis(runs, len(raw))
+    if ellipsis and raw[ellipsis[1] :].strip(SPACE):
+        return _cut(runs, raw, *ellipsis, words)
+    cut = _ENDS_IN_ELLIPSIS.search(raw)
+    if cut:
+        return Joined(fold_space(raw[: cut.start()]), False)
+    return Joined(fold_space(raw), True)
+
+
+def template_gap(seams: Sequence[Seam], head_length: int) -> str | None:
+    """The white space that a page's template puts before every tail; ``None`` where that cannot be told.
+
+    A head of ``head_length`` - 1 characters ended in a space, so whatever stands before its tail is the template's.
+    """
+    after_space = {seam.gap for seam in seams if len(seam.folded_head) == head_length - 1}
+    if len(after_space) == 1:
+        return after_space.pop()
+    gaps = [seam.gap for seam in seams]
+    if len(gaps) < ENOUGH_SEAMS:
+        return None
+    common = commonprefix(gaps)
+    return common if common in gaps else None
+
+
+def join(seam: Seam, template: str | None, head_length: int) -> Joined:
+    """The whole text of a cut one.
+
+    ``template`` is what :func:`template_gap` found on the page; ``head_length`` the site's cut. Where the white
+    space between head and tail cannot be told, the head alone is given, ``sure`` false.
+    """
+    head = seam.head.rstrip(SPACE)
+    head_space = seam.head[len(head) :]
+    tail = seam.tail.strip(SPACE)
+    length = len(fold_space(head))
+    if head_space and (length == head_length - 1 or (length != head_length and head_space == " " and not seam.gap)):
+        return Joined(fold_space(f"{head} {tail}"), True)
+    if length == head_length - 1:
+        return _unsure(head) if seam.gap else Joined(fold_space(head + tail), True)
+    if head_space and length != head_length and "\n" not in head_space:
+        return Joined(fold_space(f"{head} {tail}"), True)
+    if not seam.gap:
+        return Joined(fold_space(head + tail), True)
+    if template is not None and seam.gap.startswith(template):
+        rest = seam.gap[len(template) :]
+        return Joined(fold_space(head + (" " if rest else "") + tail), True)
+    if not seam.outer and seam.inner == " ":
+        return Joined(fold_space(f"{head} {tail}"), True)
+    if "\n" in seam.outer and not seam.inner and seam.has_own_element:
+        return Joined(fold_space(head + tail), True)
+    if "\n" in seam.outer and seam.inner == " " and seam.has_own_element:
+        return Joined(fold_space(f"{head} {tail}"), True)
+    if tail[0] in ",.;)]}%":
+        return Joined(fold_space(head + tail), True)
+    return _unsure(head)
+
+
+def _unsure(head: str) -> Joined:
+    return Joined(fold_space(head), False, sure=False)

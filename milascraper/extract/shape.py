@@ -1,0 +1,51 @@
+"""The shape of texts: what may be a name, a list of names, a sentence. Weak evidence; it only ever confirms or doubts."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = frozenset(
+    "the of for and a an in on with to is are via from by at as its this that we our can using towards toward into "
+    "through without beyond under over how what why when does do not be it "
+    "le les des du et un une dans sur avec pour est sont par au aux ce cette nous vers sans comment pourquoi".split()
+)
+_NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(?:19|20)\d\d(?!\w)")
+_SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&)\s+", re.I)
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_INITIAL = re.compile(r"(?:^|[\s.-])\w\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
+#: No name in print is longer (characters, words).
+MAX_NAME, MAX_NAME_WORDS = 80, 8
+
+
+def may_be_name(text: str) -> bool:
+    """Whether ``text`` could be one person's or team's name.
+
+    >>> may_be_name("Yoshua (Josh) B. van der Test"), may_be_name("On the Nature of Tests")
+    (True, False)
+    """
+    if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text):
+        return False
+    if _SENTENCE_END.search(text) and not _INITIAL.search(text):
+        return False
+    words = text.replace(",", " ").split()
+    return len(words) <= MAX_NAME_WORDS and not _STOP.intersection(words) and any(c.isalpha() for c in text)
+
+
+def may_be_names(text: str) -> bool:
+    """Whether ``text`` could be a list of two names or more."""
+    parts = [part for part in _SEPARATORS.split(text.strip(" .,;")) if part]
+    return len(parts) >= 2 and all(may_be_name(part) and len(part.split()) <= 6 for part in parts)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` reads like running text: a good length, small words, an end."""
+    words = text.lower().split()
+    small = len(_STOP.intersection(words))
+    if len(text) >= 140:
+        return small >= 3 or bool(_SENTENCE_END.search(text))
+    return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text))
+
+
+def is_long(text: str) -> bool:
+    """Whether ``text`` is longer than any title is likely to be and is no list of names."""
+    return len(text) >= 300 and not may_be_names(text)

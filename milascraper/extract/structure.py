@@ -1,0 +1,90 @@
+"""Where lines stand in the tree: chains of elements, how deep two lines part, what an element looks like.
+
+Structure is evidence only: no name of a tag or a class means anything here; they are compared, never read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import FORMATTING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.page import Line
+
+Look = tuple[str, tuple[str, ...]]
+"""A tag and the classes that recur."""
+
+#: Elements that say nothing of a line's role when they have no class.
+_PLAIN = FORMATTING | {"a", "span", "font"}
+
+
+def chain(element: Element, root: Element) -> list[Element]:
+    """The elements from below ``root`` down to ``element``; empty when ``element`` is ``root``."""
+    found: list[Element] = []
+    current: Element | None = element
+    while current is not None and current is not root:
+        found.append(current)
+        current = current.getparent()
+    found.reverse()
+    return found
+
+
+def shared(first: Sequence[Element], second: Sequence[Element]) -> int:
+    """How many elements two chains share from their beginning."""
+    count = 0
+    for a, b in zip(first, second, strict=False):
+        if a is not b:
+            break
+        count += 1
+    return count
+
+
+def common_ancestor(elements: Iterable[Element]) -> Element:
+    """The smallest element that holds all of ``elements``; raises :class:`ValueError` for none."""
+    iterator = iter(elements)
+    try:
+        first = next(iterator)
+    except StopIteration:
+        raise ValueError("no element has no ancestor") from None
+    path = [*reversed(list(first.iterancestors())), first]
+    for element in iterator:
+        other = [*reversed(list(element.iterancestors())), element]
+        path = path[: shared(path, other)]
+    return path[-1]
+
+
+class Looks:
+    """How elements look on one page: their tag and those of their classes that more than one of them has."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        counted: Counter[str] = Counter()
+        for element in elements:
+            counted.update(set((element.get("class") or "").split()))
+        self._recurring = frozenset(token for token, count in counted.items() if count > 1)
+        self._cache: dict[Element, Look] = {}
+
+    def of(self, element: Element) -> Look:
+        """The look of ``element``."""
+        look = self._cache.get(element)
+        if look is None:
+            classes = element.get("class")
+            tokens = tuple(sorted(self._recurring.intersection(classes.split()))) if classes else ()
+            look = self._cache[element] = (str(element.tag), tokens)
+        return look
+
+    def path(self, elements: Sequence[Element]) -> tuple[Look, ...]:
+        """The looks of a chain, without the plain inline elements at its end."""
+        looks = [self.of(element) for element in elements]
+        while looks and looks[-1][0] in _PLAIN and not looks[-1][1]:
+            looks.pop()
+        return tuple(looks)
+
+
+def line_chains(lines: Sequence[Line], root: Element) -> list[list[Element]]:
+    """Each line's chain below ``root``."""
+    return [chain(line.element, root) for line in lines]

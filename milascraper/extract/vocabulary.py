@@ -1,0 +1,86 @@
+"""A site's words, merged over its languages and compiled once a process.
+
+Labels and statuses are read in every language on every page: a French page may hold an English label and the other
+way round, and no word means two things in the two languages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from milascraper.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the readers look words up in."""
+
+    statuses: dict[str, str]
+    fillers: frozenset[str]
+    months: dict[str, int]
+    labels: dict[str, str]
+    see_more: frozenset[str]
+    see_less: frozenset[str]
+    abstract_toggle: re.Pattern[str]
+    """``… (see more)``: an ellipsis and the toggle in parentheses."""
+    toggle_at_end: re.Pattern[str]
+    """The toggle, with or without parentheses, at the end of a text."""
+    less_at_end: re.Pattern[str]
+    author_seam: re.Pattern[str]
+    """``… (see 80 more)``; one of the groups holds the number."""
+    label_prefix: re.Pattern[str]
+    """A label and a colon at the beginning of a text."""
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=8)
+def _compile(name: str, site_key: int, site: _Hashed) -> Vocabulary:
+    languages = list(site.site.words.values())
+    see_more = frozenset().union(*(words.see_more for words in languages))
+    see_less = frozenset().union(*(words.see_less for words in languages))
+    labels: dict[str, str] = {}
+    for words in languages:
+        labels.update(words.labels)
+    more = _alternatives(see_more)
+    less = _alternatives(see_less)
+    return Vocabulary(
+        statuses={word: status for words in languages for word, status in words.statuses.items()},
+        fillers=frozenset().union(*(words.status_fillers for words in languages)),
+        months={word: month for words in languages for word, month in words.months.items()},
+        labels=labels,
+        see_more=see_more,
+        see_less=see_less,
+        abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),
+        toggle_at_end=re.compile(rf"[(\[]?\s*(?<!\w)(?:{more})\s*[)\]]?\s*$", re.I),
+        less_at_end=re.compile(rf"\s*[(\[]?\s*(?<!\w)(?:{less})\s*[)\]]?\s*$", re.I),
+        author_seam=re.compile(
+            r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:" + "|".join(words.see_more_authors for words in languages) + r")\s*[)\]]?",
+            re.I,
+        ),
+        label_prefix=re.compile(rf"({_alternatives(frozenset(labels))})\s*:\s*", re.I),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hashed:
+    """A site as a cache key: descriptions are made once and never change."""
+
+    site: Site
+
+    def __hash__(self) -> int:
+        return id(self.site)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and other.site is self.site
+
+
+def vocabulary(site: Site) -> Vocabulary:
+    """The compiled words of ``site``."""
+    return _compile(site.name, id(site), _Hashed(site))

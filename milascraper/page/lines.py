@@ -1,0 +1,217 @@
+"""The visible text of a part of the tree, in reading order, as lines.
+
+A line is what a reader would take for one: block elements and ``br`` break it; an element that has no words of its
+own gives one line a child, whatever the tags; an element with words of its own keeps its inline content together.
+Hidden text counts (a cut abstract's tail is hidden); ``script``, ``style``, ``template`` and comments never do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element as Element
+
+#: Elements whose content is never text of the page.
+SILENT = frozenset(
+    "script style template noscript svg iframe object embed head title meta link canvas audio video map datalist".split()
+)
+#: Elements that begin and end a line.
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option optgroup p pre search "
+    "section select summary table tbody td textarea tfoot th thead tr ul".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+#: Inline elements that only colour their text: several of them side by side are still one text.
+FORMATTING = frozenset("sub sup mark small wbr abbr code var i em b strong u q cite math mjx-container tt kbd".split())
+TYPOGRAPHY = frozenset("sub sup mark wbr math mjx-container var".split())
+#: HTML's white space. A no-break space is a character like any other.
+SPACE = " \t\n\r\f"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_ICON = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
+_NAMES_ICON = re.compile(r"\b(?:icons?|symbols?)\b|\bfa-")
+_ELLIPSES = frozenset({"…", "...", "(", ")", ","})
+_GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
+
+
+def _is_icon(element: Element) -> bool:
+    """Whether an element is a picture written as a word (the ligature of an icon font), as its own attributes say."""
+    if len(element) or not element.text:
+        return False
+    if element.get("aria-hidden") != "true" and not _NAMES_ICON.search(element.get("class") or ""):
+        return False
+    text = element.text.strip(SPACE)
+    return _ICON.fullmatch(text) is not None and text not in _ELLIPSES
+
+
+def fold_space(text: str) -> str:
+    """``text`` with runs of HTML white space as one space, and none at its ends."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """One text node: its characters as they stand, the element they stand in, the link around them."""
+
+    text: str
+    element: Element
+    link: Element | None
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line: ``runs`` with all their white space, ``gap`` the text without words that stood before it."""
+
+    index: int
+    runs: list[Run]
+    gap: str
+    element: Element
+    """The smallest element that holds the whole line."""
+    text: str
+    """The runs' text with white space folded."""
+    broken: int
+    """How many ``br`` or ``hr`` stand directly before the line; an ``hr`` counts as 10."""
+    links: list[Element] = field(default_factory=list)
+    """The ``a`` elements in or around the line, in order, each once."""
+
+    @property
+    def raw(self) -> str:
+        """The runs' text, unfolded."""
+        return "".join(run.text for run in self.runs)
+
+
+class _Walk:
+    """The walk's state: the line that is being gathered, and those that are done."""
+
+    __slots__ = ("broken", "fixed", "gap", "lines", "link", "runs")
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.runs: list[Run] = []
+        self.gap = ""
+        self.broken = 0
+        self.link: Element | None = None
+        self.fixed = False
+        """Whether an element around has words of its own, so that inline elements in it begin no line."""
+
+    def flush(self) -> None:
+        runs = self.runs
+        if not runs:
+            return
+        self.runs = []
+        raw = "".join(run.text for run in runs)
+        if not _GLUE.search(raw):
+            self.gap += raw
+            return
+        while not runs[0].text.strip(SPACE):
+            self.gap += runs.pop(0).text
+        trailing = ""
+        while not runs[-1].text.strip(SPACE):
+            trailing = runs.pop().text + trailing
+        links: list[Element] = []
+        for run in runs:
+            if run.link is not None and run.link not in links:
+                links.append(run.link)
+        text = fold_space("".join(run.text for run in runs))
+        self.lines.append(
+            Line(len(self.lines), runs, self.gap, _holder(runs), text, self.broken, links)
+        )
+        self.gap = trailing
+        self.broken = 0
+
+    def walk(self, element: Element) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SILENT:
+            return
+        if tag == "br":
+            self.flush()
+            self.broken += 1
+            return
+        block = tag in BLOCKS
+        if not block and len(element) == 0 and _is_icon(element):
+            return
+        if block:
+            self.flush()
+            if tag == "hr":
+                self.broken += 10
+                return
+        outer = self.link
+        if tag == "a" and element.get("href") is not None:
+            self.link = element
+        text = element.text
+        was_fixed = self.fixed
+        split = False
+        if len(element) > 0 and (block or not was_fixed):
+            split = self._splits(element, tag)
+            self.fixed = not split and self._has_words(element)
+        if text:
+            self.runs.append(Run(text, element, self.link))
+        for child in element:
+            if split:
+                self.flush()
+            self.walk(child)
+            if split:
+                self.flush()
+            tail = child.tail
+            if tail:
+                self.runs.append(Run(tail, element, self.link))
+        self.link = outer
+        self.fixed = was_fixed
+        if block:
+            self.flush()
+
+    @staticmethod
+    def _has_words(element: Element) -> bool:
+        """Whether words or brackets stand in the element itself, beside its children."""
+        if element.text and _GLUE.search(element.text):
+            return True
+        return any(child.tail and _GLUE.search(child.tail) for child in element)
+
+    @staticmethod
+    def _splits(element: Element, tag: str) -> bool:
+        """Whether each child is a line of its own: no words between the children, and children that mean structure."""
+        if element.text and _GLUE.search(element.text):
+            return False
+        formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
+        structural = False
+        for child in element:
+            if child.tail and _GLUE.search(child.tail):
+                return False
+            if child.tag not in formatting:
+                structural = True
+        return structural and not (tag in HEADINGS and all(child.tag not in BLOCKS for child in element))
+
+
+def _holder(runs: list[Run]) -> Element:
+    """The smallest element that holds all of ``runs``."""
+    first = runs[0].element
+    if all(run.element is first for run in runs):
+        return first
+    chain = [first, *first.iterancestors()]
+    for run in runs:
+        element = run.element
+        if element not in chain:
+            for ancestor in element.iterancestors():
+                if ancestor in chain:
+                    element = ancestor
+                    break
+        chain = chain[chain.index(element) :] if element in chain else chain
+    return chain[0]
+
+
+def lines_of(element: Element) -> list[Line]:
+    """The lines of ``element``, in reading order, numbered from 0."""
+    walk = _Walk()
+    walk.walk(element)
+    walk.flush()
+    return walk.lines
+
+
+def texts(lines: Iterable[Line]) -> list[str]:
+    """The folded texts of ``lines``."""
+    return [line.text for line in lines]

@@ -1,0 +1,172 @@
+"""The pager: which page this is, which one is next, which one the last.
+
+Drupal's pager counts from 0 in the address and from 1 in its labels (SITE.md, Pager). Links are known by the page
+parameter in their address; their texts and ``rel`` only tell which of them is which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from milascraper.page.lines import fold_space
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.site import Site
+
+_NUMBER = re.compile(r"\d+$")
+_OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What the page says about the pages around it; pages are counted from 0."""
+
+    present: bool = False
+    page: int | None = None
+    """The page the pager marks as the current one."""
+    next_url: str | None = None
+    last_page: int | None = None
+    """The highest page the pager knows of."""
+    last_is_sure: bool = False
+    """Whether ``last_page`` is the end (a last-page link, or no next page) and not just the highest number shown."""
+    pages: tuple[int, ...] = ()
+    """Every page the pager links to."""
+
+
+def page_of(url: str, parameter: str) -> int | None:
+    """The page number in an address: 0 without one, ``None`` for what is no number.
+
+    A second pager on the page shares the parameter (``?page=0%2C87``): the first number is the listing's own.
+    """
+    for name, value in parse_qsl(urlsplit(url).query, keep_blank_values=True):
+        if name == parameter:
+            head = value.split(",")[0]
+            return int(head) if head.isascii() and head.isdigit() and len(head) < 9 else None
+    return 0
+
+
+def page_url(url: str, parameter: str, page: int) -> str:
+    """``url`` with its page parameter set to ``page``; page 0 is the bare address."""
+    parts = urlsplit(url)
+    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != parameter]
+    if page:
+        query.append((parameter, str(page)))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
+
+
+def _same_listing(target: str, base: str) -> bool:
+    a, b = urlsplit(target), urlsplit(base)
+    return (a.netloc, a.path.rstrip("/")) == (b.netloc, b.path.rstrip("/")) or not b.netloc
+
+
+def read_pager(root: Element, url: str | None, site: Site) -> Pager:
+    """Read the pager of the page at ``url``; without an address, the pager's own links must do."""
+    parameter = site.page_parameter
+    base = url or ""
+    words = {text: role for language in site.words.values() for text, role in language.pager.items()}
+    pages: list[int] = []
+    current: int | None = None
+    next_url: str | None = None
+    last: int | None = None
+    is_last_known = False
+    anchor: Element | None = None
+    candidates = root.xpath(
+        f"//a[contains(@href, '{parameter}=') or @rel='next' or @rel='prev' or @aria-current or contains(@class,'page')]"
+    )
+    for link in candidates:
+        href = fold_space(link.get("href") or "")
+        target = urljoin(base, href)
+        if not href or f"{parameter}=" not in href and not (link.get("rel") or link.get("aria-current")):
+            continue
+        if not _same_listing(target, base):
+            continue
+        number = page_of(target, parameter)
+        if number is None:
+            continue
+        anchor = link if anchor is None else anchor
+        text = fold_space(" ".join(link.itertext())).lower()
+        title = fold_space(link.get("title") or link.get("aria-label") or "").lower()
+        roles = {_role(part, words) for part in (text, title)}
+        if link.get("aria-current") in ("page", "true") or "current" in roles:
+            current = number
+            continue
+        pages.append(number)
+        if "next" in (link.get("rel") or "").split() or "next" in roles:
+            next_url = target
+        if "last" in roles:
+            last, is_last_known = number, True
+    options = [int(v) for v in root.xpath(f"//select[@name='{parameter}']/option/@value") if v.isascii() and v.isdigit()]
+    if anchor is None and not options:
+        return _pager_without_links(root, words)
+    pages.extend(options)
+    if options and last is None:
+        last, is_last_known = max(options), True
+    total = _total(root)
+    if current is None and anchor is not None:
+        current = _marked_current(anchor, words)
+    if current is None and total is not None:
+        current = total[0]
+    if current is None and url is not None:
+        current = page_of(url, parameter)
+    if next_url is None and current is not None and current + 1 in pages:
+        next_url = page_url(base, parameter, current + 1) if base else None
+    if total is not None and last is None and total[0] == current:
+        last, is_last_known = total[1], True
+    known = [*pages, *([current] if current is not None else [])]
+    if last is None:
+        last = max(known)
+        is_last_known = next_url is None
+    return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))))
+
+
+def _role(text: str, words: dict[str, str]) -> str | None:
+    text = text.strip(" ‹›«»→←>…")
+    if not text:
+        return None
+    bare = _NUMBER.sub("", text).strip()
+    return words.get(bare)
+
+
+def _marked_current(link: Element, words: dict[str, str]) -> int | None:
+    """The page marked as current by text or by ``aria-current`` near the pager's links."""
+    box = link.getparent()
+    for _ in range(4):
+        if box is None:
+            return None
+        for element in box.iter():
+            if not isinstance(element.tag, str):
+                continue
+            text = fold_space(" ".join(element.itertext()))
+            if len(text) > 40:
+                continue
+            marked = element.get("aria-current") in ("page", "true") or (
+                "active" in (element.get("class") or "") or "current" in (element.get("class") or "")
+            )
+            number = _NUMBER.search(text)
+            if number and (marked or words.get(_NUMBER.sub("", text).strip().lower()) == "current"):
+                return int(number.group()) - 1
+        box = box.getparent()
+    return None
+
+
+def _total(root: Element) -> tuple[int, int] | None:
+    """Current and last page, where the pager says "Page 3 of 583"."""
+    found = {
+        (int(match[1]) - 1, int(match[2]) - 1)
+        for text in root.itertext()
+        if 5 < len(text) < 60 and (match := _OF_TOTAL.match(fold_space(text)))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _pager_without_links(root: Element, words: dict[str, str]) -> Pager:
+    """A pager that has no link: the only page of a listing marks itself as current, or there is none at all."""
+    for element in root.xpath("//*[@aria-current='page']"):
+        if element.tag != "a" and _NUMBER.search(fold_space(" ".join(element.itertext()))):
+            return Pager(True, 0, None, 0, True, ())
+    return Pager()

@@ -1,0 +1,169 @@
+"""From bytes and an address to a :class:`Page`: charset, tree, language, pager, counterparts in other languages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from parsel import Selector
+from w3lib.encoding import html_to_unicode, read_bom
+
+from milascraper.page.errors import PageError
+from milascraper.page.lines import Line, fold_space, lines_of
+from milascraper.page.pager import Pager, page_of, read_pager
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.site import Site
+
+#: No listing page comes near this; what does is no page (bytes).
+MAX_BODY = 32 * 1024 * 1024
+_TAGS = (b"<html", b"<!doctype html", b"<body", b"<head", b"<div", b"<p", b"<main", b"<article", b"<table", b"<ul")
+
+
+@dataclass(eq=False)
+class Page:
+    """One page. ``url`` is its address or ``None`` where nothing tells it."""
+
+    root: Element
+    url: str | None
+    base_url: str | None
+    digest: str
+    """``sha256:`` and the digest of the body's bytes."""
+    site: Site
+    is_address_given: bool
+    """Whether ``url`` was given, and not read from the page itself (a canonical link often lacks the page number)."""
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The tree's face for selectors."""
+        return Selector(root=self.root, type="html")
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines of the page."""
+        return lines_of(self.root)
+
+    @cached_property
+    def alternates(self) -> dict[str, str]:
+        """Language → address of the page's counterpart in it, from ``link rel=alternate hreflang``."""
+        found: dict[str, str] = {}
+        for link in self.root.iterfind(".//link"):
+            language = (link.get("hreflang") or "").split("-")[0].lower()
+            href = fold_space(link.get("href") or "")
+            if href and language in self.site.words and "alternate" in (link.get("rel") or "").split():
+                found.setdefault(language, urljoin(self.url or "", href))
+        return found
+
+    @cached_property
+    def language(self) -> str | None:
+        """The page's language: ``html lang``, else the language part of its address, else ``None``."""
+        root = self.root if self.root.tag == "html" else self.root.find(".//html")
+        declared = (root.get("lang") or "") if root is not None else ""
+        for code in (declared, *(urlsplit(self.url or "").path.split("/")[1:2])):
+            short = code.split("-")[0].strip().lower()
+            if short in self.site.words:
+                return short
+        return None
+
+    @cached_property
+    def pager(self) -> Pager:
+        """The pager as the page shows it."""
+        return read_pager(self.root, self.url, self.site)
+
+    @cached_property
+    def number(self) -> int | None:
+        """Which page of its listing this is, from 0: what the address asked for, else what the pager marks."""
+        asked = page_of(self.url, self.site.page_parameter) if self.url is not None else None
+        if self.is_address_given or asked:
+            return asked
+        return self.pager.page if self.pager.page is not None else asked
+
+    @cached_property
+    def is_out_of_range(self) -> bool:
+        """Whether the address lies beyond the listing's end: Drupal then marks its *last* page as current."""
+        asked = page_of(self.url, self.site.page_parameter) if self.url and self.is_address_given else None
+        shown = self.pager.page
+        return asked is not None and shown is not None and self.pager.present and asked > shown
+
+    @cached_property
+    def heading(self) -> str | None:
+        """The page's first ``h1``, if it has one."""
+        for element in self.root.iter("h1"):
+            text = fold_space(" ".join(element.itertext()))
+            if text:
+                return text
+        return None
+
+    @cached_property
+    def title(self) -> str | None:
+        """The document's title."""
+        element = self.root.find(".//title")
+        return fold_space(element.text or "") or None if element is not None else None
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """The text of ``body``: by its byte order mark, the HTTP header, its ``meta``, UTF-8, else Windows-1252."""
+    bom, _ = read_bom(body)
+    header = content_type if bom is None else None
+    return html_to_unicode(header, body, auto_detect_fun=_guess, default_encoding="utf-8")[1]
+
+
+def _guess(body: bytes) -> str:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def digest_of(body: bytes) -> str:
+    """``sha256:…`` of a body."""
+    return f"sha256:{hashlib.sha256(body).hexdigest()}"
+
+
+def is_html(body: bytes) -> bool:
+    """Whether the bytes look like HTML at all (a plain-text dump holds no tags)."""
+    head = body[:100_000].lower()
+    return any(tag in head for tag in _TAGS)
+
+
+def read(body: bytes, url: str | None, site: Site, content_type: str | None = None) -> Page:
+    """Parse one page. ``url`` is where it was fetched from; without one, the page's own canonical link serves.
+
+    Raises :class:`PageError` for an empty body, one that is no HTML, or one too large to be a page.
+    """
+    if not body.strip():
+        raise PageError("empty_body", "the body is empty: ask for the page again")
+    if len(body) > MAX_BODY:
+        raise PageError("too_large", f"the body has {len(body)} bytes, more than the {MAX_BODY} a page may have")
+    if not is_html(body):
+        raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
+    text = decode(body, content_type).replace("\x00", "").encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text, parser)
+    if root is None:
+        raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
+    address = url or _own_address(root)
+    base = root.find(".//base[@href]")
+    base_url = urljoin(address or "", base.get("href") or "") if base is not None else address
+    return Page(root, address, base_url or None, digest_of(body), site, url is not None)
+
+
+def _own_address(root: Element) -> str | None:
+    """The address the page gives itself: canonical, ``og:url``, or its own language among the alternates."""
+    language = (root.get("lang") or "").split("-")[0]
+    for path in (
+        "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href",
+        "//meta[@property='og:url']/@content",
+        f"//link[@rel='alternate' and starts-with(@hreflang, '{language}')]/@href" if language.isalpha() else "",
+    ):
+        for value in root.xpath(path) if path else ():
+            if urlsplit(fold_space(value)).scheme in ("http", "https"):
+                return fold_space(value)
+    return None

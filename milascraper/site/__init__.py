@@ -1,0 +1,10 @@
+"""What is particular to mila.quebec, as data: addresses, languages, words.
+
+Contract: no logic and no reading; another site is another :class:`Site`. Every fact names its source in
+``docs/site.md``. Imports nothing of the other rooms.
+"""
+
+from milascraper.site.description import Site, Words
+from milascraper.site.mila import MILA
+
+__all__ = ["MILA", "Site", "Words"]

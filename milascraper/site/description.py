@@ -1,0 +1,63 @@
+"""The shape of a site's description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language that carry meaning on the site. All folded: lower case, single spaces."""
+
+    see_more: frozenset[str]
+    """What the toggle of a cut abstract says."""
+    see_less: frozenset[str]
+    """What the toggle says at the end of the opened abstract."""
+    see_more_authors: str
+    """A regular expression for the toggle of a cut author list; group 1 is the number of authors behind it."""
+    months: Mapping[str, int]
+    """Names and abbreviations of the months."""
+    statuses: Mapping[str, str]
+    """A word of a status label → the status it stands for."""
+    status_fillers: frozenset[str]
+    """Words that may stand in a status label and change nothing."""
+    labels: Mapping[str, str]
+    """A label before a field ("authors:") → the role of what follows: title authors abstract date venue links none."""
+    pager: Mapping[str, str]
+    """What a pager's link says → next previous first last current page."""
+    listing: frozenset[str]
+    """Headings of the listing."""
+    consent_required: tuple[str, ...]
+    """Parts of a consent category's description that say it cannot be refused."""
+    consent_words: tuple[str, ...]
+    """Words without which a text is not about consent."""
+    consent_titles: frozenset[str]
+    """Headings of the consent panel itself, which are no category."""
+    newest_publication: str
+    """A regular expression for a promotion's featured publication; groups title and authors."""
+    not_a_listing: Mapping[str, tuple[str, ...]]
+    """What else a page may be (``login``, ``challenge``, ``error``) → parts of its heading or title that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that lists publications, in words and addresses."""
+
+    name: str
+    listings: Mapping[str, str]
+    """Language → address of its listing's first page."""
+    page_parameter: str
+    """The query parameter that counts the pages."""
+    directory_prefixes: tuple[str, ...]
+    """Parts of a path that lead to a person."""
+    people_words: frozenset[str]
+    """Words in a path that show a link to a person in any language."""
+    abstract_head: int
+    """How many characters of an abstract stand before its seam."""
+    authors_head: int
+    """How many authors stand before their seam."""
+    link_kinds: Mapping[str, str]
+    """Host (without ``www.``) → kind of the link."""
+    words: Mapping[str, Words]
+    """Language → its words."""
