@@ -45,6 +45,7 @@ Path = tuple["Look", ...]
 
 def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     """The releases among ``shown``, in reading order; ``paths`` are the lines' looks."""
+    paths = [path[-2:] for path in paths]
     candidates = [s for s in shown if s.release is not None]
     known = [s for s in candidates if s.is_known_status]
     if not known:
@@ -53,20 +54,25 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
     usual = _usual(offsets[s.index] for s in known)
-    paths_of_known = Counter(paths[s.index] for s in known if offsets[s.index] == usual)
+    paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
     like_main = sum(1 for path in paths if path == main)
     accepted: list[Anchor] = []
     for s in candidates:
         offset = offsets[s.index]
         same_path = paths[s.index] == main
-        if usual is not None:
-            is_anchor = offset == usual and (same_path or s.is_known_status)
-        else:
-            is_anchor = same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main)
-        if is_anchor:
+        if usual is None:
+            if same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main):
+                accepted.append(Anchor(s, None))
+        elif offset is not None and _fits(s, offset == usual, same_path):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
-    return _one_per_date(accepted, paths, main)
+    return _one_per_date(accepted, paths, main, usual)
+
+
+def _fits(s: Shown, is_usual: bool, same_path: bool) -> bool:
+    """Whether a line with a date near is a release: two of known status, usual place, usual look; or a bare status."""
+    is_bare = s.release is not None and s.release.venue is None
+    return is_usual + same_path + s.is_known_status >= 2 or (s.is_known_status and is_bare)
 
 
 def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int | None:
@@ -90,8 +96,13 @@ def _usual(offsets: Iterable[int | None]) -> int | None:
     return usual if count >= 0.75 * sum(counted.values()) else None
 
 
-def _one_per_date(anchors: list[Anchor], paths: Sequence[Path], main: Path) -> list[Anchor]:
-    """Where two candidates claim one date, the one that looks like the others wins, then the nearer one."""
+def _one_per_date(anchors: list[Anchor], paths: Sequence[Path], main: Path, usual: int | None) -> list[Anchor]:
+    """Where two candidates claim one date, the one that stands and looks like the others wins, then the nearer one."""
+
+    def rank(anchor: Anchor) -> tuple[bool, bool, bool, int]:
+        offset = anchor.date.index - anchor.status.index if anchor.date else 0
+        return paths[anchor.status.index] == main, offset == usual, anchor.status.is_known_status, -abs(offset)
+
     best: dict[int, Anchor] = {}
     free: list[Anchor] = []
     for anchor in anchors:
@@ -99,11 +110,6 @@ def _one_per_date(anchors: list[Anchor], paths: Sequence[Path], main: Path) -> l
             free.append(anchor)
             continue
         rival = best.get(anchor.date.index)
-        if rival is None or _rank(anchor, paths, main) > _rank(rival, paths, main):
+        if rival is None or rank(anchor) > rank(rival):
             best[anchor.date.index] = anchor
     return sorted([*best.values(), *free], key=lambda anchor: anchor.first)
-
-
-def _rank(anchor: Anchor, paths: Sequence[Path], main: Path) -> tuple[bool, bool, int]:
-    distance = abs(anchor.status.index - anchor.date.index) if anchor.date else 0
-    return paths[anchor.status.index] == main, anchor.status.is_known_status, -distance

@@ -4,13 +4,13 @@ consent). The banner, the panel's introduction and notices are no categories: th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.structure import Looks, common_ancestor, line_chains
+from milascraper.extract.structure import Looks, line_chains
 from milascraper.page import lines_of
+from milascraper.page.lines import fold_space
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,7 +23,8 @@ _CONTROL = (
     "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
     "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed]"
 )
-_ON, _OFF = ("true", "on"), ("false", "off")
+_YES = frozenset({"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled"})
+_NO = frozenset({"0", "false", "no", "off", "refuse", "non", "refuser", "désactiver", "disabled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,53 +46,52 @@ class _Pair:
 
 
 def read_consent(page: Page, lines: Sequence[Line]) -> list[Category]:
-    """The categories of the consent panel among ``lines``, the lines outside the listing."""
-    panel = _panel(page, lines)
-    if panel is None:
-        return []
+    """The categories of the consent panel among ``lines``, the lines of the page.
+
+    The panel is the smallest element around a text about consent that holds the most categories.
+    """
+    best: list[_Pair] = []
+    for element in _candidates(page, lines):
+        pairs = _categories(element, page)
+        if len(pairs) > len(best):
+            best = pairs
+    return [_read(pair, page) for pair in best] if len(best) > 1 else []
+
+
+def _candidates(page: Page, lines: Sequence[Line]) -> list[Element]:
+    """The elements around texts about consent, small ones first; none that holds the page's heading or main part."""
+    found: dict[Element, int] = {}
+    for line in lines:
+        if not _is_about(line.text, page):
+            continue
+        for element in (line.element, *line.element.iterancestors()):
+            if element.tag in ("html", "body", "main", "nav") or element.find(".//h1") is not None or element.find(".//main") is not None:
+                break
+            if element not in found:
+                found[element] = sum(1 for _ in element.iter())
+    return sorted(found, key=lambda element: found[element])
+
+
+def _categories(panel: Element, page: Page) -> list[_Pair]:
+    """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
     inner = lines_of(panel)
     pairs = _pairs(inner, page)
-    if not pairs:
+    if len(pairs) < 2:
         return []
     chains = line_chains(inner, panel)
     looks = Looks({element for elements in chains for element in elements})
     paths = [looks.path(elements) for elements in chains]
     _give_controls(pairs, inner, chains, panel)
-    meant = [pair for pair in pairs if pair.control is not None or _is_required(pair, page)]
-    if len(meant) < 2:
-        meant = pairs
-    usual = Counter(paths[pair.name.index] for pair in meant).most_common(1)[0][0]
-    alike = [pair for pair in meant if paths[pair.name.index] == usual or pair.control is not None]
-    if len(alike) < 2:
-        return []
-    return [_read(pair, page) for pair in alike]
-
-
-def _panel(page: Page, lines: Sequence[Line]) -> Element | None:
-    """The smallest element that holds every line about consent, if there are enough of them."""
-    about = [line for line in lines if _is_about(line.text, page) and not _in_footer(line.element)]
-    descriptions = [line for line in about if len(line.text) >= MIN_DESCRIPTION]
-    if len(about) < 2 or not descriptions:
-        return None
-    panel = common_ancestor(line.element for line in about)
-    if panel.tag in ("html", "body") or panel.find(".//h1") is not None:
-        panel = _tightest(about)
-    return panel
-
-
-def _tightest(about: Sequence[Line]) -> Element:
-    """Where a banner and a panel lie apart: the element that holds most lines about consent and least else."""
-    counted: Counter[Element] = Counter()
-    for line in about:
-        counted.update(element for element in line.element.iterancestors() if element.tag not in ("html", "body", "main"))
-    if not counted:
-        return common_ancestor(line.element for line in about)
-    most = max(counted.values())
-    return min((element for element, count in counted.items() if count == most), key=lambda e: sum(1 for _ in e.iter()))
-
-
-def _in_footer(element: Element) -> bool:
-    return any(ancestor.tag in ("footer", "nav") for ancestor in element.iterancestors())
+    groups: dict[object, list[_Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(paths[pair.name.index], []).append(pair)
+    best: list[_Pair] = []
+    for group in groups.values():
+        meant = [pair for pair in group if pair.control is not None or _is_required(pair, page)]
+        chosen = group if 2 * len(meant) > len(group) and len({paths[p.description.index] for p in group}) == 1 else meant
+        if len(meant) > 1 and len(chosen) > len(best):
+            best = chosen
+    return best
 
 
 def _is_about(text: str, page: Page) -> bool:
@@ -152,16 +152,39 @@ def _is_required(pair: _Pair, page: Page) -> bool:
 
 def _read(pair: _Pair, page: Page) -> Category:
     control = pair.control
-    enabled: bool | None = None
-    if control is not None:
-        state = control.get("aria-checked") or control.get("aria-pressed")
-        if state in _ON or state in _OFF:
-            enabled = state in _ON
-        elif control.get("type") == "checkbox":
-            enabled = control.get("checked") is not None
+    enabled = _state(control) if control is not None else None
     required = _is_required(pair, page) or (
         control is not None and control.get("disabled") is not None and enabled is True
     )
+    if required and enabled is None:
+        enabled = True
     return Category(
         pair.name.text, pair.description.text, required, enabled, (control.get("name") or None) if control is not None else None
     )
+
+
+def _state(control: Element) -> bool | None:
+    """Whether a control is on, as the page stands; ``None`` when it does not say."""
+    if control.get("type") == "checkbox":
+        return control.get("checked") is not None
+    if control.get("type") == "radio":
+        return _radio_state(control)
+    state = control.get("aria-checked") or control.get("aria-pressed")
+    return state == "true" if state in ("true", "false") else None
+
+
+def _radio_state(control: Element) -> bool | None:
+    """Which of a group's buttons is chosen: the one that accepts or the one that refuses."""
+    name = control.get("name")
+    for button in control.getroottree().getroot().iter("input"):
+        if button.get("type") != "radio" or button.get("name") != name or button.get("checked") is None:
+            continue
+        label = button.getparent()
+        told = {(button.get("value") or "").lower()}
+        if label is not None and label.tag == "label":
+            told.add(fold_space("".join(label.itertext())).lower())
+        if told & _YES:
+            return True
+        if told & _NO:
+            return False
+    return None

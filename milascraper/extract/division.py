@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path
     from milascraper.extract.features import Shown
 
+_FURNITURE = (
+    "boolean(descendant-or-self::h1|descendant-or-self::form|descendant-or-self::main|descendant-or-self::body|"
+    "descendant::a[@rel='next' or @rel='prev' or contains(@href, 'page=')])"
+)
 _RULE = 2
 """So many ``br`` before a line are a separator."""
 
@@ -53,14 +57,18 @@ def divide(
     if any(not gaps for _, gaps in intervals):
         return None
     flat = [len(gaps) > 1 for _, gaps in intervals]
-    if not any(flat):
-        cuts = [_Cut(gaps[0], depth, True) for depth, gaps in intervals]
-        return _nested(shown, chains, anchors, cuts, looks)
     if not all(flat):
-        nested_depths = {depth for (depth, _), is_flat in zip(intervals, flat, strict=True) if not is_flat}
-        if nested_depths and sum(flat) * 2 < len(flat):
-            return None
+        cuts = [_Cut(gaps[0], depth, True) for depth, gaps in intervals]
+        cards = _nested(shown, chains, anchors, cuts, looks)
+        if cards is not None and all(_has_content(card) for card in cards):
+            return cards
     return _flat(shown, chains, paths, anchors, intervals)
+
+
+def _has_content(card: Card) -> bool:
+    """Whether a card holds more than its release and its links."""
+    anchor = card.anchor
+    return any(not s.is_outward and not s.is_date and s is not anchor.status and s is not anchor.date for s in card.lines)
 
 
 def _highest_gaps(chains: Sequence[Sequence[Element]], last: int, first: int) -> tuple[int, list[int]]:
@@ -99,6 +107,24 @@ def _nested(
             return None
         cards.append(Card(lines, anchor, inner, inner_depth + 1))
     return cards
+
+
+def unanchored(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], cards: Sequence[Card], looks: Looks) -> list[list[Shown]]:
+    """Blocks that are built like the nested cards beside them but hold no release: their lines."""
+    roots = {card.root for card in cards if card.root is not None}
+    if len(roots) < 2:
+        return []
+    parents = {root.getparent() for root in roots}
+    usual = {looks.of(root) for root in roots}
+    found: dict[Element, list[Shown]] = {}
+    for s in shown:
+        for element in chains[s.index]:
+            if element in roots:
+                break
+            if element.getparent() in parents and looks.of(element) in usual:
+                found.setdefault(element, []).append(s)
+                break
+    return [lines for lines in found.values() if len(lines) > 1]
 
 
 def _flat(
@@ -206,22 +232,21 @@ def _last_end(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[A
     return end
 
 
+def holds_furniture(element: Element) -> bool:
+    """Whether an element holds what belongs to the page and not to a card: its heading, a form, the pager."""
+    return bool(element.xpath(_FURNITURE))
+
+
 def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor, root: Element) -> Card | None:
     """The card of a page that has only one: the largest subtree around its release that holds no furniture."""
     chain = [root, *chains[anchor.status.index]]
     for depth, element in enumerate(chain):
-        if element.xpath(
-            "boolean(descendant-or-self::h1|descendant-or-self::form|descendant-or-self::main|descendant-or-self::body|"
-            "descendant::a[@rel='next' or @rel='prev' or contains(@href, 'page=')])"
-        ):
+        if holds_furniture(element):
             continue
-        lines = [
-            s for s in shown if depth == 0 or (len(chains[s.index]) >= depth and chains[s.index][depth - 1 : depth] == [element])
-        ]
+        lines = [s for s in shown if depth == 0 or chains[s.index][depth - 1 : depth] == [element]]
         held = {s.index for s in lines}
         if anchor.date and anchor.date.index not in held:
             return None
-        if any(not s.is_outward and s.index not in (anchor.status.index, anchor.date.index if anchor.date else -1) for s in lines):
-            return Card(lines, anchor, element, depth)
-        return None
+        card = Card(lines, anchor, element, depth)
+        return card if _has_content(card) else None
     return None

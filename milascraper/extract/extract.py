@@ -57,9 +57,13 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
         refusals.append(Refusal("cards_undivided", f"{reading.anchors} release lines, no sure division", page.title or ""))
     else:
         publications, refusals, see_more = read_cards(reading.sheets, context)
+        refusals.extend(
+            Refusal("no_release_line", "built like a card", "\n".join(s.line.text for s in lines), len(reading.sheets) + n)
+            for n, lines in enumerate(reading.unanchored, 1)
+        )
     first = reading.sheets[0].card.lines[0].line.text if reading.sheets and unproven is None else None
     programs, categories = read_surroundings(context, first)
-    cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets))
+    cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets) + len(reading.unanchored))
     return Extraction(
         _facts(page, unproven is None, cards),
         publications=tuple(publications),

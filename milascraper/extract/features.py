@@ -35,6 +35,8 @@ class Shown:
     """The line's text without its outward links that are labelled with a host."""
     label: str | None = None
     """Role that a label before the text names; see :class:`milascraper.site.Words`."""
+    labelled: str | None = None
+    """The text with its label."""
     dated: Dated | None = None
     machine: date | None = None
     """Date of a ``datetime`` attribute on or in the line."""
@@ -121,6 +123,7 @@ def _take_label(shown: Shown, words: Vocabulary) -> None:
     match = words.label_prefix.match(shown.text) if ":" in shown.text[:42] else None
     if match:
         shown.label = words.labels[fold_space(match[1]).lower()]
+        shown.labelled = shown.text
         shown.text = shown.text[match.end() :]
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _STRONG = re.compile(r"\s*[;·•|]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
-_LEADING = re.compile(r"^[\s,;·•|]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
-_TRAILING = re.compile(r"[\s,;·•|]*(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+_LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
+_TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*[(\[]?)?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -112,6 +112,10 @@ def _pieces(shown: Shown, site: Site, base: str | None) -> list[_Piece]:
     if shown.label and pieces:
         _, _, rest = pieces[0].text.partition(":")
         pieces[0].text = rest if ":" in pieces[0].text else pieces[0].text
+    single = sum(piece.is_whole and "," not in piece.text and any(c.isalnum() for c in piece.text) for piece in pieces)
+    for piece in pieces:
+        if piece.is_whole and "," in piece.text and (single < 2 or piece.text.lstrip().startswith(",")) and not piece.url:
+            piece.is_whole = False
     wholes = [piece for piece in pieces if piece.is_whole and piece.text.strip(SPACE)]
     if len(wholes) == 1 and len([p for p in pieces if p.text.strip(SPACE)]) == 1 and not wholes[0].url:
         wholes[0].is_whole = False
@@ -119,19 +123,19 @@ def _pieces(shown: Shown, site: Site, base: str | None) -> list[_Piece]:
 
 
 def _holder(run: Run, line_element: object) -> object | None:
-    """The child of the line's element that holds the run; ``None`` for text of the line's element itself."""
-    element = run.element
-    if element is line_element:
+    """The element that holds this run as one name: its link, or an element without children of its own; ``None`` for
+    text between such elements."""
+    if run.link is not None and run.link is not line_element:
+        return run.link
+    if run.element is line_element or len(run.element):
         return None
-    while (parent := element.getparent()) is not None and parent is not line_element:
-        element = parent
-    return element
+    return run.element
 
 
 def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
     """Append the names of a piece; returns what is wrong with it, if anything."""
     text = fold_space(_TRAILING.sub("", _LEADING.sub("", fold_space(piece.text))))
-    if not any(character.isalnum() for character in text):
+    if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
         return None
     if piece.url is not None:
         authors.append(Author(name=text, profile_url=piece.url or None))

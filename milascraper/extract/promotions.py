@@ -69,6 +69,7 @@ def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> lis
     long_ones = [line for line in lines if _is_description(line, root)]
     if not long_ones:
         return []
+    long_ones = [a for a, b in zip(long_ones, [*long_ones[1:], None], strict=True) if b is None or not _is_name_of(a, b)]
     chains = dict(zip((line.index for line in lines), line_chains(lines, root), strict=True))
     looks = Looks({element for elements in chains.values() for element in elements})
     blocks = [block for line in long_ones if (block := _block(line, lines, long_ones, chains)) is not None]
@@ -85,7 +86,18 @@ def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> lis
 def _is_description(line: Line, root: Element) -> bool:
     if len(line.text) < MIN_DESCRIPTION or len(line.text.split()) < 6:
         return False
+    if any(fold_space(link_text(link)) == line.text for link in line.links):
+        return False
     return not any(element.tag in _APART for element in chain(line.element, root))
+
+
+def _is_name_of(line: Line, description: Line) -> bool:
+    """Whether a long line is the name above a description: directly before it, in one block with it."""
+    if description.index != line.index + 1 or len(line.text) > MAX_NAME:
+        return False
+    parent = line.element.getparent()
+    near = [parent, parent.getparent() if parent is not None else None]
+    return any(element is not None and element in description.element.iterancestors() for element in near)
 
 
 def _block(line: Line, lines: Sequence[Line], long_ones: Sequence[Line], chains: dict[int, list[Element]]) -> _Block | None:

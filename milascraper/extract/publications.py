@@ -14,8 +14,8 @@ from milascraper.extract.features import link_text, target
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
 from milascraper.extract.names import read_names
 from milascraper.extract.release import status_of
-from milascraper.extract.roles import is_copy
-from milascraper.extract.seams import Joined, Seam, find_seam, join, template_gap, without_less
+from milascraper.extract.roles import is_copy, without_toggle
+from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, template_gap, without_less
 from milascraper.page.lines import SPACE, Run, fold_space
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
@@ -49,7 +49,7 @@ def read_cards(
 ) -> tuple[list[Publication], list[Refusal], list[SeeMore]]:
     """Every card of the page, in order: as a record, or as a refusal."""
     words = context.words
-    one_a_line = any(len(sheet.authors) > 1 and _is_listed(sheet, words) for sheet in sheets)
+    one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
     seams = [_seam(sheet.abstract, words) for sheet in sheets]
     head = context.page.site.abstract_head
     template = template_gap([seam for seam in seams if isinstance(seam, Seam)], head)
@@ -77,7 +77,13 @@ def card_text(sheet: Sorted) -> str:
     return "\n".join(s.line.text for s in sheet.card.lines)
 
 
+def _is_separated(sheet: Sorted) -> bool:
+    """Whether separators stand between the card's author lines."""
+    return any(set(",;·•|") & set(s.line.gap) for s in sheet.authors[1:])
+
+
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
+    """Whether the card gives each author a line."""
     return sum(not words.author_seam.search(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
 
 
@@ -86,8 +92,9 @@ def _seam(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
     if not lines:
         return None
     texts = [s.text for s in lines if s.text.strip(" ()[]….")]
-    for full in texts:
-        others = [text for text in texts if text is not full and not _is_toggle(text, words)]
+    texts = [text for text in texts if not _is_toggle(text, words)]
+    for full in sorted(texts, key=lambda text: -len(without_toggle(text, words)))[:1]:
+        others = [text for text in texts if text is not full]
         if others and all(is_copy(text, full, words) for text in others):
             whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
             return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
@@ -220,6 +227,8 @@ def _abstract(
         text = text[match.end() :] if match else text
     if not text:
         raise _Refused("abstract_unsure", "the abstract is empty")
+    if joined.complete and has_seam_left(text, head_length, context.words):
+        raise _Refused("abstract_unsure", "what looks like a seam is left in the abstract")
     more: str | None = None
     if not joined.complete:
         warnings.add("abstract_incomplete")

@@ -75,9 +75,11 @@ class RoleReader:
         self.site = site
         self.words = words
         self.base = base
+        self.abstract_paths: set[Path] = set()
 
     def sort(self) -> list[Sorted]:
         """Each card's lines by role."""
+        self._doubt_labels()
         constants = self._constants()
         venues = self._separate_venues()
         sheets = [Sorted(card, venue=[venues[n]] if n in venues else []) for n, card in enumerate(self.cards)]
@@ -88,6 +90,7 @@ class RoleReader:
             self._cut_abstracts(items)
             self._copies(items)
         self._elect(contents)
+        self.abstract_paths = {i.path for items in contents for i in items if i.role is Role.ABSTRACT}
         for sheet, items in zip(sheets, contents, strict=True):
             self._place(sheet, items)
         return sheets
@@ -121,6 +124,14 @@ class RoleReader:
             return {}
         return {n: s for n, s in found.items() if self.paths[s.index] == usual[0][0]}
 
+    def _doubt_labels(self) -> None:
+        """A label before a text counts where enough cards have it: "Authors: Unknown" may be a title."""
+        counted = Counter(label for card in self.cards for label in {s.label for s in card.lines if s.label})
+        for card in self.cards:
+            for s in card.lines:
+                if s.label and len(self.cards) > 1 and counted[s.label] < max(2, 0.3 * len(self.cards)) and s.labelled:
+                    s.text, s.label = s.labelled, None
+
     def _bare_labels(self) -> frozenset[str]:
         """Lines that are a label in enough cards to be one, and not the title of a card."""
         counted = Counter(text for card in self.cards for text in {s.text.lower() for s in card.lines if s.bare_label})
@@ -132,6 +143,7 @@ class RoleReader:
         items: list[_Item] = []
         follows: str | None = None
         follows_path: Path | None = None
+        after_label = False
         for s in sheet.card.lines:
             sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
             if s is anchor.status or s in sheet.venue:
@@ -141,8 +153,10 @@ class RoleReader:
                 sheet.dates.append(s)
                 continue
             if s.bare_label is not None and s.text.lower() in labels and not s.line.links:
-                follows, follows_path = s.bare_label, None
+                follows, follows_path = (None if after_label else s.bare_label), None
+                after_label = True
                 continue
+            after_label = False
             if s.is_outward:
                 continue
             if follows is not None:
@@ -152,7 +166,7 @@ class RoleReader:
             label = s.label or follows
             if s.text in constants and not self._leads_to_people(s):
                 continue
-            if self._is_toggle(s):
+            if self._is_toggle(s) or _is_citation(s.text):
                 items.append(_Item(s, self.paths[s.index], Role.NOTHING, True))
                 continue
             if label in ("links", "date", "status", "none"):
@@ -173,8 +187,7 @@ class RoleReader:
     # What is certain -------------------------------------------------------------------------------------------
 
     def _certain(self, contents: Sequence[Sequence[_Item]]) -> None:
-        headings = [[i for i in items if _is_heading(i.shown)] for items in contents]
-        one_heading = sum(len(found) == 1 for found in headings) >= 0.8 * len(contents) and all(len(f) <= 1 for f in headings)
+        heading = self._one_heading(contents)
         for items in contents:
             for item in items:
                 if item.role is not None:
@@ -182,8 +195,23 @@ class RoleReader:
                 role = self._by_itself(item.shown)
                 if role is not None:
                     item.role, item.is_certain = role, True
-                elif one_heading and _is_heading(item.shown):
+                elif heading is not None and item.path == heading:
                     item.role, item.is_certain = Role.TITLE, True
+
+    def _one_heading(self, contents: Sequence[Sequence[_Item]]) -> Path | None:
+        """The look of the one heading each card has, if there is just one such look."""
+        counts: dict[Path, list[int]] = defaultdict(lambda: [0] * len(contents))
+        for n, items in enumerate(contents):
+            for item in items:
+                if item.role is None and _is_heading(item.shown):
+                    counts[item.path][n] += 1
+        fit = [path for path, found in counts.items() if max(found) == 1 and sum(found) >= 0.8 * len(contents)]
+        if len(fit) != 1 or len(counts) != 1:
+            return None
+        headed = [i for items in contents for i in items if i.path == fit[0]]
+        named = sum(may_be_names(i.shown.text) or self._leads_to_people(i.shown) for i in headed)
+        single = sum(may_be_name(i.shown.text) for i in headed)
+        return None if named > 0.3 * len(headed) or named + single > 0.8 * len(headed) else fit[0]
 
     def _cut_abstracts(self, items: Sequence[_Item]) -> None:
         """A line before a toggle is the abstract, and so is what stands between two parts of its seam."""
@@ -341,7 +369,7 @@ class RoleReader:
             elif first_abstract is None or n < first_abstract:
                 if named and not is_sentence(text):
                     item.role = Role.AUTHORS
-                elif first_abstract is None and n == len(content) - 1 and (is_sentence(text) or len(text) >= 140):
+                elif first_abstract is None and n == len(content) - 1 and self._reads_like_abstract(item):
                     item.role = Role.ABSTRACT
                     first_abstract = n
                 else:
@@ -351,6 +379,13 @@ class RoleReader:
                 sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
                 return
         self._collect(sheet, items)
+
+    def _reads_like_abstract(self, item: _Item) -> bool:
+        """Whether a last line may be an abstract: running text, or a sentence that looks like the page's abstracts."""
+        text = item.shown.text
+        if is_sentence(text) or len(text) >= self.site.abstract_head:
+            return True
+        return text.endswith((".", "!", "?")) and item.path in self.abstract_paths
 
     def _place_first(self, content: Sequence[_Item]) -> None:
         """Without any sign, the first line is the title, if it may be one (SITE.md, A card: reading order)."""
@@ -373,16 +408,35 @@ class RoleReader:
             elif item.role is Role.VENUE:
                 sheet.venue.append(item.shown)
             elif item.role is Role.ABSTRACT or (
-                item.role is Role.NOTHING and abstract and n > abstract[0] and n <= abstract[-1] + 2
+                item.role is Role.NOTHING
+                and abstract
+                and abstract[0] < n <= abstract[-1] + 2
+                and not _is_citation(item.shown.text)
             ):
                 sheet.abstract.append(item.shown)
 
 
+def _is_citation(text: str) -> bool:
+    """Whether a line is a BibTeX entry to be copied."""
+    return text.startswith("@") and "{" in text[:30]
+
+
+def without_toggle(text: str, words: Vocabulary) -> str:
+    """``text`` without the seam at its end: toggle and ellipsis."""
+    match = words.abstract_toggle.search(text)
+    if match and match.end() == len(text):
+        return text[: match.start()].rstrip(" ")
+    bare = text.rstrip("( ")
+    for ellipsis in ("…", "..."):
+        if bare.endswith(ellipsis):
+            return bare.removesuffix(ellipsis).rstrip(" ")
+    return text
+
+
 def is_copy(short: str, full: str, words: Vocabulary) -> bool:
-    """Whether ``full`` begins with all of ``short``, its seam aside."""
-    match = words.abstract_toggle.search(short)
-    head = (short[: match.start()] if match and match.end() == len(short) else short).rstrip("….( ")
-    return len(head) >= 30 and len(full) > len(head) and full.startswith(head)
+    """Whether ``full`` begins with all of ``short``, seams aside, and goes on."""
+    head, whole = without_toggle(short, words), without_toggle(full, words)
+    return len(head) >= 30 and len(whole) >= len(head) and whole.startswith(head)
 
 
 def _near(a: Element, b: Element) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
+_BLANK = SPACE + "\u00a0"
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 #: How many seams must show the same gap before the gap counts as the template's.
 ENOUGH_SEAMS = 4
@@ -71,10 +72,14 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     raw = "".join(run.text for run in runs)
     match = words.abstract_toggle.search(raw)
     if match:
+        ellipsis = _lone_ellipsis(runs, match.start())
+        if ellipsis and not raw[match.end() :].strip(SPACE):
+            ending = words.toggle_at_end.search(raw)
+            return _cut(runs, raw[: ending.start() if ending else match.start()].rstrip(_BLANK), *ellipsis, words)
         return _cut(runs, raw, match.start(), match.end(), words)
     closing = words.toggle_at_end.search(raw)
     if closing and _is_own_run(runs, closing.start(), closing.end()):
-        return _toggle_last(runs, raw[: closing.start()], words)
+        return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK), words)
     less = without_less(raw, words)
     if less != raw:
         ellipsis = _lone_ellipsis(runs, len(less))
@@ -135,10 +140,10 @@ def _lone_ellipsis(runs: Sequence[Run], limit: int) -> tuple[int, int] | None:
     """Start and end of a run that is nothing but an ellipsis, before ``limit``."""
     position = 0
     for run in runs:
-        stripped = run.text.strip(SPACE)
+        stripped = run.text.strip(_BLANK)
         if stripped in _ELLIPSES and position and position < limit:
             start = position + run.text.index(stripped)
-            return start, start + len(stripped)
+            return start, position + len(run.text)
         position += len(run.text)
     return None
 
@@ -199,6 +204,12 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
     if tail[0] in ",.;)]}%":
         return Joined(fold_space(head + tail), True)
     return _unsure(head)
+
+
+def has_seam_left(text: str, head_length: int, words: Vocabulary) -> bool:
+    """Whether a text that should be whole still shows an ellipsis where the site cuts, or a toggle."""
+    place = text[head_length - 2 : head_length + 4]
+    return "…" in place or "..." in place or words.abstract_toggle.search(text) is not None
 
 
 def _unsure(head: str) -> Joined:

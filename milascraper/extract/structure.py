@@ -5,11 +5,10 @@ Structure is evidence only: no name of a tag or a class means anything here; the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-
-from milascraper.page.lines import FORMATTING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,7 +19,7 @@ Look = tuple[str, tuple[str, ...]]
 """A tag and the classes that recur."""
 
 #: Elements that say nothing of a line's role when they have no class.
-_PLAIN = FORMATTING | {"a", "span", "font"}
+_PLAIN = frozenset({"a", "span", "font"})
 
 
 def chain(element: Element, root: Element) -> list[Element]:
@@ -58,6 +57,10 @@ def common_ancestor(elements: Iterable[Element]) -> Element:
     return path[-1]
 
 
+#: Classes that only count: ``odd``, ``views-row-first``.
+_PLACE = re.compile(r"(?:^|[-_])(?:odd|even|first|last)$")
+
+
 class Looks:
     """How elements look on one page: their tag and those of their classes that more than one of them has."""
 
@@ -73,16 +76,23 @@ class Looks:
         look = self._cache.get(element)
         if look is None:
             classes = element.get("class")
-            tokens = tuple(sorted(self._recurring.intersection(classes.split()))) if classes else ()
+            tokens = tuple(t for t in sorted(self._recurring.intersection(classes.split())) if not _PLACE.search(t)) if classes else ()
             look = self._cache[element] = (str(element.tag), tokens)
         return look
 
     def path(self, elements: Sequence[Element]) -> tuple[Look, ...]:
         """The looks of a chain, without the plain inline elements at its end."""
-        looks = [self.of(element) for element in elements]
+        looks = [self._in_path(element) for element in elements]
         while looks and looks[-1][0] in _PLAIN and not looks[-1][1]:
             looks.pop()
         return tuple(looks)
+
+    def _in_path(self, element: Element) -> Look:
+        """A cell of a table looks like the other cells of its column."""
+        look = self.of(element)
+        if look[0] in ("td", "th"):
+            return f"{look[0]}:{sum(1 for _ in element.itersiblings(preceding=True))}", look[1]
+        return look
 
 
 def line_chains(lines: Sequence[Line], root: Element) -> list[list[Element]]:

@@ -30,8 +30,15 @@ def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> So
     )
 
 
-def _outside(lines: Sequence[Line], first: int | None) -> list[Line]:
-    return list(lines if first is None else lines[:first])
+def _before_content(lines: Sequence[Line], first: int | None) -> list[Line]:
+    """The lines before the listing; on a page without one, those before its main part."""
+    if first is not None:
+        return list(lines[:first])
+    for n, line in enumerate(lines):
+        element = line.element
+        if element.tag == "h1" or any(ancestor.tag in ("h1", "main") for ancestor in element.iterancestors()):
+            return list(lines[:n])
+    return []
 
 
 def read_surroundings(context: Context, first_card_line: str | None) -> tuple[list[Program], list[ConsentCategory]]:
@@ -41,7 +48,7 @@ def read_surroundings(context: Context, first_card_line: str | None) -> tuple[li
     first = next((line.index for line in lines if line.text == first_card_line), None) if first_card_line else None
     patterns = tuple(words.newest_publication for words in page.site.words.values())
     programs = []
-    for position, promotion in enumerate(read_promotions(page, _outside(lines, first), context.words), 1):
+    for position, promotion in enumerate(read_promotions(page, _before_content(lines, first), context.words), 1):
         call = promotion.call_to_action
         programs.append(
             Program(

@@ -179,12 +179,23 @@ class _Walk:
             return False
         formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
         structural = False
+        alike = _only_tag(element)
         for child in element:
             if child.tail and _GLUE.search(child.tail):
                 return False
-            if child.tag not in formatting:
+            if child.tag not in formatting and not (child.tag in FORMATTING and child.tag == alike):
                 structural = True
-        return structural and not (tag in HEADINGS and all(child.tag not in BLOCKS for child in element))
+        if tag in HEADINGS and structural and all(child.tag not in BLOCKS for child in element):
+            return len(element) > 1 and all(child.get("class") or child.get("href") for child in element)
+        return structural
+
+
+def _only_tag(element: Element) -> str | None:
+    """The tag that all children of ``element`` have, if none of them has a class: several italics are one text."""
+    tags = {child.tag for child in element}
+    if len(tags) != 1 or len(element) < 2 or any(child.get("class") for child in element):
+        return None
+    return str(tags.pop())
 
 
 def _holder(runs: list[Run]) -> Element:
