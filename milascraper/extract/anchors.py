@@ -8,11 +8,9 @@ mimics one: it has no date of its own, or stands elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from milascraper.extract.release import MAX_VENUE
 
 if TYPE_CHECKING:
     from milascraper.extract.features import Shown
@@ -53,7 +51,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     dates = {s.index: s for s in shown if s.is_date}
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
-    usual = _usual(offsets[s.index] for s in known)
+    usual = _usual([offsets[s.index] for s in known])
     paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
     like_main = sum(1 for path in paths if path == main)
@@ -76,24 +74,34 @@ def _fits(s: Shown, is_usual: bool, same_path: bool) -> bool:
 
 
 def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int | None:
-    """How far the nearest date is, with at most one short line between; 0 when the line holds its own."""
+    """How far the nearest date is; a line may stand between them in one block. 0 when the line holds its own."""
     if s.dated is not None:
         return 0
     for distance in range(1, NEAR + 1):
         for offset in (-distance, distance):
             if s.index + offset not in dates:
                 continue
-            between = lines[s.index + offset // 2] if distance == NEAR else None
-            if between is None or not (between.is_outward or len(between.text) > MAX_VENUE):
+            if distance == 1 or _is_one_block(s, lines[s.index + offset]):
                 return offset
     return None
 
 
-def _usual(offsets: Iterable[int | None]) -> int | None:
-    """The offset nearly all releases have; ``None`` where date and status stand apart."""
-    counted = Counter(offsets)
-    usual, count = counted.most_common(1)[0]
-    return usual if count >= 0.75 * sum(counted.values()) else None
+def _is_one_block(a: Shown, b: Shown) -> bool:
+    """Whether two lines are children of one element."""
+    return a.line.element.getparent() is b.line.element.getparent()
+
+
+def _usual(offsets: Sequence[int | None]) -> int | None:
+    """The offset nearly all releases have; ``None`` where date and status stand apart.
+
+    A date after its status must follow the last status too, one before it precede the first: else it is the date of
+    the next card, or of the one before.
+    """
+    usual, count = Counter(offsets).most_common(1)[0]
+    if usual is None or count < 0.75 * len(offsets):
+        return None
+    edge = offsets[-1] if usual > 0 else offsets[0]
+    return usual if usual == 0 or edge == usual else None
 
 
 def _one_per_date(anchors: list[Anchor], paths: Sequence[Path], main: Path, usual: int | None) -> list[Anchor]:

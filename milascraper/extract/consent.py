@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.structure import Looks, line_chains
+from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
 from milascraper.page.lines import fold_space
 
@@ -75,10 +75,10 @@ def _candidates(page: Page, lines: Sequence[Line]) -> list[Element]:
 def _categories(panel: Element, page: Page) -> list[_Pair]:
     """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
     inner = lines_of(panel)
-    pairs = _pairs(inner, page)
+    chains = line_chains(inner, panel)
+    pairs = [pair for pair in _pairs(inner, page) if not _belongs_before(pair, chains)]
     if len(pairs) < 2:
         return []
-    chains = line_chains(inner, panel)
     looks = Looks({element for elements in chains for element in elements})
     paths = [looks.path(elements) for elements in chains]
     _give_controls(pairs, inner, chains, panel)
@@ -97,6 +97,12 @@ def _categories(panel: Element, page: Page) -> list[_Pair]:
 def _is_about(text: str, page: Page) -> bool:
     folded = text.lower()
     return any(word in folded for words in page.site.words.values() for word in words.consent_words)
+
+
+def _belongs_before(pair: _Pair, chains: Sequence[Sequence[Element]]) -> bool:
+    """Whether the name stands nearer to the line before it than to its description: the last word of another block."""
+    at = pair.name.index
+    return at > 0 and shared(chains[at], chains[at - 1]) > shared(chains[at], chains[at + 1])
 
 
 def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
