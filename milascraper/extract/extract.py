@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from milascraper.extract.dump import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal
 from milascraper.extract.listing import no_cards, prove_listing
 from milascraper.extract.publications import Context, read_cards
@@ -12,6 +13,8 @@ from milascraper.extract.reader import GRAMMAR, read_grammar
 from milascraper.extract.surroundings import read_surroundings
 from milascraper.extract.vocabulary import vocabulary
 from milascraper.page import Page, read
+from milascraper.page.dump import read_dump
+from milascraper.page.read import is_html
 from milascraper.site import MILA
 
 if TYPE_CHECKING:
@@ -29,10 +32,12 @@ def extract(
 ) -> Extraction:
     """Everything one page says.
 
-    ``body`` is the page as received, ``url`` its address (without one, its canonical link serves), ``content_type``
+    ``body`` is the page as received, HTML or a plain-text dump of it, ``url`` its address (without one, its canonical link serves), ``content_type``
     the HTTP header, ``fetched_at`` what the records' source is to say. Raises
     :class:`~milascraper.page.PageError` for bytes that are no page.
     """
+    if not is_html(body) and body.strip():
+        return extract_dump(read_dump(body), url, site, fetched_at)
     return extract_page(read(body, url, site, content_type), fetched_at)
 
 

@@ -11,7 +11,7 @@ _STOP = frozenset(
 )
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&)\s+", re.I)
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])\w\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
 #: No name in print is longer (characters, words).
 MAX_NAME, MAX_NAME_WORDS = 80, 8
