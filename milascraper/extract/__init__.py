@@ -4,7 +4,8 @@ Contract: :func:`extract` is pure: bytes and an address in, an :class:`Extractio
 no log. A card it cannot be sure of is refused with a reason, never guessed. Imports ``page``, ``site``, ``records``.
 """
 
+from milascraper.extract.detail import complete
 from milascraper.extract.extract import extract, extract_page
 from milascraper.extract.extraction import REASONS, Extraction, PageFacts, Refusal, SeeMore
 
-__all__ = ["REASONS", "Extraction", "PageFacts", "Refusal", "SeeMore", "extract", "extract_page"]
+__all__ = ["REASONS", "Extraction", "PageFacts", "Refusal", "SeeMore", "complete", "extract", "extract_page"]

@@ -1,6 +1,6 @@
 """What is particular to mila.quebec, as data: addresses, languages, words.
 
-Contract: no logic and no reading; another site is another :class:`Site`. Every fact names its source in
+Contract: no reading of pages; another site is another :class:`Site`. Every fact names its source in
 ``docs/site.md``. Imports nothing of the other rooms.
 """
 

@@ -1,9 +1,10 @@
-"""The shape of a site's description."""
+"""The shape of a site's description, and where it may stand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,20 @@ class Site:
     """Host (without ``www.``) → kind of the link."""
     words: Mapping[str, Words]
     """Language → its words."""
+
+    def language_of(self, url: str) -> str | None:
+        """The language whose listing ``url`` is, or that its path names."""
+        path = urlsplit(url).path.rstrip("/")
+        for language, listing in self.listings.items():
+            if urlsplit(listing).path.rstrip("/") == path:
+                return language
+        return next((part for part in path.split("/") if part in self.words), None)
+
+    def starting_at(self, url: str) -> Site:
+        """The same site with its listing at ``url``: a mirror, a replica, an address that moved."""
+        if any(urlsplit(listing)[:3] == urlsplit(url)[:3] for listing in self.listings.values()):
+            return self
+        parts = urlsplit(url)
+        moved = {language: f"{parts.scheme}://{parts.netloc}{urlsplit(old).path}" for language, old in self.listings.items()}
+        moved[self.language_of(url) or next(iter(moved))] = url
+        return replace(self, listings=moved)

@@ -1,0 +1,80 @@
+"""``milascraper extract``: saved pages, offline, into a run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from milascraper.cli.report import tell
+from milascraper.extract import extract
+from milascraper.page import PageError
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.runs.folder import OutputError
+from milascraper.runs.manifest import LostPage
+from milascraper.runs.recorder import RunRecorder
+
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, and the pages in the folders named, sorted."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in _PAGES and file.is_file())
+        else:
+            yield path
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder of the runs."
+)
+@click.option("--url", help="Address the page was saved from; without it, the page's own canonical link serves.")
+def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
+    """Read saved pages (HTML, or plain-text dumps) into OUTPUT/runs/RUN_ID, without network."""
+    files = list(_files(paths))
+    if not files:
+        raise click.UsageError(f"no page in {', '.join(str(path) for path in paths)}; pages end in {', '.join(sorted(_PAGES))}")
+    if url is not None and len(files) > 1:
+        raise click.UsageError(f"--url is the address of one page, but {len(files)} were named")
+    recorder = RunRecorder(output, "extract", {"paths": " ".join(path.name for path in paths), "url": url or ""})
+    try:
+        recorder.prepare()
+        for file in files:
+            _read(file, url, recorder)
+        manifest = recorder.finish({})
+    except OutputError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.UNWRITABLE)
+    sys.exit(tell(manifest, output))
+
+
+def _read(file: Path, url: str | None, recorder: RunRecorder) -> None:
+    """Read one file into the run; a page that cannot be read is lost, and the run says so."""
+    recorder.expect(None, file)
+    try:
+        extraction = extract(file.read_bytes(), url)
+    except PageError as error:
+        recorder.page_lost(LostPage(url=str(file), language=None, page=None, why=str(error), reason=error.code))
+        return
+    except OSError as error:
+        why = f"it cannot be opened ({error.strerror or error})"
+        recorder.page_lost(LostPage(url=str(file), language=None, page=None, why=why, reason="unreadable_file"))
+        return
+    facts = extraction.facts
+    for refusal in extraction.refusals:
+        recorder.refuse(refusal, facts, None, file.name)
+    for record in (*extraction.programs, *extraction.consent_categories):
+        recorder.add(record)
+    refused = extraction.page_refusal
+    if refused is not None:
+        lost = LostPage(url=str(file), language=facts.language, page=facts.page, why=refused.detail, reason=refused.reason)
+        recorder.page_lost(lost)
+        return
+    recorder.page_read(None, file, facts)
+    for record in extraction.publications:
+        recorder.add(record)

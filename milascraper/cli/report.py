@@ -1,0 +1,35 @@
+"""What a command says when a run has ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.runs.manifest import Ended, Manifest
+
+_CODES = {
+    Ended.COMPLETE: ExitCode.COMPLETE,
+    Ended.DEGRADED: ExitCode.DEGRADED,
+    Ended.FAILED: ExitCode.FAILED,
+    Ended.INTERRUPTED: ExitCode.INTERRUPTED,
+}
+
+
+def tell(manifest: Manifest, output: Path) -> ExitCode:
+    """Print a run's outcome in sentences; returns the exit code that goes with it."""
+    records = manifest.records
+    click.echo(
+        f"{manifest.ended.value}: {records['publications']} publications, {records['programs']} programs, "
+        f"{records['consent_categories']} consent categories from {manifest.pages.read} of {manifest.pages.expected} pages."
+    )
+    for reason in manifest.reasons:
+        click.echo(f"  {reason}", err=True)
+    if manifest.quarantine:
+        told = ", ".join(f"{count} {reason}" for reason, count in manifest.quarantine.items())
+        click.echo(f"  Refused: {told}; see quarantine.jsonl.")
+    click.echo(f"  Files: {output / 'runs' / manifest.run_id}")
+    if manifest.ended is not Ended.COMPLETE:
+        click.echo(f"  {output / 'latest'} was not moved.", err=True)
+    return _CODES[manifest.ended]

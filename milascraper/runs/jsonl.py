@@ -1,0 +1,26 @@
+"""Records as lines of JSON: UTF-8, keys in model order, dates ISO 8601, absent values null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def to_line(record: BaseModel) -> bytes:
+    """One record as one line, its newline included."""
+    return orjson.dumps(record.model_dump(mode="json"), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def to_lines(records: Iterable[BaseModel]) -> Iterator[bytes]:
+    """Records as lines."""
+    return (to_line(record) for record in records)
+
+
+def dict_line(row: dict[str, Any]) -> bytes:
+    """A plain row as one line."""
+    return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)

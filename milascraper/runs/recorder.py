@@ -1,0 +1,193 @@
+"""What happens during a run, and its end: files, manifest, verdict, ``latest``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from milascraper import __version__
+from milascraper.extract import PageFacts, Refusal
+from milascraper.records import ConsentCategory, Program, Publication, Record
+from milascraper.runs import assembly
+from milascraper.runs.folder import RunFolder
+from milascraper.runs.jsonl import to_lines
+from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
+from milascraper.runs.quarantine import QuarantinedCard
+from milascraper.runs.verdict import Figures, judge
+
+_FILLED = (
+    "title title_url authors abstract date_published venue status status_label links doi arxiv_id openreview_id".split()
+)
+
+
+@dataclass(slots=True)
+class RunRecorder:
+    """Gathers one run. ``prepare`` first, ``finish`` last; in between whatever is read, in any order."""
+
+    output: Path
+    command: Literal["crawl", "extract"]
+    arguments: Mapping[str, str]
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    publications: list[Publication] = field(default_factory=list)
+    programs: list[Program] = field(default_factory=list)
+    categories: list[ConsentCategory] = field(default_factory=list)
+    quarantine: list[QuarantinedCard] = field(default_factory=list)
+    expected: set[tuple[str | None, object]] = field(default_factory=set)
+    read: set[tuple[str | None, object]] = field(default_factory=set)
+    out_of_range: int = 0
+    cards_seen: int = 0
+    lost: list[LostPage] = field(default_factory=list)
+    folder: RunFolder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = RunFolder(self.output, self.started_at)
+
+    def prepare(self) -> None:
+        """Make sure that the output can be written. Raises :class:`~milascraper.runs.folder.OutputError`."""
+        self.folder.prepare()
+
+    def add(self, record: Record) -> None:
+        """Take a record. Raises :class:`TypeError` for what is none."""
+        if isinstance(record, Publication):
+            self.publications.append(record)
+        elif isinstance(record, Program):
+            self.programs.append(record)
+        elif isinstance(record, ConsentCategory):
+            self.categories.append(record)
+        else:
+            raise TypeError(f"no record of ours: {record!r}")
+
+    def expect(self, language: str | None, page: object) -> None:
+        """Note a page that the run should read."""
+        self.expected.add((language, page))
+
+    def page_read(self, language: str | None, page: object, facts: PageFacts) -> None:
+        """Note a listing page that was read."""
+        self.expected.add((language, page))
+        self.read.add((language, page))
+        self.cards_seen += facts.cards_seen
+
+    def page_beyond(self, language: str | None, page: object) -> None:
+        """Note a page that lies beyond the listing's end: it was never there."""
+        self.expected.discard((language, page))
+        self.out_of_range += 1
+
+    def page_lost(self, lost: LostPage) -> None:
+        """Note a page that was not read."""
+        self.lost.append(lost)
+
+    def refuse(self, refusal: Refusal, facts: PageFacts, fetched_at: datetime | None, file: str | None = None) -> None:
+        """Take a refusal into the quarantine."""
+        self.quarantine.append(
+            QuarantinedCard(
+                url=facts.url,
+                file=file,
+                language=facts.language,
+                page=facts.page,
+                position=refusal.position,
+                reason=refusal.reason,
+                detail=refusal.detail,
+                text=refusal.text,
+                content_digest=facts.content_digest,
+                fetched_at=fetched_at,
+            )
+        )
+
+    def finish(self, requests: Mapping[str, int], stopped: str | None = None) -> Manifest:
+        """Write the files and the manifest, judge the run, and move ``latest`` if it ended well.
+
+        Raises :class:`~milascraper.runs.folder.OutputError`; nothing of this run is shown then.
+        """
+        try:
+            manifest = self._write(requests, stopped)
+            self.folder.publish()
+        except OSError:
+            self.folder.discard()
+            raise
+        if manifest.ended is Ended.COMPLETE:
+            self.folder.point_latest()
+        return manifest
+
+    def _write(self, requests: Mapping[str, int], stopped: str | None) -> Manifest:
+        kept, moved = assembly.publications(self.publications)
+        self.quarantine.extend(_moved(record) for record in moved)
+        quarantine = sorted(self.quarantine, key=_place)
+        written: dict[str, list[Publication] | list[Program] | list[ConsentCategory] | list[QuarantinedCard]] = {
+            Publication.kind: kept,
+            Program.kind: assembly.once(self.programs),
+            ConsentCategory.kind: assembly.once(self.categories),
+            QuarantinedCard.kind: quarantine,
+        }
+        files = tuple(self.folder.write(f"{kind}.jsonl", to_lines(rows)) for kind, rows in written.items())
+        read_pages = {(record.language, record.source.page) for record in self.publications}
+        kept_pages = {(record.language, record.source.page) for record in kept}
+        repeated = len(read_pages - kept_pages)
+        lost = tuple(sorted(self.lost, key=lambda page: (page.language or "", page.page if page.page is not None else -1, page.url)))
+        verdict = judge(
+            Figures(
+                expected_pages=len(self.expected),
+                read_pages=len(self.read),
+                repeated_pages=repeated,
+                lost=lost,
+                publications=len(kept),
+                refused_cards=sum(card.position is not None and card.reason != "duplicate_listing" for card in quarantine),
+                stopped=stopped,
+            )
+        )
+        manifest = Manifest(
+            run_id=self.folder.run_id,
+            program_version=__version__,
+            command=self.command,
+            arguments=dict(self.arguments),
+            started_at=self.started_at,
+            finished_at=datetime.now(UTC),
+            ended=verdict.ended,
+            reasons=verdict.reasons,
+            pages=Pages(
+                expected=len(self.expected),
+                read=len(self.read),
+                out_of_range=self.out_of_range,
+                repeated=repeated,
+                lost=lost,
+            ),
+            cards_seen=self.cards_seen,
+            records={kind: len(rows) for kind, rows in written.items() if kind != QuarantinedCard.kind},
+            fill_rates=fill_rates(kept),
+            quarantine=dict(sorted(Counter(card.reason for card in quarantine).items())),
+            requests=dict(requests),
+            files=files,
+        )
+        self.folder.write("manifest.json", [manifest.model_dump_json(indent=2).encode() + b"\n"])
+        return manifest
+
+
+def fill_rates(records: list[Publication]) -> dict[str, float]:
+    """The share of ``records`` that have each field, rounded to four places; empty without records."""
+    if not records:
+        return {}
+    return {name: round(sum(bool(getattr(record, name)) for record in records) / len(records), 4) for name in _FILLED}
+
+
+def _moved(record: Publication) -> QuarantinedCard:
+    source = record.source
+    return QuarantinedCard(
+        url=source.url,
+        file=None,
+        language=record.language,
+        page=source.page,
+        position=source.position,
+        reason="duplicate_listing",
+        detail="the card was already read on the page before",
+        text=record.title or record.abstract or "",
+        content_digest=source.content_digest,
+        fetched_at=source.fetched_at,
+    )
+
+
+def _place(card: QuarantinedCard) -> tuple[str, int, int, str, str]:
+    page = card.page if card.page is not None else -1
+    return card.language or "", page, card.position or 0, card.file or card.url or "", card.reason

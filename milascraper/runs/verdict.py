@@ -1,0 +1,66 @@
+"""What a run is worth: one function, from plain figures alone (docs/runs.md gives the thresholds' reasons)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milascraper.runs.manifest import Ended, LostPage
+
+#: A larger share of refused cards makes a run degraded, one above the second figure makes it failed.
+REFUSED_DEGRADED, REFUSED_FAILED = 0.2, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the verdict rests on."""
+
+    expected_pages: int
+    read_pages: int
+    repeated_pages: int
+    lost: Sequence[LostPage]
+    publications: int
+    refused_cards: int
+    stopped: str | None
+    """Why the run was stopped before its end, in words; ``None`` when it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a run ended, and why in sentences."""
+
+    ended: Ended
+    reasons: tuple[str, ...]
+
+
+def judge(figures: Figures) -> Verdict:
+    """Complete, degraded, failed or interrupted. No records is never success."""
+    reasons: list[str] = []
+    if figures.stopped:
+        reasons.append(f"The run was stopped: {figures.stopped}.")
+    reasons += [_sentence(page) for page in figures.lost[:5]]
+    if len(figures.lost) > 5:
+        reasons.append(f"{len(figures.lost) - 5} more pages were lost.")
+    if not figures.publications:
+        reasons.append("No publication was read.")
+        return Verdict(Ended.INTERRUPTED if figures.stopped else Ended.FAILED, tuple(reasons))
+    cards = figures.publications + figures.refused_cards
+    share = figures.refused_cards / cards
+    if share > REFUSED_DEGRADED:
+        reasons.append(f"{figures.refused_cards} of {cards} cards were refused; quarantine.jsonl says why.")
+    if figures.repeated_pages:
+        reasons.append(f"{figures.repeated_pages} pages showed only cards of the page before them.")
+    if figures.stopped:
+        return Verdict(Ended.INTERRUPTED, tuple(reasons))
+    if share > REFUSED_FAILED:
+        return Verdict(Ended.FAILED, tuple(reasons))
+    if reasons or figures.read_pages < figures.expected_pages:
+        if not reasons:
+            reasons.append(f"{figures.expected_pages} pages were expected, {figures.read_pages} read.")
+        return Verdict(Ended.DEGRADED, tuple(reasons))
+    return Verdict(Ended.COMPLETE, ())
+
+
+def _sentence(page: LostPage) -> str:
+    number = f"Page {page.page} " if page.page is not None else "A page "
+    return f"{number}({page.url}) was not read: {page.why}."

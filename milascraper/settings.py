@@ -1,0 +1,96 @@
+"""Scrapy's settings, each with its reason. Any of them can be changed with ``-s NAME=VALUE``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from milascraper import __version__
+
+BOT_NAME = "milascraper"
+SPIDER_MODULES = ["milascraper.spiders"]
+NEWSPIDER_MODULE = "milascraper.spiders"
+
+# --- Who we are -----------------------------------------------------------------------------------------------------
+#: How the site's people can reach whoever runs this: an address or a page. Set it before a live crawl.
+MILASCRAPER_CONTACT = "https://pypi.org/project/milascraper/"
+#: A name of its own: the site can allow, slow or refuse it. ``{contact}`` becomes MILASCRAPER_CONTACT.
+USER_AGENT = f"milascraper/{__version__} (+{{contact}})"
+#: What robots.txt is asked for: the product alone, as RFC 9309 has it.
+ROBOTSTXT_USER_AGENT = "milascraper"
+
+# --- Politeness -----------------------------------------------------------------------------------------------------
+#: The site's word is law; the default is False.
+ROBOTSTXT_OBEY = True
+#: One request at a time: a small institute's Drupal bears that for hours.
+CONCURRENT_REQUESTS = 4
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+#: At least a second between requests; a full crawl of 583 pages takes about a quarter of an hour.
+DOWNLOAD_DELAY = 1.0
+#: Slower when the site is slower.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+#: A listing needs no cookie; without them every page is what a first visitor sees.
+COOKIES_ENABLED = False
+#: The same language the address asks for; the default header says "en" on French pages too.
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"}
+
+# --- When something fails -------------------------------------------------------------------------------------------
+RETRY_TIMES = 4
+#: Back-off before each retry: 2, 4, 8, 16 seconds, or what Retry-After says (seconds).
+MILASCRAPER_RETRY_WAIT = 2.0
+#: A site that asks for a longer wait is left alone (seconds).
+MILASCRAPER_RETRY_WAIT_MAX = 600.0
+#: A page takes seconds; three minutes is a dead connection (seconds).
+DOWNLOAD_TIMEOUT = 60
+#: The largest page seen is under 1 MB; the default is 1 GB (bytes).
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+#: A page that is cut off is no page.
+DOWNLOAD_FAIL_ON_DATALOSS = True
+#: A forged site is worse than none; the default is False.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+#: A listing redirects once or twice (http, slash), never more.
+REDIRECT_MAX_TIMES = 3
+#: A page that refreshes itself elsewhere is not followed.
+METAREFRESH_ENABLED = False
+#: No crawl of this listing lasts six hours (seconds).
+CLOSESPIDER_TIMEOUT = 6 * 3600
+
+# --- Doors that stay shut -------------------------------------------------------------------------------------------
+#: Both let others run code in the process.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+# --- Our own parts --------------------------------------------------------------------------------------------------
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    # before robots.txt: a request that leaves the site is not even asked about
+    "milascraper.middlewares.same_site.SameSiteMiddleware": 90,
+    # in place of Scrapy's, which does not wait
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "milascraper.middlewares.patience.PatientRetryMiddleware": 550,
+}
+ITEM_PIPELINES = {"milascraper.pipelines.once.OncePipeline": 300}
+EXTENSIONS = {
+    "milascraper.extensions.user_agent.UserAgentContact": 10,
+    "milascraper.extensions.run.RunExtension": 500,
+}
+#: Pydantic items with dates need an exporter that writes what the schemas say.
+FEED_EXPORTERS = {name: "milascraper.extensions.exporter.OrjsonLinesExporter" for name in ("jsonl", "jsonlines", "jl")}
+FEED_EXPORT_ENCODING = "utf-8"
+
+#: Where runs are written; empty for none (plain feeds only).
+MILASCRAPER_OUTPUT = "output"
+
+LOG_LEVEL = "INFO"
+
+
+def polite_for_tests() -> dict[str, Any]:
+    """Settings for a server of one's own on loopback: no waiting."""
+    return {
+        "DOWNLOAD_DELAY": 0.0,
+        "AUTOTHROTTLE_ENABLED": False,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
+        "MILASCRAPER_RETRY_WAIT": 0.05,
+    }

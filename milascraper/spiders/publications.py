@@ -1,0 +1,181 @@
+"""The listing: its pages by the pager, its counterparts by ``hreflang``, its cut abstracts by their links."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from milascraper.extensions.signals import page_expected, page_lost, page_read
+from milascraper.extract import Extraction, complete, extract
+from milascraper.page import PageError
+from milascraper.page.pager import page_url
+from milascraper.records import Publication, Record
+from milascraper.runs.manifest import LostPage
+from milascraper.site import MILA
+
+#: Pages of the first language that is read come before those of the next.
+_NEAR, _FAR = 10, 0
+
+
+class PublicationsSpider(scrapy.Spider):
+    """Crawls the publication listing.
+
+    Arguments: ``start_url`` (the listing's first page; the host that may be asked follows from it), ``languages``
+    (comma-separated; default ``en`` in full and the other languages' first page for programs and consent
+    categories), ``max_pages`` (the first so many pages of each listing).
+    """
+
+    name = "publications"
+
+    def __init__(
+        self, start_url: str | None = None, languages: str | None = None, max_pages: str | int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.start_url = start_url or MILA.listings["en"]
+        self.site = MILA.starting_at(self.start_url)
+        first = self.site.language_of(self.start_url) or "en"
+        self.languages = [code.strip() for code in languages.split(",") if code.strip()] if languages else [first]
+        self.only_first = [] if languages else [code for code in self.site.words if code != first]
+        self.max_pages = int(max_pages) if max_pages not in (None, "") else None
+        self.hosts = frozenset({urlsplit(self.start_url).netloc})
+        self.allowed_domains = [urlsplit(self.start_url).hostname or ""]
+        self.asked_for = {
+            "start_url": self.start_url,
+            "languages": ",".join(self.languages),
+            "max_pages": "" if self.max_pages is None else str(self.max_pages),
+        }
+        self._asked: set[tuple[str, int]] = set()
+        self._counterparts: set[str] = set()
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for the first page of the listing that was given."""
+        language = self.site.language_of(self.start_url) or self.languages[0]
+        yield self._page(self.start_url, language, 0, is_first=True)
+
+    def _page(self, url: str, language: str, page: int, is_first: bool) -> scrapy.Request:
+        self._asked.add((language, page))
+        self._send(page_expected, language=language, page=page)
+        return scrapy.Request(
+            url,
+            callback=self.parse,
+            errback=self.lost,
+            cb_kwargs={"language": language, "page": page, "is_first": is_first},
+            priority=_NEAR if language == self.languages[0] else _FAR,
+        )
+
+    def _send(self, signal: object, **arguments: Any) -> None:
+        self.crawler.signals.send_catch_log(signal, spider=self, **arguments)
+
+    def parse(self, response: Response, language: str, page: int, is_first: bool) -> Iterator[Record | scrapy.Request]:
+        """Read one listing page; yield its records, the pages its pager promises and the pages its cards lead to."""
+        fetched_at = datetime.now(UTC).replace(microsecond=0)
+        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+        try:
+            extraction = extract(response.body, response.url, site=self.site, content_type=content_type, fetched_at=fetched_at)
+        except PageError as error:
+            self._lose(response.url, language, page, str(error), error.code)
+            return
+        shown = extraction.facts.language
+        if shown is not None and shown != language and is_first and language == self.languages[0]:
+            language = self._speaks(shown, page)
+        self._send(page_read, extraction=extraction, language=language, page=page, fetched_at=fetched_at)
+        refusal = extraction.page_refusal
+        if refusal is not None and refusal.reason != "out_of_range":
+            self._lose(response.url, language, page, refusal.detail, refusal.reason)
+            return
+        yield from extraction.programs
+        yield from extraction.consent_categories
+        if is_first:
+            yield from self._other_languages(extraction, response)
+        if language not in self.languages:
+            return
+        yield from self._publications(extraction)
+        yield from self._pages(extraction, response.url, language)
+
+    def _speaks(self, shown: str, page: int) -> str:
+        """The first page speaks another language than its address led to expect: believe the page."""
+        self._asked.add((shown, page))
+        if self.only_first:
+            self.languages, self.only_first = [shown], [code for code in self.site.words if code != shown]
+        return shown
+
+    def _publications(self, extraction: Extraction) -> Iterator[Record | scrapy.Request]:
+        """The page's publications; those with a page of their own wait for it."""
+        waiting = {more.publication_id: more for more in extraction.see_more}
+        for publication in extraction.publications:
+            more = waiting.get(publication.id)
+            if more is None or urlsplit(more.url).netloc not in self.hosts:
+                yield publication
+                continue
+            yield scrapy.Request(
+                more.url,
+                callback=self.parse_rest,
+                errback=self.rest_lost,
+                cb_kwargs={"publication": publication},
+                dont_filter=True,
+                priority=_NEAR,
+            )
+
+    def parse_rest(self, response: Response, publication: Publication) -> Iterator[Record]:
+        """Complete a publication whose abstract goes on at a page of its own."""
+        yield complete(response.body, response.url, publication, site=self.site)
+
+    def rest_lost(self, failure: Failure) -> Iterator[Record]:
+        """Without that page the abstract stays what it was, and says so."""
+        request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        yield request.cb_kwargs["publication"]
+
+    def _pages(self, extraction: Extraction, url: str, language: str) -> Iterator[scrapy.Request]:
+        """The pages that the pager promises and nobody asked for yet."""
+        facts = extraction.facts
+        if not facts.has_pager:
+            return
+        last = facts.last_page if facts.last_page is not None else (facts.page or 0)
+        for page in range(last + 1):
+            if (language, page) in self._asked or (self.max_pages is not None and page >= self.max_pages):
+                continue
+            yield self._page(page_url(url, self.site.page_parameter, page), language, page, is_first=False)
+
+    def _other_languages(self, extraction: Extraction, response: Response) -> Iterator[scrapy.Request]:
+        """The listing's counterparts: in full where they were asked for, else their first page."""
+        for language in (*self.languages, *self.only_first):
+            if (language, 0) in self._asked or language in self._counterparts:
+                continue
+            url = extraction.facts.alternates.get(language)
+            self._counterparts.add(language)
+            if url is not None and urlsplit(url).netloc in self.hosts:
+                yield self._page(url, language, 0, is_first=True)
+            elif language in self.languages:
+                why = f"{response.url} names no counterpart in {language!r} on this site"
+                self._send(page_expected, language=language, page=0)
+                self._lose(response.url, language, 0, why, "no_counterpart")
+
+    def lost(self, failure: Failure) -> None:
+        """Note a page that could not be had, and why."""
+        request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        why, reason = _explain(failure)
+        self._lose(request.url, request.cb_kwargs["language"], request.cb_kwargs["page"], why, reason)
+
+    def _lose(self, url: str, language: str, page: int, why: str, reason: str) -> None:
+        self._send(page_lost, lost=LostPage(url=url, language=language, page=page, why=why, reason=reason))
+
+
+def _explain(failure: Failure) -> tuple[str, str]:
+    """What happened to a request, in words and as a code."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return f"the site answered {status}", f"http_{status}"
+    if isinstance(error, IgnoreRequest):
+        if "robots" in str(error).lower():
+            return "robots.txt forbids it", "robots_txt"
+        return str(error) or "the request was refused", "off_site"
+    return f"no answer from the site ({type(error).__name__}: {error})", "network"
