@@ -38,6 +38,8 @@ class Card:
     """The element that holds the card and nothing else; ``None`` for flat cards."""
     depth: int
     """How many elements of each line's chain lie above the card's content."""
+    is_alike: bool = True
+    """Whether the card's element looks like those of nearly all other cards."""
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +94,8 @@ def _nested(
         if len(chain) <= depth:
             return None
         roots.append((chain[depth], depth))
-    usual = Counter(looks.of(root) for root, _ in roots).most_common(1)[0][0]
+    usual, count = Counter(looks.of(root) for root, _ in roots).most_common(1)[0]
+    is_rule = count >= 0.7 * len(roots) and count > 2
     cards: list[Card] = []
     for (root, depth), anchor in zip(roots, anchors, strict=True):
         inner, inner_depth = root, depth
@@ -105,7 +108,7 @@ def _nested(
         held = {s.index for s in lines}
         if anchor.status.index not in held or (anchor.date and anchor.date.index not in held):
             return None
-        cards.append(Card(lines, anchor, inner, inner_depth + 1))
+        cards.append(Card(lines, anchor, inner, inner_depth + 1, not is_rule or looks.of(inner) == usual))
     return cards
 
 

@@ -25,6 +25,8 @@ REASONS: Final[dict[str, str]] = {
     "abstract_unsure": "Which of the card's lines are the abstract cannot be told.",
     "date_unsure": "The card shows more than one date, or its text and its machine date differ.",
     "release_unsure": "The card shows more than one release line, or its parts cannot be told apart.",
+    "card_unlike": "A block holds a release line, but is not built like the page's cards.",
+    "page_unsure": "Most cards of the page could not be read, so the rest is not trusted either.",
     "readers_disagree": "The grammar and the learned profile read the card differently.",
     "invalid_record": "The card was read, but the record does not hold to its schema.",
     "duplicate_listing": "The card was already read on the page before: the listing moved during the crawl.",

@@ -112,6 +112,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     if any(character.isdigit() for character in rest) or _machine(line) is not None:
         rest = _take_date(shown, rest, words)
     rest = rest.strip(_EDGES)
+    if rest.endswith(").") and shown.dated is not None:
+        rest = rest[:-1]
     if rest.endswith(")"):
         shown.release = split_venue(rest)
         if shown.release is not None:
@@ -163,7 +165,7 @@ def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:
         return text
     separated = text[: dated.start].rstrip(SPACE) if before else text[dated.end :].lstrip(SPACE)
     rest = before or after
-    if machine is None and not rest.endswith(")") and separated == rest:
+    if machine is None and not rest.endswith((")", ").")) and separated == rest:
         return text
     shown.dated, shown.machine = dated, machine
     return rest

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from milascraper.page.lines import SPACE, fold_space
 from milascraper.records import Author
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.features import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Run
@@ -45,20 +49,44 @@ class _Piece:
     url: str | None
     is_whole: bool
     """The text stands in an element of its own: one name, whatever it holds."""
+    is_sure: bool = False
+    """Elements like this one hold one name all over the page."""
 
 
-def read_names(lines: Sequence[Shown], one_a_line: bool, site: Site, words: Vocabulary, base: str | None) -> Names:
+def name_elements(sheets: Sequence[Sequence[Shown]]) -> frozenset[object]:
+    """What the elements look like that hold one author each: those of cards that have several of them side by side.
+
+    An element with a comma in it counts as one name only where most of its like have none.
+    """
+    plain: Counter[object] = Counter()
+    listed: Counter[object] = Counter()
+    for lines in sheets:
+        holders = [(_look(shown.line.element), shown.text) for shown in lines] if len(lines) > 1 else []
+        for shown in lines:
+            holders += [(_look(run.element), run.text) for run in shown.line.runs if _holder(run, shown.line.element) is run.element]
+        for look, text in holders:
+            (listed if "," in text.strip(" ,") or ";" in text.strip(" ;") else plain)[look] += 1
+    return frozenset(look for look, count in plain.items() if count >= 3 * listed[look])
+
+
+def _look(element: Element) -> object:
+    return element.tag, element.get("class")
+
+
+def read_names(lines: Sequence[Shown], one_a_line: bool, elements: AbstractSet[object], site: Site, words: Vocabulary, base: str | None) -> Names:
     """The authors of ``lines``. ``one_a_line``: the page gives each author a line, so a comma belongs to a name."""
     before: list[Author] = []
     after: list[Author] = []
     promised: int | None = None
     lost = False
     for shown in lines:
-        pieces = _pieces(shown, site, base)
+        pieces = _pieces(shown, elements, site, base)
         for piece in pieces:
             lost = lost or piece.url == ""
         current = before if promised is None else after
         for piece in pieces:
+            if _is_less(piece, words) or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
+                continue
             seam = words.author_seam.search(piece.text)
             if seam and not piece.url:
                 if promised is not None:
@@ -73,15 +101,17 @@ def read_names(lines: Sequence[Shown], one_a_line: bool, site: Site, words: Voca
                 problem = _add(current, _Piece(text, piece.url, piece.is_whole), one_a_line)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
-    return _joined(before, after, promised, lost)
+    return _joined(before, after, promised, site.authors_head, lost)
 
 
 def _is_less(piece: _Piece, words: Vocabulary) -> bool:
     return piece.text.strip(" ()[]…").lower() in words.see_less
 
 
-def _joined(before: list[Author], after: list[Author], promised: int | None, lost: bool) -> Names:
+def _joined(before: list[Author], after: list[Author], promised: int | None, head: int, lost: bool) -> Names:
     if promised is None:
+        return Names(tuple(before), url_lost=lost)
+    if not after and len(before) == head + promised:
         return Names(tuple(before), url_lost=lost)
     if not after:
         return Names((), warning="authors_incomplete", url_lost=lost)
@@ -92,33 +122,37 @@ def _joined(before: list[Author], after: list[Author], promised: int | None, los
     return Names((), "authors_unsure", detail=f"the seam promises {promised} more authors, {len(after)} follow")
 
 
-def _pieces(shown: Shown, site: Site, base: str | None) -> list[_Piece]:
+def _pieces(shown: Shown, elements: AbstractSet[object], site: Site, base: str | None) -> list[_Piece]:
     """The line's runs, joined where they belong to one element."""
     line = shown.line
     pieces: list[_Piece] = []
     holders: list[object] = []
+    names_one = _look(line.element) in elements
+    named: list[bool] = []
     for run in line.runs:
         holder = _holder(run, line.element)
+        named.append((holder is not None and _look(run.element) in elements) or (names_one and len(line.runs) == 1))
         if pieces and holders[-1] is holder:
             pieces[-1].text += run.text
             continue
         url = None
         if run.link is not None and is_people(run.link, site, base):
             url = target(run.link, base) or ""
-        pieces.append(_Piece(run.text, url, holder is not None))
+        pieces.append(_Piece(run.text, url, holder is not None or named[-1]))
+        pieces[-1].is_sure = named[-1]
         holders.append(holder)
-    if len(pieces) == 1 and pieces[0].url is None:
+    if len(pieces) == 1 and pieces[0].url is None and not pieces[0].is_sure:
         pieces[0].is_whole = False
     if shown.label and pieces:
         _, _, rest = pieces[0].text.partition(":")
         pieces[0].text = rest if ":" in pieces[0].text else pieces[0].text
     single = sum(piece.is_whole and "," not in piece.text and any(c.isalnum() for c in piece.text) for piece in pieces)
     for piece in pieces:
-        if piece.is_whole and "," in piece.text and (single < 2 or piece.text.lstrip().startswith(",")) and not piece.url:
+        if piece.is_whole and not piece.is_sure and "," in piece.text and (single < 2 or piece.text.lstrip().startswith(",")) and not piece.url:
             piece.is_whole = False
     wholes = [piece for piece in pieces if piece.is_whole and piece.text.strip(SPACE)]
     if len(wholes) == 1 and len([p for p in pieces if p.text.strip(SPACE)]) == 1 and not wholes[0].url:
-        wholes[0].is_whole = False
+        wholes[0].is_whole = wholes[0].is_sure
     return pieces
 
 

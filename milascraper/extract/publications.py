@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from milascraper.extract.extraction import Refusal, SeeMore
 from milascraper.extract.features import link_text, target
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
-from milascraper.extract.names import read_names
+from milascraper.extract.names import name_elements, read_names
 from milascraper.extract.release import status_of
 from milascraper.extract.roles import is_copy, without_toggle
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, template_gap, without_less
@@ -40,6 +41,10 @@ class Context:
     reader: str
 
 
+Layout = tuple[bool, AbstractSet[object]]
+"""How the page lists authors: whether each has a line, and what elements hold one each."""
+
+
 class _Refused(Exception):
     """A card that cannot be read; carries a reason and a detail."""
 
@@ -50,6 +55,7 @@ def read_cards(
     """Every card of the page, in order: as a record, or as a refusal."""
     words = context.words
     one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
+    elements = name_elements([sheet.authors for sheet in sheets])
     seams = [_seam(sheet.abstract, words) for sheet in sheets]
     head = context.page.site.abstract_head
     template = template_gap([seam for seam in seams if isinstance(seam, Seam)], head)
@@ -58,7 +64,7 @@ def read_cards(
     see_more: list[SeeMore] = []
     for position, (sheet, seam) in enumerate(zip(sheets, seams, strict=True), 1):
         try:
-            record, more = _read(sheet, seam, template, one_a_line, position, context)
+            record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
         except _Refused as refused:
             reason, detail = refused.args
             refusals.append(Refusal(reason, detail, card_text(sheet), position))
@@ -69,7 +75,16 @@ def read_cards(
         records.append(record)
         if more:
             see_more.append(SeeMore(record.id, more, record.abstract or ""))
+    if len(refusals) > len(records):
+        refusals += [_mistrusted(record, sheets) for record in records]
+        return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
     return records, refusals, see_more
+
+
+def _mistrusted(record: Publication, sheets: Sequence[Sorted]) -> Refusal:
+    """Where most cards of a page could not be read, those that could are read by chance."""
+    position = record.source.position
+    return Refusal("page_unsure", "most cards of this page could not be read", card_text(sheets[position - 1]), position)
 
 
 def card_text(sheet: Sorted) -> str:
@@ -93,7 +108,8 @@ def _seam(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
         return None
     texts = [s.text for s in lines if s.text.strip(" ()[]….")]
     texts = [text for text in texts if not _is_toggle(text, words)]
-    for full in sorted(texts, key=lambda text: -len(without_toggle(text, words)))[:1]:
+    whole_ones = [text for text in texts if not words.abstract_toggle.search(without_less(text, words)[:-1])]
+    for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
         others = [text for text in texts if text is not full]
         if others and all(is_copy(text, full, words) for text in others):
             whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
@@ -117,14 +133,14 @@ def _runs(lines: Sequence[Shown]) -> list[Run]:
 
 
 def _read(
-    sheet: Sorted, seam: Seam | Joined | None, template: str | None, one_a_line: bool, position: int, context: Context
+    sheet: Sorted, seam: Seam | Joined | None, template: str | None, layout: Layout, position: int, context: Context
 ) -> tuple[Publication, str | None]:
     if sheet.doubt is not None:
         raise _Refused(*sheet.doubt)
     page, words = context.page, context.words
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
-    authors = _authors(sheet, one_a_line, context, warnings)
+    authors = _authors(sheet, layout, context, warnings)
     abstract, complete, more = _abstract(sheet, seam, template, context, warnings)
     published = _date(sheet, warnings)
     release = sheet.card.anchor.status.release
@@ -193,9 +209,9 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
     return shown.text, None
 
 
-def _authors(sheet: Sorted, one_a_line: bool, context: Context, warnings: set[str]) -> tuple[Author, ...]:
+def _authors(sheet: Sorted, layout: Layout, context: Context, warnings: set[str]) -> tuple[Author, ...]:
     page = context.page
-    names = read_names(sheet.authors, one_a_line, page.site, context.words, page.base_url)
+    names = read_names(sheet.authors, *layout, page.site, context.words, page.base_url)
     if names.problem:
         raise _Refused(names.problem, names.detail)
     if names.url_lost:

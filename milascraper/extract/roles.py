@@ -7,6 +7,7 @@ placed by order and doubted by shape. Weak evidence never votes, and what stays 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 
 from milascraper.extract.features import target
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
-from milascraper.page.lines import HEADINGS
+from milascraper.page.lines import HEADINGS, fold_space
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -76,10 +77,13 @@ class RoleReader:
         self.words = words
         self.base = base
         self.abstract_paths: set[Path] = set()
+        self.are_counted = False
+        """Whether the page numbers its cards."""
 
     def sort(self) -> list[Sorted]:
         """Each card's lines by role."""
         self._doubt_labels()
+        self.are_counted = sum(any(_is_number(s.text) for s in card.lines) for card in self.cards) > 0.6 * len(self.cards) > 1
         constants = self._constants()
         venues = self._separate_venues()
         sheets = [Sorted(card, venue=[venues[n]] if n in venues else []) for n, card in enumerate(self.cards)]
@@ -93,6 +97,7 @@ class RoleReader:
         self.abstract_paths = {i.path for items in contents for i in items if i.role is Role.ABSTRACT}
         for sheet, items in zip(sheets, contents, strict=True):
             self._place(sheet, items)
+        bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1])
         return sheets
 
     # What is content -------------------------------------------------------------------------------------------
@@ -144,6 +149,7 @@ class RoleReader:
         follows: str | None = None
         follows_path: Path | None = None
         after_label = False
+        citation: Element | None = None
         for s in sheet.card.lines:
             sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
             if s is anchor.status or s in sheet.venue:
@@ -166,7 +172,15 @@ class RoleReader:
             label = s.label or follows
             if s.text in constants and not self._leads_to_people(s):
                 continue
-            if self._is_toggle(s) or _is_citation(s.text):
+            if s.text.lower() in self.words.furniture and not _is_heading(s):
+                continue
+            if _is_citation(s.text):
+                citation = s.line.element
+            if citation is not None and s.line.element is citation:
+                continue
+            if self.are_counted and _is_number(s.text):
+                continue
+            if self._is_toggle(s):
                 items.append(_Item(s, self.paths[s.index], Role.NOTHING, True))
                 continue
             if label in ("links", "date", "status", "none"):
@@ -278,6 +292,8 @@ class RoleReader:
             return Role.AUTHORS
         if len(text) > 60 and self.words.toggle_at_end.search(text) and s.line.runs[-1].element is not s.line.element:
             return Role.ABSTRACT
+        if is_pieces_of_names(s):
+            return Role.AUTHORS
         if is_long(text):
             return Role.ABSTRACT
         return None
@@ -305,8 +321,36 @@ class RoleReader:
                 for item in items:
                     if item.path == path and item.role is None:
                         item.role = role
+        self._elect_authors(contents)
         if not any(i.role is Role.TITLE for items in contents for i in items):
             self._elect_title(contents)
+
+    @staticmethod
+    def _elect_authors(contents: Sequence[Sequence[_Item]]) -> None:
+        """A look whose lines all read like names, several to a card or in lists, beside one that each card has once
+        and that does not read like names."""
+        lines: dict[Path, list[list[str]]] = defaultdict(lambda: [[] for _ in contents])
+        for n, items in enumerate(contents):
+            for item in items:
+                if item.role is None:
+                    lines[item.path][n].append(item.shown.text)
+        named: list[Path] = []
+        is_title_left = any(i.role is Role.TITLE for items in contents for i in items)
+        for path, cards in lines.items():
+            texts = [text for card in cards for text in card]
+            listed = sum(may_be_names(text) for text in texts)
+            if len(texts) < 4:
+                continue
+            if all(may_be_name(text) or may_be_names(text) for text in texts):
+                if max(map(len, cards)) > 1 or listed > 0.3 * len(texts):
+                    named.append(path)
+            elif max(map(len, cards)) == 1 and len(texts) >= 0.8 * len(contents) and listed < 0.2 * len(texts):
+                is_title_left = True
+        if len(named) == 1 and is_title_left:
+            for items in contents:
+                for item in items:
+                    if item.path == named[0] and item.role is None:
+                        item.role = Role.AUTHORS
 
     @staticmethod
     def _holds(path: Path, role: Role, contents: Sequence[Sequence[_Item]]) -> bool:
@@ -346,6 +390,9 @@ class RoleReader:
     # Order and shape -------------------------------------------------------------------------------------------
 
     def _place(self, sheet: Sorted, items: Sequence[_Item]) -> None:
+        if not sheet.card.is_alike:
+            sheet.doubt = ("card_unlike", "the block is not built like the page's other cards")
+            return
         content = [i for i in items if i.role is not Role.NOTHING]
         titles = [i for i in content if i.role is Role.TITLE]
         if not titles:
@@ -408,12 +455,33 @@ class RoleReader:
             elif item.role is Role.VENUE:
                 sheet.venue.append(item.shown)
             elif item.role is Role.ABSTRACT or (
-                item.role is Role.NOTHING
-                and abstract
-                and abstract[0] < n <= abstract[-1] + 2
-                and not _is_citation(item.shown.text)
+                item.role is Role.NOTHING and abstract and abstract[0] < n <= abstract[-1] + 2
             ):
                 sheet.abstract.append(item.shown)
+
+
+_COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
+
+
+def bare_titles(titles: Sequence[Shown]) -> None:
+    """Take from the page's titles what counts them ("1. …") and what the page says with each of them."""
+    if len(titles) < 3:
+        return
+    counts = [_COUNTED.match(s.text) for s in titles]
+    numbers = [int(match[1]) for match in counts if match]
+    if len(numbers) == len(titles) and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+        for s, match in zip(titles, counts, strict=True):
+            s.text = s.text[match.end() :] if match else s.text
+    runs = Counter(text for s in titles for text in {fold_space(run.text) for run in s.line.runs if run.element is not s.line.element})
+    said = {text for text, count in runs.items() if text and count >= 0.8 * len(titles)}
+    for s in titles if said else ():
+        kept = [run.text for run in s.line.runs if fold_space(run.text) not in said]
+        s.text = fold_space("".join(kept)) or s.text
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line only counts: ``12.``, ``[1732]``, ``#3``."""
+    return len(text) < 8 and text.strip("[]().# ").isdecimal()
 
 
 def _is_citation(text: str) -> bool:
@@ -422,9 +490,9 @@ def _is_citation(text: str) -> bool:
 
 
 def without_toggle(text: str, words: Vocabulary) -> str:
-    """``text`` without the seam at its end: toggle and ellipsis."""
+    """``text`` up to its seam: without toggle and ellipsis."""
     match = words.abstract_toggle.search(text)
-    if match and match.end() == len(text):
+    if match:
         return text[: match.start()].rstrip(" ")
     bare = text.rstrip("( ")
     for ellipsis in ("…", "..."):
@@ -433,8 +501,17 @@ def without_toggle(text: str, words: Vocabulary) -> str:
     return text
 
 
+def is_pieces_of_names(s: Shown) -> bool:
+    """Whether a line is elements of one name each, with nothing but separators and a seam between them."""
+    line = s.line
+    names = [run.text for run in line.runs if run.element is not line.element and not len(run.element) and any(c.isalpha() for c in run.text)]
+    between = [run.text for run in line.runs if run.element is line.element or len(run.element)]
+    told = " ".join(" ".join(between).lower().replace("…", " ").replace(",", " ").split())
+    return len(names) >= 3 and len(told) <= 12 and sum(may_be_name(text.strip()) for text in names) >= 0.9 * len(names)
+
+
 def is_copy(short: str, full: str, words: Vocabulary) -> bool:
-    """Whether ``full`` begins with all of ``short``, seams aside, and goes on."""
+    """Whether ``full`` begins with all of ``short`` up to its seam, and goes on."""
     head, whole = without_toggle(short, words), without_toggle(full, words)
     return len(head) >= 30 and len(whole) >= len(head) and whole.startswith(head)
 

@@ -69,7 +69,8 @@ def without_less(raw: str, words: Vocabulary) -> str:
 
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` where the text has no seam at all."""
-    raw = "".join(run.text for run in runs)
+    whole = "".join(run.text for run in runs)
+    raw = without_less(whole, words)
     match = words.abstract_toggle.search(raw)
     if match:
         ellipsis = _lone_ellipsis(runs, match.start())
@@ -80,12 +81,11 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     closing = words.toggle_at_end.search(raw)
     if closing and _is_own_run(runs, closing.start(), closing.end()):
         return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK), words)
-    less = without_less(raw, words)
-    if less != raw:
-        ellipsis = _lone_ellipsis(runs, len(less))
+    if raw != whole:
+        ellipsis = _lone_ellipsis(runs, len(raw))
         if ellipsis:
-            return _cut(runs, less, *ellipsis, words)
-        return Joined(fold_space(less), True)
+            return _cut(runs, raw, *ellipsis, words)
+        return Joined(fold_space(raw), True)
     return None
 
 

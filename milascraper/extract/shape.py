@@ -9,6 +9,7 @@ _STOP = frozenset(
     "through without beyond under over how what why when does do not be it "
     "le les des du et un une dans sur avec pour est sont par au aux ce cette nous vers sans comment pourquoi".split()
 )
+_TEX_ACCENT = re.compile(r"\\[`'^\"~=.]")
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&)\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
@@ -23,6 +24,7 @@ def may_be_name(text: str) -> bool:
     >>> may_be_name("Yoshua (Josh) B. van der Test"), may_be_name("On the Nature of Tests")
     (True, False)
     """
+    text = _TEX_ACCENT.sub("", text.strip(" ,;·•|").removeprefix("the ").removeprefix("The "))
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text):
         return False
     if _SENTENCE_END.search(text) and not _INITIAL.search(text):

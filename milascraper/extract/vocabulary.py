@@ -23,6 +23,7 @@ class Vocabulary:
     fillers: frozenset[str]
     months: dict[str, int]
     labels: dict[str, str]
+    furniture: frozenset[str]
     see_more: frozenset[str]
     see_less: frozenset[str]
     abstract_toggle: re.Pattern[str]
@@ -55,6 +56,7 @@ def _compile(name: str, site_key: int, site: _Hashed) -> Vocabulary:
         fillers=frozenset().union(*(words.status_fillers for words in languages)),
         months={word: month for words in languages for word, month in words.months.items()},
         labels=labels,
+        furniture=frozenset().union(*(words.furniture for words in languages)),
         see_more=see_more,
         see_less=see_less,
         abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),

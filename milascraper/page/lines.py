@@ -36,6 +36,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ICON = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
 _NAMES_ICON = re.compile(r"\b(?:icons?|symbols?)\b|\bfa-")
 _ELLIPSES = frozenset({"…", "...", "(", ")", ","})
+#: A parenthesis that is left open, and not that of a toggle.
+_OPENS = re.compile(r"[^\s….(]\s*\(\s*$")
 _GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
 
 
@@ -88,7 +90,7 @@ class Line:
 class _Walk:
     """The walk's state: the line that is being gathered, and those that are done."""
 
-    __slots__ = ("broken", "fixed", "gap", "lines", "link", "runs")
+    __slots__ = ("broken", "fixed", "gap", "lines", "link", "preformatted", "runs")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -96,6 +98,7 @@ class _Walk:
         self.gap = ""
         self.broken = 0
         self.link: Element | None = None
+        self.preformatted = 0
         self.fixed = False
         """Whether an element around has words of its own, so that inline elements in it begin no line."""
 
@@ -124,6 +127,18 @@ class _Walk:
         self.gap = trailing
         self.broken = 0
 
+    def add(self, text: str, element: Element) -> None:
+        """Add a text node; in preformatted text a line break is one."""
+        if not self.preformatted or "\n" not in text:
+            self.runs.append(Run(text, element, self.link))
+            return
+        for n, part in enumerate(text.split("\n")):
+            if n:
+                self.flush()
+                self.broken += 1
+            if part:
+                self.runs.append(Run(part, element, self.link))
+
     def walk(self, element: Element) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in SILENT:
@@ -149,8 +164,10 @@ class _Walk:
         if len(element) > 0 and (block or not was_fixed):
             split = self._splits(element, tag)
             self.fixed = not split and self._has_words(element)
+        if tag == "pre":
+            self.preformatted += 1
         if text:
-            self.runs.append(Run(text, element, self.link))
+            self.add(text, element)
         for child in element:
             if split:
                 self.flush()
@@ -159,7 +176,9 @@ class _Walk:
                 self.flush()
             tail = child.tail
             if tail:
-                self.runs.append(Run(tail, element, self.link))
+                self.add(tail, element)
+        if tag == "pre":
+            self.preformatted -= 1
         self.link = outer
         self.fixed = was_fixed
         if block:
@@ -182,6 +201,8 @@ class _Walk:
         alike = _only_tag(element)
         for child in element:
             if child.tail and _GLUE.search(child.tail):
+                return False
+            if child.text and _OPENS.search(child.text):
                 return False
             if child.tag not in formatting and not (child.tag in FORMATTING and child.tag == alike):
                 structural = True

@@ -25,6 +25,8 @@ class Words:
     """Words that may stand in a status label and change nothing."""
     labels: Mapping[str, str]
     """A label before a field ("authors:") → the role of what follows: title authors abstract date venue links none."""
+    furniture: frozenset[str]
+    """What buttons and badges of a card say: no field, wherever they stand."""
     pager: Mapping[str, str]
     """What a pager's link says → next previous first last current page."""
     listing: frozenset[str]
