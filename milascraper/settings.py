@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from milascraper import __version__
 
 BOT_NAME = "milascraper"
@@ -72,25 +70,13 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "milascraper.middlewares.patience.PatientRetryMiddleware": 550,
 }
 ITEM_PIPELINES = {"milascraper.pipelines.once.OncePipeline": 300}
-EXTENSIONS = {
-    "milascraper.extensions.user_agent.UserAgentContact": 10,
-    "milascraper.extensions.run.RunExtension": 500,
-}
+EXTENSIONS = {"milascraper.extensions.run.RunExtension": 500}
+ADDONS = {"milascraper.addons.ContactAddon": 100}
 #: Pydantic items with dates need an exporter that writes what the schemas say.
-FEED_EXPORTERS = {name: "milascraper.extensions.exporter.OrjsonLinesExporter" for name in ("jsonl", "jsonlines", "jl")}
+FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "milascraper.extensions.exporter.OrjsonLinesExporter")
 FEED_EXPORT_ENCODING = "utf-8"
 
 #: Where runs are written; empty for none (plain feeds only).
 MILASCRAPER_OUTPUT = "output"
 
 LOG_LEVEL = "INFO"
-
-
-def polite_for_tests() -> dict[str, Any]:
-    """Settings for a server of one's own on loopback: no waiting."""
-    return {
-        "DOWNLOAD_DELAY": 0.0,
-        "AUTOTHROTTLE_ENABLED": False,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
-        "MILASCRAPER_RETRY_WAIT": 0.05,
-    }

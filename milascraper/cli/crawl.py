@@ -45,13 +45,23 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
 
 @click.command("crawl")
 @click.option("--start-url", callback=_address, help="First page of the listing; the host asked follows from it.")
-@click.option("--languages", callback=_codes, help="Listings to crawl in full, for example en,fr.  [default: that of the start]")
+@click.option(
+    "--languages", callback=_codes, help="Listings to crawl in full, for example en,fr.  [default: that of the start]"
+)
 @click.option("--max-pages", type=click.IntRange(min=1), help="Only the first so many pages of each listing.")
 @click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder of the runs."
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the runs.",
 )
-@click.option("-O", "--feed", "feeds", multiple=True, metavar="FILE", help="Also a plain Scrapy feed (.jsonl, .csv, …).")
-@click.option("-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_setting, help="Any Scrapy setting.")
+@click.option(
+    "-O", "--feed", "feeds", multiple=True, metavar="FILE", help="Also a plain Scrapy feed (.jsonl, .csv, …)."
+)
+@click.option(
+    "-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_setting, help="Any Scrapy setting."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show Scrapy's log.")
 def command(
     start_url: str | None,
@@ -73,7 +83,11 @@ def command(
     chosen.set("LOG_LEVEL", "INFO" if verbose else "CRITICAL", priority="cmdline")
     chosen.set("MILASCRAPER_OUTPUT", str(output), priority="cmdline")
     if feeds:
-        chosen.set("FEEDS", {feed: {"format": Path(feed).suffix.lstrip(".") or "jsonl", "overwrite": True} for feed in feeds}, "cmdline")
+        chosen.set(
+            "FEEDS",
+            {feed: {"format": Path(feed).suffix.lstrip(".") or "jsonl", "overwrite": True} for feed in feeds},
+            "cmdline",
+        )
     chosen.update(settings, priority="cmdline")
     process = CrawlerProcess(chosen)
     crawler = process.create_crawler(PublicationsSpider)

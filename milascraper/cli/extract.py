@@ -31,14 +31,20 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder of the runs."
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the runs.",
 )
 @click.option("--url", help="Address the page was saved from; without it, the page's own canonical link serves.")
 def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
     """Read saved pages (HTML, or plain-text dumps) into OUTPUT/runs/RUN_ID, without network."""
     files = list(_files(paths))
     if not files:
-        raise click.UsageError(f"no page in {', '.join(str(path) for path in paths)}; pages end in {', '.join(sorted(_PAGES))}")
+        raise click.UsageError(
+            f"no page in {', '.join(str(path) for path in paths)}; pages end in {', '.join(sorted(_PAGES))}"
+        )
     if url is not None and len(files) > 1:
         raise click.UsageError(f"--url is the address of one page, but {len(files)} were named")
     recorder = RunRecorder(output, "extract", {"paths": " ".join(path.name for path in paths), "url": url or ""})
@@ -72,7 +78,9 @@ def _read(file: Path, url: str | None, recorder: RunRecorder) -> None:
         recorder.add(record)
     refused = extraction.page_refusal
     if refused is not None:
-        lost = LostPage(url=str(file), language=facts.language, page=facts.page, why=refused.detail, reason=refused.reason)
+        lost = LostPage(
+            url=str(file), language=facts.language, page=facts.page, why=refused.detail, reason=refused.reason
+        )
         recorder.page_lost(lost)
         return
     recorder.page_read(None, file, facts)

@@ -12,7 +12,9 @@ from milascraper.runs.schemas import schema_files
 
 
 @click.command("schemas")
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("schemas"), show_default=True, help="Folder.")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), default=Path("schemas"), show_default=True, help="Folder."
+)
 @click.option("--check", is_flag=True, help="Write nothing; fail when a file is not current.")
 def command(to: Path, check: bool) -> None:
     """Write the JSON Schemas of all records, or check that the committed ones are current."""

@@ -81,7 +81,8 @@ def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int |
         for offset in (-distance, distance):
             if s.index + offset not in dates:
                 continue
-            if distance == 1 or _is_one_block(s, lines[s.index + offset]):
+            between = lines[s.index + offset // 2]
+            if distance == 1 or between.bare_label is not None or _is_one_block(s, lines[s.index + offset]):
                 return offset
     return None
 

@@ -65,7 +65,11 @@ def _candidates(page: Page, lines: Sequence[Line]) -> list[Element]:
         if not _is_about(line.text, page):
             continue
         for element in (line.element, *line.element.iterancestors()):
-            if element.tag in ("html", "body", "main", "nav") or element.find(".//h1") is not None or element.find(".//main") is not None:
+            if (
+                element.tag in ("html", "body", "main", "nav")
+                or element.find(".//h1") is not None
+                or element.find(".//main") is not None
+            ):
                 break
             if element not in found:
                 found[element] = sum(1 for _ in element.iter())
@@ -88,7 +92,9 @@ def _categories(panel: Element, page: Page) -> list[_Pair]:
     best: list[_Pair] = []
     for group in groups.values():
         meant = [pair for pair in group if pair.control is not None or _is_required(pair, page)]
-        chosen = group if 2 * len(meant) > len(group) and len({paths[p.description.index] for p in group}) == 1 else meant
+        chosen = (
+            group if 2 * len(meant) > len(group) and len({paths[p.description.index] for p in group}) == 1 else meant
+        )
         if len(meant) > 1 and len(chosen) > len(best):
             best = chosen
     return best
@@ -109,9 +115,17 @@ def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
     titles = frozenset().union(*(words.consent_titles for words in page.site.words.values()))
     pairs = []
     for name, description in zip(lines, lines[1:], strict=False):
-        if len(name.text) > MAX_NAME or len(description.text) < MIN_DESCRIPTION or len(description.text) <= len(name.text):
+        if (
+            len(name.text) > MAX_NAME
+            or len(description.text) < MIN_DESCRIPTION
+            or len(description.text) <= len(name.text)
+        ):
             continue
-        if name.text.rstrip(" :").lower() in titles or name.text.endswith((".", "?", "!")) or description.text.endswith(":"):
+        if (
+            name.text.rstrip(" :").lower() in titles
+            or name.text.endswith((".", "?", "!"))
+            or description.text.endswith(":")
+        ):
             continue
         if name.element is description.element and not description.broken:
             continue
@@ -119,7 +133,9 @@ def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
     return pairs
 
 
-def _give_controls(pairs: Sequence[_Pair], lines: Sequence[Line], chains: Sequence[Sequence[Element]], panel: Element) -> None:
+def _give_controls(
+    pairs: Sequence[_Pair], lines: Sequence[Line], chains: Sequence[Sequence[Element]], panel: Element
+) -> None:
     """Each pair's control: in the largest subtree that holds this pair's description and no other pair's."""
     controls: list[Element] = panel.xpath(_CONTROL)
     held = [set(chains[pair.description.index]) | set(chains[pair.name.index]) for pair in pairs]
@@ -165,7 +181,11 @@ def _read(pair: _Pair, page: Page) -> Category:
     if required and enabled is None:
         enabled = True
     return Category(
-        pair.name.text, pair.description.text, required, enabled, (control.get("name") or None) if control is not None else None
+        pair.name.text,
+        pair.description.text,
+        required,
+        enabled,
+        (control.get("name") or None) if control is not None else None,
     )
 
 

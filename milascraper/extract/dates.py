@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
-_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
+_ISO = re.compile(
+    r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])"
+)
 _SLASHED = re.compile(r"(?<![\w/])(\d{4})([/.])(\d{2})\2(\d{2})(?![\w/])")
 _NUMERIC = re.compile(r"(?<![\w/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/.])")
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)"
 _DAY_FIRST = re.compile(
-    rf"(?<!\w)(?:{_DAY}\.?,?\s+)?(?:le\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?([^\W\d_]{{3,10}})\.?,?\s+(\d{{4}})(?!\w)", re.I
+    rf"(?<!\w)(?:{_DAY}\.?,?\s+)?(?:le\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?([^\W\d_]{{3,10}})\.?,?\s+(\d{{4}})(?!\w)",
+    re.I,
 )
 _MONTH_FIRST = re.compile(
     rf"(?<!\w)(?:{_DAY}\.?,?\s+)?([^\W\d_]{{3,10}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\w)", re.I

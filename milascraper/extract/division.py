@@ -52,7 +52,11 @@ class _Cut:
 
 
 def divide(
-    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], paths: Sequence[Path], anchors: Sequence[Anchor], looks: Looks
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    paths: Sequence[Path],
+    anchors: Sequence[Anchor],
+    looks: Looks,
 ) -> list[Card] | None:
     """The cards of a region; ``None`` where they cannot be told apart. Needs two anchors or more."""
     intervals = [_highest_gaps(chains, a.last, b.first) for a, b in zip(anchors, anchors[1:], strict=False)]
@@ -70,14 +74,14 @@ def divide(
 def _has_content(card: Card) -> bool:
     """Whether a card holds more than its release and its links."""
     anchor = card.anchor
-    return any(not s.is_outward and not s.is_date and s is not anchor.status and s is not anchor.date for s in card.lines)
+    return any(
+        not s.is_outward and not s.is_date and s is not anchor.status and s is not anchor.date for s in card.lines
+    )
 
 
 def _highest_gaps(chains: Sequence[Sequence[Element]], last: int, first: int) -> tuple[int, list[int]]:
     """The depth of the highest parting between two releases, and the gaps that have it."""
-    depths = [
-        min(shared(chains[i], chains[i + 1]), len(chains[i]), len(chains[i + 1])) for i in range(last, first)
-    ]
+    depths = [min(shared(chains[i], chains[i + 1]), len(chains[i]), len(chains[i + 1])) for i in range(last, first)]
     if not depths:
         return 0, []
     least = min(depths)
@@ -85,7 +89,11 @@ def _highest_gaps(chains: Sequence[Sequence[Element]], last: int, first: int) ->
 
 
 def _nested(
-    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchors: Sequence[Anchor], cuts: Sequence[_Cut], looks: Looks
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    anchors: Sequence[Anchor],
+    cuts: Sequence[_Cut],
+    looks: Looks,
 ) -> list[Card] | None:
     roots: list[tuple[Element, int]] = []
     for i, anchor in enumerate(anchors):
@@ -112,7 +120,9 @@ def _nested(
     return cards
 
 
-def unanchored(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], cards: Sequence[Card], looks: Looks) -> list[list[Shown]]:
+def unanchored(
+    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], cards: Sequence[Card], looks: Looks
+) -> list[list[Shown]]:
     """Blocks that are built like the nested cards beside them but hold no release: their lines."""
     roots = {card.root for card in cards if card.root is not None}
     if len(roots) < 2:
@@ -164,7 +174,9 @@ def _starts(
     head = range(anchors[0].first)
     tail = range(anchors[-1].last + 1, len(shown))
     release_paths = {paths[a.status.index] for a in anchors} | {paths[a.date.index] for a in anchors if a.date}
-    inside = {paths[i] for interval in gaps for i in range(interval[0] + 1, interval[-1] + 1) if not shown[i].is_outward}
+    inside = {
+        paths[i] for interval in gaps for i in range(interval[0] + 1, interval[-1] + 1) if not shown[i].is_outward
+    }
     signature = _signature(paths, gaps, head, tail)
     if signature is not None and signature not in release_paths:
         first = max(i for i in head if paths[i] == signature)

@@ -82,10 +82,25 @@ def extract_dump(dump: Dump, url: str | None, site: Site, fetched_at: datetime |
     headings = frozenset().union(*(of.listing for of in site.words.values()))
     start = next((n for n, line in enumerate(dump.lines) if line.lower() in headings), None)
     has_seam = any(words.abstract_toggle.search(line) for line in dump.lines)
-    has_release = any((found := split_venue(line)) and status_of(found.label, words) is not Status.OTHER for line in dump.lines)
-    is_listing = (start is not None or (url is not None and is_listing_address(url, site))) and (has_seam or has_release)
+    has_release = any(
+        (found := split_venue(line)) and status_of(found.label, words) is not Status.OTHER for line in dump.lines
+    )
+    is_listing = (start is not None or (url is not None and is_listing_address(url, site))) and (
+        has_seam or has_release
+    )
     facts = PageFacts(
-        url, language, page_of(url, site.page_parameter) if url else None, is_listing, False, False, None, None, False, {}, dump.digest, 0
+        url,
+        language,
+        page_of(url, site.page_parameter) if url else None,
+        is_listing,
+        False,
+        False,
+        None,
+        None,
+        False,
+        {},
+        dump.digest,
+        0,
     )
     if not is_listing or language is None:
         detail = "no heading of a listing, no release line" if not is_listing else "no word tells the language"
@@ -105,7 +120,9 @@ def extract_dump(dump: Dump, url: str | None, site: Site, fetched_at: datetime |
             publications.append(outcome)
     categories, rest = _consent(before, context)
     return Extraction(
-        PageFacts(**{**{name: getattr(facts, name) for name in PageFacts.__dataclass_fields__}, "cards_seen": len(cards)}),
+        PageFacts(
+            **{**{name: getattr(facts, name) for name in PageFacts.__dataclass_fields__}, "cards_seen": len(cards)}
+        ),
         publications=tuple(publications),
         programs=tuple(_programs(rest, context)),
         consent_categories=tuple(categories),
@@ -137,7 +154,11 @@ def _cards(lines: Sequence[str], words: Vocabulary, site: Site) -> list[_Card]:
     cards = [_Card()]
     for line in lines:
         card = cards[-1]
-        if line.lower() in site.link_kinds or line.lower().removeprefix("www.") in site.link_kinds or line == "www.ncbi.nlm.nih.gov":
+        if (
+            line.lower() in site.link_kinds
+            or line.lower().removeprefix("www.") in site.link_kinds
+            or line == "www.ncbi.nlm.nih.gov"
+        ):
             continue
         dated = find_date(line, words)
         rest = line[dated.end :].strip() if dated and dated.start == 0 else line
@@ -175,7 +196,9 @@ def _publication(card: _Card, position: int, context: _Context) -> Publication |
     if names and not may_be_name(names[0]):
         title = names.pop(0)
     elif names:
-        return Refusal("title_unsure", "the first line may be a title, or an author whose title is lost", card.text, position)
+        return Refusal(
+            "title_unsure", "the first line may be a title, or an author whose title is lost", card.text, position
+        )
     if not all(may_be_name(name) for name in names):
         return Refusal("authors_unsure", "a line is neither title nor author", card.text, position)
     joined = None
@@ -229,7 +252,12 @@ def _consent(lines: Sequence[str], context: _Context) -> tuple[list[ConsentCateg
     place = first + 1
     while place < len(lines):
         name = lines[place]
-        if len(name) <= 60 and place + 1 < len(lines) and len(lines[place + 1]) > len(name) and is_sentence(lines[place + 1]):
+        if (
+            len(name) <= 60
+            and place + 1 < len(lines)
+            and len(lines[place + 1]) > len(name)
+            and is_sentence(lines[place + 1])
+        ):
             pairs.append((name, lines[place + 1]))
             place += 2
         else:

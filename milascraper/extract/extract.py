@@ -9,7 +9,7 @@ from milascraper.extract.dump import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal
 from milascraper.extract.listing import no_cards, prove_listing
 from milascraper.extract.publications import Context, read_cards
-from milascraper.extract.reader import GRAMMAR, read_grammar
+from milascraper.extract.reader import GRAMMAR, Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
 from milascraper.extract.vocabulary import vocabulary
 from milascraper.page import Page, read
@@ -48,7 +48,9 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
     if language is None:
         return Extraction(
             _facts(page, False, 0),
-            refusals=(Refusal("language_unknown", "declare it with <html lang> or give the page's address", page.title or ""),),
+            refusals=(
+                Refusal("language_unknown", "declare it with <html lang> or give the page's address", page.title or ""),
+            ),
         )
     reading = read_grammar(page, words)
     context = Context(page, words, language, fetched_at, GRAMMAR)
@@ -59,12 +61,15 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
     if unproven is not None:
         refusals.append(unproven)
     elif reading.is_undivided:
-        refusals.append(Refusal("cards_undivided", f"{reading.anchors} release lines, no sure division", page.title or ""))
+        refusals.append(
+            Refusal("cards_undivided", f"{reading.anchors} release lines, no sure division", page.title or "")
+        )
     else:
-        publications, refusals, see_more = read_cards(reading.sheets, context)
+        positions, places = _positions(reading)
+        publications, refusals, see_more = read_cards(reading.sheets, positions, context)
         refusals.extend(
-            Refusal("no_release_line", "built like a card", "\n".join(s.line.text for s in lines), len(reading.sheets) + n)
-            for n, lines in enumerate(reading.unanchored, 1)
+            Refusal("no_release_line", "built like a card", "\n".join(s.line.text for s in lines), place)
+            for lines, place in zip(reading.unanchored, places, strict=True)
         )
     first = reading.sheets[0].card.lines[0].line.text if reading.sheets and unproven is None else None
     programs, categories = read_surroundings(context, first)
@@ -77,6 +82,14 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
         refusals=tuple(refusals),
         see_more=tuple(see_more),
     )
+
+
+def _positions(reading: Reading) -> tuple[list[int], list[int]]:
+    """The places of cards, and of blocks without a release, counted together in reading order from 1."""
+    starts = [sheet.card.lines[0].index for sheet in reading.sheets]
+    bare = [lines[0].index for lines in reading.unanchored]
+    order = {start: place for place, start in enumerate(sorted([*starts, *bare]), 1)}
+    return [order[start] for start in starts], [order[start] for start in bare]
 
 
 def _facts(page: Page, is_listing: bool, cards: int) -> PageFacts:

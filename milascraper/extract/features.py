@@ -79,9 +79,13 @@ def link_text(link: Element) -> str:
 
 def is_host_label(text: str, url: str, site: Site) -> bool:
     """Whether ``text`` is how the site labels a link to ``url``: with its host (SITE.md, A card, 5)."""
-    folded = text.lower().strip(" ↗→»[]()").removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
+    folded = (
+        text.lower().strip(" ↗→»[]()").removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
+    )
     host = host_of(url)
-    return bool(folded) and (folded == host or (folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host)))
+    return bool(folded) and (
+        folded == host or (folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host))
+    )
 
 
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:

@@ -63,7 +63,11 @@ def name_elements(sheets: Sequence[Sequence[Shown]]) -> frozenset[object]:
     for lines in sheets:
         holders = [(_look(shown.line.element), shown.text) for shown in lines] if len(lines) > 1 else []
         for shown in lines:
-            holders += [(_look(run.element), run.text) for run in shown.line.runs if _holder(run, shown.line.element) is run.element]
+            holders += [
+                (_look(run.element), run.text)
+                for run in shown.line.runs
+                if _holder(run, shown.line.element) is run.element
+            ]
         for look, text in holders:
             (listed if "," in text.strip(" ,") or ";" in text.strip(" ;") else plain)[look] += 1
     return frozenset(look for look, count in plain.items() if count >= 3 * listed[look])
@@ -73,7 +77,14 @@ def _look(element: Element) -> object:
     return element.tag, element.get("class")
 
 
-def read_names(lines: Sequence[Shown], one_a_line: bool, elements: AbstractSet[object], site: Site, words: Vocabulary, base: str | None) -> Names:
+def read_names(
+    lines: Sequence[Shown],
+    one_a_line: bool,
+    elements: AbstractSet[object],
+    site: Site,
+    words: Vocabulary,
+    base: str | None,
+) -> Names:
     """The authors of ``lines``. ``one_a_line``: the page gives each author a line, so a comma belongs to a name."""
     before: list[Author] = []
     after: list[Author] = []
@@ -85,7 +96,9 @@ def read_names(lines: Sequence[Shown], one_a_line: bool, elements: AbstractSet[o
             lost = lost or piece.url == ""
         current = before if promised is None else after
         for piece in pieces:
-            if _is_less(piece, words) or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
+            if _is_less(piece, words) or (
+                piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"
+            ):
                 continue
             seam = words.author_seam.search(piece.text)
             if seam and not piece.url:
@@ -97,7 +110,11 @@ def read_names(lines: Sequence[Shown], one_a_line: bool, elements: AbstractSet[o
                 current = after
                 problem = problem or _add(after, _Piece(tail, None, False), one_a_line)
             else:
-                text = words.less_at_end.sub("", piece.text) if piece.text.rstrip().endswith((")", "]")) or _is_less(piece, words) else piece.text
+                text = (
+                    words.less_at_end.sub("", piece.text)
+                    if piece.text.rstrip().endswith((")", "]")) or _is_less(piece, words)
+                    else piece.text
+                )
                 problem = _add(current, _Piece(text, piece.url, piece.is_whole), one_a_line)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
@@ -148,7 +165,13 @@ def _pieces(shown: Shown, elements: AbstractSet[object], site: Site, base: str |
         pieces[0].text = rest if ":" in pieces[0].text else pieces[0].text
     single = sum(piece.is_whole and "," not in piece.text and any(c.isalnum() for c in piece.text) for piece in pieces)
     for piece in pieces:
-        if piece.is_whole and not piece.is_sure and "," in piece.text and (single < 2 or piece.text.lstrip().startswith(",")) and not piece.url:
+        if (
+            piece.is_whole
+            and not piece.is_sure
+            and "," in piece.text
+            and (single < 2 or piece.text.lstrip().startswith(","))
+            and not piece.url
+        ):
             piece.is_whole = False
     wholes = [piece for piece in pieces if piece.is_whole and piece.text.strip(SPACE)]
     if len(wholes) == 1 and len([p for p in pieces if p.text.strip(SPACE)]) == 1 and not wholes[0].url:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: A description is at least this long, a name or category at most (characters).
 MIN_DESCRIPTION, MAX_NAME, MAX_CATEGORY = 40, 120, 60
 _NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
-_APART = frozenset("nav footer form".split())
+_APART = frozenset(["nav", "footer", "form"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> lis
     long_ones = [line for line in lines if _is_description(line, root)]
     if not long_ones:
         return []
-    long_ones = [a for a, b in zip(long_ones, [*long_ones[1:], None], strict=True) if b is None or not _is_name_of(a, b)]
+    long_ones = [
+        a for a, b in zip(long_ones, [*long_ones[1:], None], strict=True) if b is None or not _is_name_of(a, b)
+    ]
     chains = dict(zip((line.index for line in lines), line_chains(lines, root), strict=True))
     looks = Looks({element for elements in chains.values() for element in elements})
     blocks = [block for line in long_ones if (block := _block(line, lines, long_ones, chains)) is not None]
@@ -100,14 +102,20 @@ def _is_name_of(line: Line, description: Line) -> bool:
     return any(element is not None and element in description.element.iterancestors() for element in near)
 
 
-def _block(line: Line, lines: Sequence[Line], long_ones: Sequence[Line], chains: dict[int, list[Element]]) -> _Block | None:
+def _block(
+    line: Line, lines: Sequence[Line], long_ones: Sequence[Line], chains: dict[int, list[Element]]
+) -> _Block | None:
     """The largest subtree that holds this description and no other, and neither heading of the page nor menu."""
     others = [set(chains[other.index]) for other in long_ones if other is not line]
     best: Element | None = None
     for element in reversed(chains[line.index]):
         if any(element in other for other in others):
             break
-        if element.tag in ("body", "html", "header", "main") or element.find(".//nav") is not None or element.find(".//h1") is not None:
+        if (
+            element.tag in ("body", "html", "header", "main")
+            or element.find(".//nav") is not None
+            or element.find(".//h1") is not None
+        ):
             break
         best = element
     if best is None:
@@ -126,7 +134,7 @@ def _siblings(line: Line, lines: Sequence[Line], chains: dict[int, list[Element]
     place = next(n for n, other in enumerate(lines) if other is line)
     held = [line]
     for before in reversed(lines[max(0, place - 2) : place]):
-        if len(before.text) > MAX_NAME or parent not in chains[before.index] or before.links and not held[0].links:
+        if len(before.text) > MAX_NAME or parent not in chains[before.index] or (before.links and not held[0].links):
             break
         held.insert(0, before)
     at = len(held) - 1
@@ -164,5 +172,3 @@ def _read(block: _Block, page: Page) -> Promotion:
     name = before[-1].text
     category = before[0].text if len(before) == 2 else None
     return Promotion(category, name, block.lines[block.at].text, _call(block, page))
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +22,6 @@ from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
     from milascraper.extract.features import Shown
     from milascraper.extract.roles import Sorted
@@ -50,9 +49,9 @@ class _Refused(Exception):
 
 
 def read_cards(
-    sheets: Sequence[Sorted], context: Context
+    sheets: Sequence[Sorted], positions: Sequence[int], context: Context
 ) -> tuple[list[Publication], list[Refusal], list[SeeMore]]:
-    """Every card of the page, in order: as a record, or as a refusal."""
+    """Every card of the page, in order: as a record, or as a refusal. ``positions`` are the cards' places, from 1."""
     words = context.words
     one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
     elements = name_elements([sheet.authors for sheet in sheets])
@@ -62,7 +61,7 @@ def read_cards(
     records: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
-    for position, (sheet, seam) in enumerate(zip(sheets, seams, strict=True), 1):
+    for sheet, seam, position in zip(sheets, seams, positions, strict=True):
         try:
             record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
         except _Refused as refused:
@@ -76,15 +75,16 @@ def read_cards(
         if more:
             see_more.append(SeeMore(record.id, more, record.abstract or ""))
     if len(refusals) > len(records):
-        refusals += [_mistrusted(record, sheets) for record in records]
+        texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
+        refusals += [_mistrusted(record, texts) for record in records]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
     return records, refusals, see_more
 
 
-def _mistrusted(record: Publication, sheets: Sequence[Sorted]) -> Refusal:
+def _mistrusted(record: Publication, texts: Mapping[int, str]) -> Refusal:
     """Where most cards of a page could not be read, those that could are read by chance."""
     position = record.source.position
-    return Refusal("page_unsure", "most cards of this page could not be read", card_text(sheets[position - 1]), position)
+    return Refusal("page_unsure", "most cards of this page could not be read", texts[position], position)
 
 
 def card_text(sheet: Sorted) -> str:
@@ -159,7 +159,9 @@ def _read(
         warnings.add("links_missing")
     work = work_id(title, abstract)
     return Publication(
-        id=publication_id(work, published, venue, release.label if status is Status.OTHER else status, context.language),
+        id=publication_id(
+            work, published, venue, release.label if status is Status.OTHER else status, context.language
+        ),
         work_id=work,
         title=title,
         title_url=title_url,
@@ -243,7 +245,7 @@ def _abstract(
         text = text[match.end() :] if match else text
     if not text:
         raise _Refused("abstract_unsure", "the abstract is empty")
-    if joined.complete and has_seam_left(text, head_length, context.words):
+    if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, context.words):
         raise _Refused("abstract_unsure", "what looks like a seam is left in the abstract")
     more: str | None = None
     if not joined.complete:
@@ -267,7 +269,10 @@ def _uncut(lines: Sequence[Shown], head_length: int) -> Joined:
             raise _Refused("abstract_unsure", "a head and a text that does not begin like it")
         whole = "\n".join(texts)
     for ellipsis in ("…", "..."):
-        if whole.endswith(ellipsis) and head_length - 1 <= len(whole.removesuffix(ellipsis).rstrip(SPACE)) <= head_length:
+        if (
+            whole.endswith(ellipsis)
+            and head_length - 1 <= len(whole.removesuffix(ellipsis).rstrip(SPACE)) <= head_length
+        ):
             return Joined(whole.removesuffix(ellipsis).rstrip(SPACE), False)
     return Joined(whole, True)
 

@@ -70,7 +70,9 @@ class _Item:
 class RoleReader:
     """Sorts the lines of all cards of one page."""
 
-    def __init__(self, cards: Sequence[Card], paths: dict[int, Path], site: Site, words: Vocabulary, base: str | None) -> None:
+    def __init__(
+        self, cards: Sequence[Card], paths: dict[int, Path], site: Site, words: Vocabulary, base: str | None
+    ) -> None:
         self.cards = cards
         self.paths = paths
         self.site = site
@@ -83,7 +85,9 @@ class RoleReader:
     def sort(self) -> list[Sorted]:
         """Each card's lines by role."""
         self._doubt_labels()
-        self.are_counted = sum(any(_is_number(s.text) for s in card.lines) for card in self.cards) > 0.6 * len(self.cards) > 1
+        self.are_counted = (
+            sum(any(_is_number(s.text) for s in card.lines) for card in self.cards) > 0.6 * len(self.cards) > 1
+        )
         constants = self._constants()
         venues = self._separate_venues()
         sheets = [Sorted(card, venue=[venues[n]] if n in venues else []) for n, card in enumerate(self.cards)]
@@ -123,7 +127,9 @@ class RoleReader:
             line, status = before[-1].line, card.anchor.status.line
             if status.element.getparent() is line.element.getparent() and len(card.lines) > 2:
                 found[n] = before[-1]
-        bare = sum(card.anchor.status.release is not None and card.anchor.status.release.venue is None for card in self.cards)
+        bare = sum(
+            card.anchor.status.release is not None and card.anchor.status.release.venue is None for card in self.cards
+        )
         usual = Counter(self.paths[s.index] for s in found.values()).most_common(1)
         if bare < 0.8 * len(self.cards) or not usual or usual[0][1] < 0.5 * len(self.cards):
             return {}
@@ -140,7 +146,9 @@ class RoleReader:
     def _bare_labels(self) -> frozenset[str]:
         """Lines that are a label in enough cards to be one, and not the title of a card."""
         counted = Counter(text for card in self.cards for text in {s.text.lower() for s in card.lines if s.bare_label})
-        return frozenset(text for text, count in counted.items() if count >= max(2, 0.3 * len(self.cards)) or len(self.cards) == 1)
+        return frozenset(
+            text for text, count in counted.items() if count >= max(2, 0.3 * len(self.cards)) or len(self.cards) == 1
+        )
 
     def _content(self, sheet: Sorted, constants: frozenset[str], labels: frozenset[str]) -> list[_Item]:
         """The card's lines that may be title, author or abstract; notes dates, links and labelled lines."""
@@ -238,7 +246,11 @@ class RoleReader:
             if before < 0 or not self._claim(items[before]):
                 continue
             head = before
-            if before and self._is_glue(items[before - 1].shown) and "…" in items[before - 1].shown.text.replace("...", "…"):
+            if (
+                before
+                and self._is_glue(items[before - 1].shown)
+                and "…" in items[before - 1].shown.text.replace("...", "…")
+            ):
                 head = next((m for m in range(before - 1, -1, -1) if not self._is_glue(items[m].shown)), before)
                 self._claim(items[head])
             after = n + 1
@@ -269,7 +281,9 @@ class RoleReader:
             return item.role is Role.ABSTRACT
         length = len(head.shown.text.rstrip("….( "))
         near = _near(head.shown.line.element, item.shown.line.element)
-        return near and (self.site.abstract_head - 2 <= length <= self.site.abstract_head + 1 or len(item.shown.text) > 140)
+        return near and (
+            self.site.abstract_head - 2 <= length <= self.site.abstract_head + 1 or len(item.shown.text) > 140
+        )
 
     def _copies(self, items: Sequence[_Item]) -> None:
         """A short and a full copy of the abstract, side by side: one begins with all of the other."""
@@ -299,9 +313,7 @@ class RoleReader:
         return None
 
     def _is_mostly_people(self, s: Shown) -> bool:
-        return may_be_names(s.text) or all(
-            run.link is not None or len(run.text.strip()) < 60 for run in s.line.runs
-        )
+        return may_be_names(s.text) or all(run.link is not None or len(run.text.strip()) < 60 for run in s.line.runs)
 
     # The vote --------------------------------------------------------------------------------------------------
 
@@ -472,7 +484,11 @@ def bare_titles(titles: Sequence[Shown]) -> None:
     if len(numbers) == len(titles) and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)):
         for s, match in zip(titles, counts, strict=True):
             s.text = s.text[match.end() :] if match else s.text
-    runs = Counter(text for s in titles for text in {fold_space(run.text) for run in s.line.runs if run.element is not s.line.element})
+    runs = Counter(
+        text
+        for s in titles
+        for text in {fold_space(run.text) for run in s.line.runs if run.element is not s.line.element}
+    )
     said = {text for text, count in runs.items() if text and count >= 0.8 * len(titles)}
     for s in titles if said else ():
         kept = [run.text for run in s.line.runs if fold_space(run.text) not in said]
@@ -504,7 +520,11 @@ def without_toggle(text: str, words: Vocabulary) -> str:
 def is_pieces_of_names(s: Shown) -> bool:
     """Whether a line is elements of one name each, with nothing but separators and a seam between them."""
     line = s.line
-    names = [run.text for run in line.runs if run.element is not line.element and not len(run.element) and any(c.isalpha() for c in run.text)]
+    names = [
+        run.text
+        for run in line.runs
+        if run.element is not line.element and not len(run.element) and any(c.isalpha() for c in run.text)
+    ]
     between = [run.text for run in line.runs if run.element is line.element or len(run.element)]
     told = " ".join(" ".join(between).lower().replace("…", " ").replace(",", " ").split())
     return len(names) >= 3 and len(told) <= 12 and sum(may_be_name(text.strip()) for text in names) >= 0.9 * len(names)
@@ -532,7 +552,9 @@ def is_people(link: Element, site: Site, base: str | None) -> bool:
     """Whether a link leads to a person in the directory."""
     url = target(link, base) or link.get("href") or ""
     path = urlsplit(url).path
-    return any(prefix in path for prefix in site.directory_prefixes) or bool(site.people_words.intersection(path.lower().split("/")[:-1]))
+    return any(prefix in path for prefix in site.directory_prefixes) or bool(
+        site.people_words.intersection(path.lower().split("/")[:-1])
+    )
 
 
 def _is_heading(s: Shown) -> bool:

@@ -120,7 +120,11 @@ def _gap(runs: Sequence[Run], end: int) -> tuple[str, str, bool]:
             position = stop
             continue
         inner = part[: len(part) - len(text)]
-        return outer, inner, position >= end and run.element is not toggle_element and run.element is not runs[0].element
+        return (
+            outer,
+            inner,
+            position >= end and run.element is not toggle_element and run.element is not runs[0].element,
+        )
     return outer, "", False
 
 

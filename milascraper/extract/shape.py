@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _STOP = frozenset(
-    "the of for and a an in on with to is are via from by at as its this that we our can using towards toward into "
-    "through without beyond under over how what why when does do not be it "
-    "le les des du et un une dans sur avec pour est sont par au aux ce cette nous vers sans comment pourquoi".split()
+    ["the", "of", "for", "and", "a", "an", "in", "on", "with", "to", "is", "are", "via", "from", "by", "at", "as", "its", "this", "that", "we", "our", "can", "using", "towards", "toward", "into", "through", "without", "beyond", "under", "over", "how", "what", "why", "when", "does", "do", "not", "be", "it", "le", "les", "des", "du", "et", "un", "une", "dans", "sur", "avec", "pour", "est", "sont", "par", "au", "aux", "ce", "cette", "nous", "vers", "sans", "comment", "pourquoi"]
 )
 _TEX_ACCENT = re.compile(r"\\[`'^\"~=.]")
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(?:19|20)\d\d(?!\w)")

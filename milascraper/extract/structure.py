@@ -76,7 +76,11 @@ class Looks:
         look = self._cache.get(element)
         if look is None:
             classes = element.get("class")
-            tokens = tuple(t for t in sorted(self._recurring.intersection(classes.split())) if not _PLACE.search(t)) if classes else ()
+            tokens = (
+                tuple(t for t in sorted(self._recurring.intersection(classes.split())) if not _PLACE.search(t))
+                if classes
+                else ()
+            )
             look = self._cache[element] = (str(element.tag), tokens)
         return look
 

@@ -63,7 +63,9 @@ def _compile(name: str, site_key: int, site: _Hashed) -> Vocabulary:
         toggle_at_end=re.compile(rf"[(\[]?\s*(?<!\w)(?:{more})\s*[)\]]?\s*$", re.I),
         less_at_end=re.compile(rf"\s*[(\[]?\s*(?<!\w)(?:{less})\s*[)\]]?\s*$", re.I),
         author_seam=re.compile(
-            r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:" + "|".join(words.see_more_authors for words in languages) + r")\s*[)\]]?",
+            r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:"
+            + "|".join(words.see_more_authors for words in languages)
+            + r")\s*[)\]]?",
             re.I,
         ),
         label_prefix=re.compile(rf"({_alternatives(frozenset(labels))})\s*:\s*", re.I),

@@ -81,7 +81,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     for link in candidates:
         href = fold_space(link.get("href") or "")
         target = urljoin(base, href)
-        if not href or f"{parameter}=" not in href and not (link.get("rel") or link.get("aria-current")):
+        if not href or (f"{parameter}=" not in href and not (link.get("rel") or link.get("aria-current"))):
             continue
         if not _same_listing(target, base):
             continue
@@ -100,7 +100,9 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
             next_url = target
         if "last" in roles:
             last, is_last_known = number, True
-    options = [int(v) for v in root.xpath(f"//select[@name='{parameter}']/option/@value") if v.isascii() and v.isdigit()]
+    options = [
+        int(v) for v in root.xpath(f"//select[@name='{parameter}']/option/@value") if v.isascii() and v.isdigit()
+    ]
     if anchor is None and not options:
         return _pager_without_links(root, words)
     pages.extend(options)

@@ -17,7 +17,9 @@ class ConsentCategory(Record):
     name: Text = Field(description="The category's name.")
     description: Text | None = Field(description="What the panel says of it.")
     required: bool = Field(description="Whether the panel says it cannot be refused.")
-    default_enabled: bool | None = Field(description="Whether its control is on before any choice; null when the page does not say.")
+    default_enabled: bool | None = Field(
+        description="Whether its control is on before any choice; null when the page does not say."
+    )
     control_name: Text | None = Field(description="The form control's name, if any.")
     position: int = Field(ge=1, description="Place in the panel, counted from 1.")
     language: Language = Field(description="Language of the page.")

@@ -50,9 +50,7 @@ def work_id(title: str | None, abstract: str | None) -> str:
     raise ValueError("a card without title and abstract has no identity")
 
 
-def publication_id(
-    work: str, date_published: date | None, venue: str | None, status: str | None, language: str
-) -> str:
+def publication_id(work: str, date_published: date | None, venue: str | None, status: str | None, language: str) -> str:
     """One card: its work and its release (date, venue, status), on the listing of one language."""
     released = date_published.isoformat() if date_published else ""
     return f"p{RULE}-{_digest(work, released, fold(venue) if venue else '', status or '', language)}"

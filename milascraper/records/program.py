@@ -13,7 +13,9 @@ class CallToAction(Strict):
     """What a promotion asks its reader to do."""
 
     label: Text = Field(description="The link's text.")
-    url: Url | None = Field(description="Where it leads; null when the page's address is unknown and the link relative.")
+    url: Url | None = Field(
+        description="Where it leads; null when the page's address is unknown and the link relative."
+    )
 
 
 class FeaturedPublication(Strict):

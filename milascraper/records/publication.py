@@ -48,7 +48,9 @@ class Author(Strict):
     """One author, as printed."""
 
     name: Text = Field(description="The name as the card prints it.")
-    profile_url: Url | None = Field(description="Address of the author's page in Mila's directory, if the name links to it.")
+    profile_url: Url | None = Field(
+        description="Address of the author's page in Mila's directory, if the name links to it."
+    )
 
 
 class Link(Strict):
@@ -78,7 +80,9 @@ class Publication(Record):
     status_label: Text | None = Field(description="The status as printed, without its outer parentheses.")
     links: tuple[Link, ...] = Field(description="The card's links in printed order.")
     doi: Text | None = Field(description="The DOI, from the first link that holds one.")
-    arxiv_id: Text | None = Field(description="The arXiv identifier without prefix or version, from the first link that holds one.")
+    arxiv_id: Text | None = Field(
+        description="The arXiv identifier without prefix or version, from the first link that holds one."
+    )
     openreview_id: Text | None = Field(description="The OpenReview forum, from the first link that holds one.")
     language: Language = Field(description="Language of the page the card was read from, not of the work.")
     source: Source = Field(description="Where and how the card was read.")

@@ -76,4 +76,6 @@ def _told_apart(records: Sequence[Publication]) -> list[Publication]:
             shown = _shown(record)
             new_ids[id(record)] = twin_id(record.id, [shown.decode()], counts[shown])
             counts[shown] += 1
-    return [record.model_copy(update={"id": new_ids[id(record)]}) if id(record) in new_ids else record for record in records]
+    return [
+        record.model_copy(update={"id": new_ids[id(record)]}) if id(record) in new_ids else record for record in records
+    ]

@@ -35,7 +35,9 @@ class RunFolder:
             probe.write_bytes(b"x")
             probe.unlink()
         except OSError as error:
-            raise OutputError(f"{self.output}: cannot write here ({error.strerror or error}); name another --output") from error
+            raise OutputError(
+                f"{self.output}: cannot write here ({error.strerror or error}); name another --output"
+            ) from error
 
     def write(self, name: str, lines: Iterable[bytes]) -> WrittenFile:
         """Write one file, flushed to disk. Raises :class:`OutputError`."""
@@ -51,7 +53,9 @@ class RunFolder:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise OutputError(f"{self.path / name}: cannot be written ({error.strerror or error}); free some space") from error
+            raise OutputError(
+                f"{self.path / name}: cannot be written ({error.strerror or error}); free some space"
+            ) from error
         return WrittenFile(name=name, records=count, bytes=size, sha256=digest.hexdigest())
 
     def publish(self) -> None:

@@ -20,7 +20,7 @@ from milascraper.runs.quarantine import QuarantinedCard
 from milascraper.runs.verdict import Figures, judge
 
 _FILLED = (
-    "title title_url authors abstract date_published venue status status_label links doi arxiv_id openreview_id".split()
+    ["title", "title_url", "authors", "abstract", "date_published", "venue", "status", "status_label", "links", "doi", "arxiv_id", "openreview_id"]
 )
 
 
@@ -126,7 +126,11 @@ class RunRecorder:
         read_pages = {(record.language, record.source.page) for record in self.publications}
         kept_pages = {(record.language, record.source.page) for record in kept}
         repeated = len(read_pages - kept_pages)
-        lost = tuple(sorted(self.lost, key=lambda page: (page.language or "", page.page if page.page is not None else -1, page.url)))
+        lost = tuple(
+            sorted(
+                self.lost, key=lambda page: (page.language or "", page.page if page.page is not None else -1, page.url)
+            )
+        )
         verdict = judge(
             Figures(
                 expected_pages=len(self.expected),
@@ -134,7 +138,9 @@ class RunRecorder:
                 repeated_pages=repeated,
                 lost=lost,
                 publications=len(kept),
-                refused_cards=sum(card.position is not None and card.reason != "duplicate_listing" for card in quarantine),
+                refused_cards=sum(
+                    card.position is not None and card.reason != "duplicate_listing" for card in quarantine
+                ),
                 stopped=stopped,
             )
         )

@@ -78,6 +78,8 @@ class Site:
         if any(urlsplit(listing)[:3] == urlsplit(url)[:3] for listing in self.listings.values()):
             return self
         parts = urlsplit(url)
-        moved = {language: f"{parts.scheme}://{parts.netloc}{urlsplit(old).path}" for language, old in self.listings.items()}
+        moved = {
+            language: f"{parts.scheme}://{parts.netloc}{urlsplit(old).path}" for language, old in self.listings.items()
+        }
         moved[self.language_of(url) or next(iter(moved))] = url
         return replace(self, listings=moved)

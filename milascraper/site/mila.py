@@ -13,12 +13,12 @@ ENGLISH = Words(
     months={
         **dict(
             zip(
-                "january february march april may june july august september october november december".split(),
+                ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
                 range(1, 13),
                 strict=True,
             )
         ),
-        **dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True)),
+        **dict(zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)),
         "sept": 9,
     },
     statuses={
@@ -168,14 +168,23 @@ ENGLISH = Words(
 
 FRENCH = Words(
     see_more=frozenset(
-        {"voir plus", "lire plus", "lire la suite", "afficher plus", "plus", "en voir plus", "en savoir plus", "déplier"}
+        {
+            "voir plus",
+            "lire plus",
+            "lire la suite",
+            "afficher plus",
+            "plus",
+            "en voir plus",
+            "en savoir plus",
+            "déplier",
+        }
     ),
     see_less=frozenset({"voir moins", "lire moins", "afficher moins", "moins", "replier", "réduire"}),
     see_more_authors=r"(?:voir|afficher|et|\+)\s*(\d[\d\s]*)\s*(?:de|d.autres|autres)?\s*(?:plus|autres|auteurs?)(?:\s+auteurs?)?",
     months={
         **dict(
             zip(
-                "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+                ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
                 range(1, 13),
                 strict=True,
             )

@@ -36,7 +36,11 @@ class PublicationsSpider(scrapy.Spider):
     name = "publications"
 
     def __init__(
-        self, start_url: str | None = None, languages: str | None = None, max_pages: str | int | None = None, **kwargs: Any
+        self,
+        start_url: str | None = None,
+        languages: str | None = None,
+        max_pages: str | int | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.start_url = start_url or MILA.listings["en"]
@@ -79,7 +83,9 @@ class PublicationsSpider(scrapy.Spider):
         fetched_at = datetime.now(UTC).replace(microsecond=0)
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
         try:
-            extraction = extract(response.body, response.url, site=self.site, content_type=content_type, fetched_at=fetched_at)
+            extraction = extract(
+                response.body, response.url, site=self.site, content_type=content_type, fetched_at=fetched_at
+            )
         except PageError as error:
             self._lose(response.url, language, page, str(error), error.code)
             return

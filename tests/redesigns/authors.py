@@ -19,7 +19,9 @@ def each(tag: str, attributes: str = "") -> Authors:
         if rest:
             label = view.word("authors").format(len(rest))
             one.append(f'<span>… (<a href="#" role="button">{label}</a>)</span>')
-            one.append(f'<span hidden>{"".join(f"<{tag} {attributes}>{name(person)}</{tag}>" for person in rest)}</span>')
+            one.append(
+                f"<span hidden>{''.join(f'<{tag} {attributes}>{name(person)}</{tag}>' for person in rest)}</span>"
+            )
         return "\n".join(one)
 
     return render

@@ -27,7 +27,11 @@ def display_suite(view: View, seam: Seam = dots) -> str:
     authors = each("div", 'class="authors"')
     rows = []
     for card in view.cards:
-        abstract = f'<div class="field-name-abstract"><div class="field-item even">{seam(card, view)}</div></div>' if card.abstract else ""
+        abstract = (
+            f'<div class="field-name-abstract"><div class="field-item even">{seam(card, view)}</div></div>'
+            if card.abstract
+            else ""
+        )
         rows.append(
             '<div class="node node--type-item node--view-mode-teaser">'
             f'<div class="field-name-node-title"><div class="field-items"><div class="field-item even"><h2>{view.title(card)}</h2></div></div></div>'
@@ -49,7 +53,9 @@ def hashed_divs(view: View, seam: Seam = dots) -> str:
         f'<div class="css-l2">{_bare_links(card)}</div></div>'
         for card in view.cards
     )
-    return around.document(view, f"<div>{rows}</div>{around.plain_pager(view)}", around.promotions_as_divs, around.consent_as_list)
+    return around.document(
+        view, f"<div>{rows}</div>{around.plain_pager(view)}", around.promotions_as_divs, around.consent_as_list
+    )
 
 
 def flat_headings(view: View, seam: Seam = dots) -> str:
@@ -65,7 +71,9 @@ def flat_headings(view: View, seam: Seam = dots) -> str:
         rows.append(f'<p class="rel">{card.published} {view.venue(card)}</p>')
         if card.links:
             rows.append(f'<p class="out">{_bare_links(card)}</p>')
-    return around.document(view, "\n".join(rows) + around.drupal_pager(view), around.promotions_as_list, around.consent_as_fieldsets)
+    return around.document(
+        view, "\n".join(rows) + around.drupal_pager(view), around.promotions_as_list, around.consent_as_fieldsets
+    )
 
 
 def table_rows(view: View, seam: Seam = dots) -> str:
@@ -90,7 +98,9 @@ def unordered_list(view: View, seam: Seam = dots) -> str:
         + f"<p>{card.published} · {view.venue(card)}</p><p>{_bare_links(card)}</p></li>"
         for card in view.cards
     )
-    return around.document(view, f"<ol>{rows}</ol>{around.drupal_pager(view)}", around.promotions_as_list, around.consent_as_list)
+    return around.document(
+        view, f"<ol>{rows}</ol>{around.drupal_pager(view)}", around.promotions_as_list, around.consent_as_list
+    )
 
 
 def definition_list(view: View, seam: Seam = dots) -> str:
@@ -106,7 +116,12 @@ def definition_list(view: View, seam: Seam = dots) -> str:
         rows.append(f'<dd class="r">{card.published} {view.venue(card)}</dd>')
         if card.links:
             rows.append(f'<dd class="l">{_bare_links(card)}</dd>')
-    return around.document(view, f"<dl>{''.join(rows)}</dl>{around.plain_pager(view)}", around.promotions_as_articles, around.consent_as_fieldsets)
+    return around.document(
+        view,
+        f"<dl>{''.join(rows)}</dl>{around.plain_pager(view)}",
+        around.promotions_as_articles,
+        around.consent_as_fieldsets,
+    )
 
 
 def articles(view: View, seam: Seam = dots) -> str:
@@ -121,7 +136,12 @@ def articles(view: View, seam: Seam = dots) -> str:
         f"<nav>{_bare_links(card)}</nav></footer></article>"
         for card in view.cards
     )
-    return around.document(view, f"<section>{rows}</section>{around.drupal_pager(view)}", around.promotions_as_articles, around.consent_as_list)
+    return around.document(
+        view,
+        f"<section>{rows}</section>{around.drupal_pager(view)}",
+        around.promotions_as_articles,
+        around.consent_as_list,
+    )
 
 
 def release_first(view: View, seam: Seam = dots) -> str:
@@ -147,13 +167,16 @@ def line_breaks(view: View, seam: Seam = dots) -> str:
         + f"<i>{card.published} {view.venue(card)}</i><br>{_bare_links(card)}</p>"
         for card in view.cards
     )
-    return around.document(view, rows + around.plain_pager(view), around.promotions_as_list, around.consent_as_fieldsets)
+    return around.document(
+        view, rows + around.plain_pager(view), around.promotions_as_list, around.consent_as_fieldsets
+    )
 
 
 def linked_cards(view: View, seam: Seam = dots) -> str:
     """Columns of cards; nested wrappers around every field."""
     authors = each("em", 'class="person"')
-    thirds = [view.cards[n::3] for n in range(3)]
+    size = -(-len(view.cards) // 3) or 1
+    thirds = [view.cards[n : n + size] for n in range(0, len(view.cards), size)]
     columns = "".join(
         '<div class="col">'
         + "".join(
@@ -166,12 +189,20 @@ def linked_cards(view: View, seam: Seam = dots) -> str:
         + "</div>"
         for column in thirds
     )
-    return around.document(view, f'<div class="cols">{columns}</div>{around.drupal_pager(view)}', around.promotions_as_articles, around.consent_as_blocks)
+    return around.document(
+        view,
+        f'<div class="cols">{columns}</div>{around.drupal_pager(view)}',
+        around.promotions_as_articles,
+        around.consent_as_blocks,
+    )
 
 
 def labelled(view: View, seam: Seam = dots) -> str:
     """Every field behind its label."""
-    words = {"en": ("Title", "Authors", "Abstract", "Date", "Venue", "Links"), "fr": ("Titre", "Auteurs", "Résumé", "Date", "Lieu", "Liens")}
+    words = {
+        "en": ("Title", "Authors", "Abstract", "Date", "Venue", "Links"),
+        "fr": ("Titre", "Auteurs", "Résumé", "Date", "Lieu", "Liens"),
+    }
     title, by, text, date, where, out = words[view.language]
     authors = listed(", ")
     rows = "".join(
@@ -200,7 +231,12 @@ def ruled(view: View, seam: Seam = dots) -> str:
         if card.links:
             block.append(f"<p>{_bare_links(card)}</p>")
         blocks.append("\n".join(block))
-    return around.document(view, "<hr>".join(blocks) + "<hr>" + around.drupal_pager(view), around.promotions_as_list, around.consent_as_blocks)
+    return around.document(
+        view,
+        "<hr>".join(blocks) + "<hr>" + around.drupal_pager(view),
+        around.promotions_as_list,
+        around.consent_as_blocks,
+    )
 
 
 def custom_elements(view: View, seam: Seam = dots) -> str:
@@ -209,10 +245,15 @@ def custom_elements(view: View, seam: Seam = dots) -> str:
     rows = "".join(
         f"<x-card><x-title>{view.title(card)}</x-title><x-people>{authors(card, view)}</x-people>"
         + (f"<x-text>{seam(card, view)}</x-text>" if card.abstract else "")
-        + f'<x-meta><x-date>{card.published}</x-date> <x-venue>{view.venue(card)}</x-venue></x-meta><x-links>{_bare_links(card)}</x-links></x-card>'
+        + f"<x-meta><x-date>{card.published}</x-date> <x-venue>{view.venue(card)}</x-venue></x-meta><x-links>{_bare_links(card)}</x-links></x-card>"
         for card in view.cards
     )
-    return around.document(view, f"<x-grid>{rows}</x-grid>{around.plain_pager(view)}", around.promotions_as_divs, around.consent_as_fieldsets)
+    return around.document(
+        view,
+        f"<x-grid>{rows}</x-grid>{around.plain_pager(view)}",
+        around.promotions_as_divs,
+        around.consent_as_fieldsets,
+    )
 
 
 FAMILIES: dict[str, Family] = {

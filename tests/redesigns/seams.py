@@ -46,9 +46,7 @@ def two_copies(card: Card, view: View) -> str:
     head, tail = head_and_tail(card.abstract or "")
     if not tail:
         return escape(head)
-    return (
-        f'<div>{escape(head)}… (<a href="#">{view.word("more")}</a>)</div>\n<div hidden>{escape(card.abstract or "")}</div>'
-    )
+    return f'<div>{escape(head)}… (<a href="#">{view.word("more")}</a>)</div>\n<div hidden>{escape(card.abstract or "")}</div>'
 
 
 def details(card: Card, view: View) -> str:

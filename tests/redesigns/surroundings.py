@@ -38,17 +38,28 @@ def promotions_as_articles(view: View) -> str:
 def promotions_as_list(view: View) -> str:
     """Promotions as a list of lines."""
     items = "".join(
-        f'<li><small>{escape(p.category)}</small> <strong>{escape(p.name)}</strong> <span>{escape(p.description)}</span> '
+        f"<li><small>{escape(p.category)}</small> <strong>{escape(p.name)}</strong> <span>{escape(p.description)}</span> "
         f'<a href="{p.path}">{escape(p.label)}</a></li>'
         for p in PROMOTIONS[view.language]
     )
     return f"<ul>{items}</ul>"
 
 
-_ACTIONS = {"en": ("Set", "Refuse", "Accept cookies", "Save", "Toggle"), "fr": ("Paramétrer", "Refuser", "Accepter", "Enregistrer", "Activer")}
+_ACTIONS = {
+    "en": ("Set", "Refuse", "Accept cookies", "Save", "Toggle"),
+    "fr": ("Paramétrer", "Refuser", "Accepter", "Enregistrer", "Activer"),
+}
 _BANNER = {
-    "en": ("We use cookies to count visits to this replica.", "Setting cookies", "You can choose which cookies you accept; some choices have effects."),
-    "fr": ("Nous utilisons des témoins pour compter les visites.", "Paramétrage des témoins", "Vous pouvez choisir les témoins que vous acceptez."),
+    "en": (
+        "We use cookies to count visits to this replica.",
+        "Setting cookies",
+        "You can choose which cookies you accept; some choices have effects.",
+    ),
+    "fr": (
+        "Nous utilisons des témoins pour compter les visites.",
+        "Paramétrage des témoins",
+        "Vous pouvez choisir les témoins que vous acceptez.",
+    ),
 }
 
 
@@ -106,7 +117,9 @@ def drupal_pager(view: View) -> str:
         items.append(_item("previous", f'<a href="?page={page - 1}" rel="prev">{view.word("previous")}</a>'))
     for n in range(max(0, page - 4), min(last, page + 4) + 1):
         if n == page:
-            items.append(_item("", f'<a href="?page={n}" aria-current="page">{view.word("current")} {n + 1}</a>', "is-active"))
+            items.append(
+                _item("", f'<a href="?page={n}" aria-current="page">{view.word("current")} {n + 1}</a>', "is-active")
+            )
         else:
             items.append(_item("", f'<a href="?page={n}">{view.word("page")} {n + 1}</a>'))
     if page < last:
@@ -144,7 +157,9 @@ NOISE = (
 def document(view: View, main: str, promotions: Part, consent: Part, *, heading: str = "<h1>Publications</h1>") -> str:
     """A whole page around ``main``."""
     query = f"?page={view.page}" if view.page else ""
-    alternates = "".join(f'<link rel="alternate" hreflang="{code}" href="{path}{query}">' for code, path in PATHS.items())
+    alternates = "".join(
+        f'<link rel="alternate" hreflang="{code}" href="{path}{query}">' for code, path in PATHS.items()
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="{view.language}"><head><meta charset="utf-8"><title>Publications | Replica</title>'
         f"{alternates}</head><body><header>{menu(view)}{promotions(view)}</header>"

@@ -18,7 +18,7 @@ WORDS = {
         "last": "Last page",
         "current": "Current page",
         "page": "Page",
-        "months": "January February March April May June July August September October November December".split(),
+        "months": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     },
     "fr": {
         "more": "voir plus",
@@ -29,7 +29,7 @@ WORDS = {
         "last": "Dernière page",
         "current": "Page courante",
         "page": "Page",
-        "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+        "months": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     },
 }
 
@@ -54,7 +54,11 @@ class View:
 
     def date(self, card: Card) -> str:
         """The date in words."""
-        day, month, year = card.published.day, WORDS[self.language]["months"][card.published.month - 1], card.published.year
+        day, month, year = (
+            card.published.day,
+            WORDS[self.language]["months"][card.published.month - 1],
+            card.published.year,
+        )
         if self.language == "fr":
             return f"{'1er' if day == 1 else day} {month} {year}"
         return f"{month} {day}, {year}"

@@ -8,16 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_TOPICS = (
-    "tidal forecasting|glacier mapping|beehive acoustics|orchard robotics|ferry scheduling|lichen imaging|kelp growth|"
-    "lighthouse optics|peat chemistry|snowpack sensing|bread fermentation|choir transcription|harbour noise|"
-    "mosaic restoration|saddle dynamics|weaving patterns|canal locks|lantern swarms|clay rheology|moss genomics"
-).split("|")
-_METHODS = (
-    "Sparse Ladder Networks|Patient Samplers|Folded Attention|Causal Sieves|Two-Sided Critics|Slow Gradients|"
-    "Tangled Embeddings|Equivariant Maps|Shallow Planners|Nested Bandits|Quiet Transformers|Mirror Flows|"
-    "Hinged Decoders|Calibrated Guilds|Federated Almanacs|Braided Graphs"
-).split("|")
+_TOPICS = ["tidal forecasting", "glacier mapping", "beehive acoustics", "orchard robotics", "ferry scheduling", "lichen imaging", "kelp growth", "lighthouse optics", "peat chemistry", "snowpack sensing", "bread fermentation", "choir transcription", "harbour noise", "mosaic restoration", "saddle dynamics", "weaving patterns", "canal locks", "lantern swarms", "clay rheology", "moss genomics"]
+_METHODS = ["Sparse Ladder Networks", "Patient Samplers", "Folded Attention", "Causal Sieves", "Two-Sided Critics", "Slow Gradients", "Tangled Embeddings", "Equivariant Maps", "Shallow Planners", "Nested Bandits", "Quiet Transformers", "Mirror Flows", "Hinged Decoders", "Calibrated Guilds", "Federated Almanacs", "Braided Graphs"]
 _SENTENCES = (
     "We study {t} under a fixed budget and show that {m} are enough in most regimes.",
     "Prior work assumes that the sensors are known in advance; we drop this assumption (see Section 3).",
@@ -30,18 +22,9 @@ _SENTENCES = (
     "The estimator is unbiased for every $\\alpha \\in (0, 1]$ & needs <1 GB of memory.",
     "Limits, costs and failure modes are discussed at length; so are three negative results.",
 )
-_FIRST = (
-    "Odalys Bertil Maïwenn Tadeo Ingeborg Yusra Kwabena Liselott Paavo Renske Sólveig Tomasz Ulla Vinciane Wanjiru "
-    "Xiomara Ylva Zbigniew Amadou Brónach Cem Dagmar Eskil Farrokh Gwenaël Hildur Iluska"
-).split()
-_LAST = (
-    "Abernathy-Roux Bäckström Çelebi Dubrovnik Echeverría Fjeldstad Grünewald Hallgrímsson Içten Jabłoński Kurokawa "
-    "Lindqvist Mbah Nakamura-Oduya O'Hanlon Pérez-Quill Quispe Raghunathan Ståhl Tremblant Ünver Vandermeulen Wrzesień"
-).split()
-_ODD_NAMES = (
-    "lowell ashgrove|Yuki (Jo) Harrow|Larch Garden Team|Ferris Jr., Ann|HELIX-7 Group|Nkem|Мира Зорина|林小雨|김하늘|"
-    "van den Oever Jan|Dr. Pell Marsh 0002|jean-noël dupré"
-).split("|")
+_FIRST = ["Odalys", "Bertil", "Maïwenn", "Tadeo", "Ingeborg", "Yusra", "Kwabena", "Liselott", "Paavo", "Renske", "Sólveig", "Tomasz", "Ulla", "Vinciane", "Wanjiru", "Xiomara", "Ylva", "Zbigniew", "Amadou", "Brónach", "Cem", "Dagmar", "Eskil", "Farrokh", "Gwenaël", "Hildur", "Iluska"]
+_LAST = ["Abernathy-Roux", "Bäckström", "Çelebi", "Dubrovnik", "Echeverría", "Fjeldstad", "Grünewald", "Hallgrímsson", "Içten", "Jabłoński", "Kurokawa", "Lindqvist", "Mbah", "Nakamura-Oduya", "O'Hanlon", "Pérez-Quill", "Quispe", "Raghunathan", "Ståhl", "Tremblant", "Ünver", "Vandermeulen", "Wrzesień"]
+_ODD_NAMES = ["lowell ashgrove", "Yuki (Jo) Harrow", "Larch Garden Team", "Ferris-Ann Lowe Jr.", "HELIX-7 Group", "Nkem", "Мира Зорина", "林小雨", "김하늘", "van den Oever Jan", "Dr. Pell Marsh 0002", "jean-noël dupré"]
 _ODD_TITLES = (
     "Moorings",
     "苔の地図",
@@ -56,12 +39,7 @@ _ODD_TITLES = (
     "A Note on Kelp (poster)",
     "Authors: Unknown",
 )
-_VENUES = (
-    "ArXiv|ArXiv|ArXiv|bioRxiv|TMLR|Journal of Harbour Acoustics|Peat & Moss Letters|AI|Water|"
-    "Proceedings of the 12th Annual Meeting of the Society for Lantern Studies (Volume 1: Long Papers)|"
-    "2025 IEEE International Conference on Canal Locks (ICCL)|LichenRL @ Reinforcement Learning Meeting|"
-    "NeurIPS.cc/2025/Workshop/KELP|rl-meeting.cc/RLM/2025/Workshop/MOSS|Annals of Orchards (Lund)|EACL (2)|Spine (Phila Pa 1976)"
-).split("|")
+_VENUES = ["ArXiv", "ArXiv", "ArXiv", "bioRxiv", "TMLR", "Journal of Harbour Acoustics", "Peat & Moss Letters", "AI", "Water", "Proceedings of the 12th Annual Meeting of the Society for Lantern Studies (Volume 1: Long Papers)", "2025 IEEE International Conference on Canal Locks (ICCL)", "LichenRL @ Reinforcement Learning Meeting", "NeurIPS.cc/2025/Workshop/KELP", "rl-meeting.cc/RLM/2025/Workshop/MOSS", "Annals of Orchards (Lund)", "EACL (2)", "Spine (Phila Pa 1976)"]
 _STATUSES = (
     *[("published", "published", "publié")] * 9,
     *[("preprint", "preprint", "prépublication")] * 8,
@@ -140,7 +118,9 @@ def _abstract(rng: random.Random) -> str | None:
 def _links(rng: random.Random, number: int) -> tuple[tuple[tuple[str, str, str], ...], dict[str, str | None]]:
     found: list[tuple[str, str, str]] = []
     ids: dict[str, str | None] = {"doi": None, "arxiv_id": None, "openreview_id": None}
-    kind = rng.choice(("doi", "doi", "arxiv", "arxiv", "openreview", "both", "pmlr", "pmc", "none", "dblp", "openalex", "pubmed"))
+    kind = rng.choice(
+        ("doi", "doi", "arxiv", "arxiv", "openreview", "both", "pmlr", "pmc", "none", "dblp", "openalex", "pubmed")
+    )
     if kind in ("doi", "both"):
         ids["doi"] = f"10.5555/{rng.choice(('hbr', 'peat.'))}{number}"
         found.append((f"https://doi.org/{ids['doi']}", "doi.org", "doi"))
@@ -247,7 +227,13 @@ class Promotion:
 
 PROMOTIONS: dict[str, tuple[Promotion, ...]] = {
     "en": (
-        Promotion("Event", "Harbour Week 2026", "Five days of talks, demonstrations and workshops by the water.", "Register now", "/en/event/harbour-week"),
+        Promotion(
+            "Event",
+            "Harbour Week 2026",
+            "Five days of talks, demonstrations and workshops by the water.",
+            "Register now",
+            "/en/event/harbour-week",
+        ),
         Promotion(
             "Publications",
             "Tide Fellowship Papers",
@@ -256,10 +242,22 @@ PROMOTIONS: dict[str, tuple[Promotion, ...]] = {
             "/en/policy/tide-papers",
             ("Counting Gulls: An Audit of Public Almanacs", ("Ylva Ståhl",)),
         ),
-        Promotion("2025-2026 Impact Report", "A Year of Open Science", "What a small institute can do for a long coast, in figures and stories.", "Browse the report", "/en/impact-2026"),
+        Promotion(
+            "2025-2026 Impact Report",
+            "A Year of Open Science",
+            "What a small institute can do for a long coast, in figures and stories.",
+            "Browse the report",
+            "/en/impact-2026",
+        ),
     ),
     "fr": (
-        Promotion("Événement", "Semaine du port 2026", "Cinq jours de conférences, de démonstrations et d’ateliers au bord de l’eau.", "Inscrivez-vous", "/fr/evenement/semaine-du-port"),
+        Promotion(
+            "Événement",
+            "Semaine du port 2026",
+            "Cinq jours de conférences, de démonstrations et d’ateliers au bord de l’eau.",
+            "Inscrivez-vous",
+            "/fr/evenement/semaine-du-port",
+        ),
         Promotion(
             "Publications",
             "Les cahiers de la marée",
@@ -268,7 +266,13 @@ PROMOTIONS: dict[str, tuple[Promotion, ...]] = {
             "/fr/politiques/cahiers-maree",
             ("Compter les goélands : un audit des almanachs", ("Ylva Ståhl",)),
         ),
-        Promotion("Rapport d'impact 2025-2026", "Une année de science ouverte", "Ce qu’un petit institut peut faire pour une longue côte, en chiffres et en récits.", "Parcourir le rapport", "/fr/impact-2026"),
+        Promotion(
+            "Rapport d'impact 2025-2026",
+            "Une année de science ouverte",
+            "Ce qu’un petit institut peut faire pour une longue côte, en chiffres et en récits.",
+            "Parcourir le rapport",
+            "/fr/impact-2026",
+        ),
     ),
 }
 
@@ -285,13 +289,40 @@ class Consent:
 
 CONSENT: dict[str, tuple[Consent, ...]] = {
     "en": (
-        Consent("Essential cookies", "These cookies keep the replica afloat and cannot be deactivated. (Still active)", True, "essential"),
-        Consent("Analytics cookies", "Do you accept cookies that count the visits to this replica?", False, "analytics"),
-        Consent("Multimedia Player", "Do you accept cookies so that films of our partners can be shown here?", False, "multimedia"),
+        Consent(
+            "Essential cookies",
+            "These cookies keep the replica afloat and cannot be deactivated. (Still active)",
+            True,
+            "essential",
+        ),
+        Consent(
+            "Analytics cookies", "Do you accept cookies that count the visits to this replica?", False, "analytics"
+        ),
+        Consent(
+            "Multimedia Player",
+            "Do you accept cookies so that films of our partners can be shown here?",
+            False,
+            "multimedia",
+        ),
     ),
     "fr": (
-        Consent("Témoins essentiels", "Ces témoins gardent la réplique à flot et ne peuvent pas être désactivés. (Toujours actifs)", True, "essential"),
-        Consent("Témoins analytiques", "Acceptez-vous des témoins qui comptent les visites de cette réplique ?", False, "analytics"),
-        Consent("Lecteur multimédia", "Acceptez-vous des témoins pour que les films de nos partenaires soient montrés ici ?", False, "multimedia"),
+        Consent(
+            "Témoins essentiels",
+            "Ces témoins gardent la réplique à flot et ne peuvent pas être désactivés. (Toujours actifs)",
+            True,
+            "essential",
+        ),
+        Consent(
+            "Témoins analytiques",
+            "Acceptez-vous des témoins qui comptent les visites de cette réplique ?",
+            False,
+            "analytics",
+        ),
+        Consent(
+            "Lecteur multimédia",
+            "Acceptez-vous des témoins pour que les films de nos partenaires soient montrés ici ?",
+            False,
+            "multimedia",
+        ),
     ),
 }

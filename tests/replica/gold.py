@@ -15,7 +15,8 @@ def publication(card: Card, language: str, base: str) -> dict[str, Any]:
         "title": card.title,
         "title_url": f"{base}/{language}/publication/{card.slug}" if card.is_linked else None,
         "authors": [
-            {"name": person.name, "profile_url": f"{base}{DIRECTORY}{person.slug}" if person.slug else None} for person in card.authors
+            {"name": person.name, "profile_url": f"{base}{DIRECTORY}{person.slug}" if person.slug else None}
+            for person in card.authors
         ],
         "abstract": card.abstract,
         "abstract_complete": None if card.abstract is None else True,

@@ -1,0 +1,49 @@
+# Two commands do everything on a machine with Python 3.11 or newer and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: install demo test check format lock bench redesigns schemas clean
+.DELETE_ON_ERROR:
+
+install: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: install ## crawl the embedded replica and show what came out
+	$(BIN)/python -m tests.replica.demo
+
+test: install ## every test
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: install ## formatting, lint, types, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/milascraper schemas --check
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schemas: install ## write the JSON Schemas anew
+	$(BIN)/milascraper schemas
+
+bench: install ## what reading a page costs beside lxml's parse of it
+	$(BIN)/python -m benchmarks.reading
+
+redesigns: install ## how the reader fares on many families of markup
+	$(BIN)/python -m tests.redesigns.report
+
+lock: ## lock all dependencies anew; needs uv
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group dev pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/demo

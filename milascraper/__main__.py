@@ -1,0 +1,5 @@
+"""``python -m milascraper``."""
+
+from milascraper.cli import main
+
+main(prog_name="milascraper")
