@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
 
 from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
 from milascraper.page.lines import fold_space
+from milascraper.page.search import elements_with
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,6 +26,8 @@ _CONTROL = (
     "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
     "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed]"
 )
+_HOLDS_CONTENT = etree.XPath("boolean(.//h1 | .//main)")
+_SIZE = etree.XPath("count(.//*)")
 _YES = frozenset({"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled"})
 _NO = frozenset({"0", "false", "no", "off", "refuse", "non", "refuser", "désactiver", "disabled"})
 
@@ -45,34 +50,30 @@ class _Pair:
     control: Element | None = None
 
 
-def read_consent(page: Page, lines: Sequence[Line]) -> list[Category]:
-    """The categories of the consent panel among ``lines``, the lines of the page.
+def read_consent(page: Page) -> list[Category]:
+    """The categories of the page's consent panel.
 
     The panel is the smallest element around a text about consent that holds the most categories.
     """
     best: list[_Pair] = []
-    for element in _candidates(page, lines):
+    for element in _candidates(page):
         pairs = _categories(element, page)
         if len(pairs) > len(best):
             best = pairs
     return [_read(pair, page) for pair in best] if len(best) > 1 else []
 
 
-def _candidates(page: Page, lines: Sequence[Line]) -> list[Element]:
+def _candidates(page: Page) -> list[Element]:
     """The elements around texts about consent, small ones first; none that holds the page's heading or main part."""
-    found: dict[Element, int] = {}
-    for line in lines:
-        if not _is_about(line.text, page):
-            continue
-        for element in (line.element, *line.element.iterancestors()):
-            if (
-                element.tag in ("html", "body", "main", "nav")
-                or element.find(".//h1") is not None
-                or element.find(".//main") is not None
-            ):
+    found: dict[Element, float] = {}
+    parts = {part for words in page.site.words.values() for word in words.consent_words for part in (word, word.capitalize())}
+    for start in elements_with(page.root, *sorted(parts)):
+        for element in (start, *start.iterancestors()):
+            if element in found:
+                continue
+            if element.tag in ("html", "body", "main", "nav") or _HOLDS_CONTENT(element):
                 break
-            if element not in found:
-                found[element] = sum(1 for _ in element.iter())
+            found[element] = cast("float", _SIZE(element))
     return sorted(found, key=lambda element: found[element])
 
 
@@ -98,11 +99,6 @@ def _categories(panel: Element, page: Page) -> list[_Pair]:
         if len(meant) > 1 and len(chosen) > len(best):
             best = chosen
     return best
-
-
-def _is_about(text: str, page: Page) -> bool:
-    folded = text.lower()
-    return any(word in folded for words in page.site.words.values() for word in words.consent_words)
 
 
 def _belongs_before(pair: _Pair, chains: Sequence[Sequence[Element]]) -> bool:

@@ -71,7 +71,7 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
             Refusal("no_release_line", "built like a card", "\n".join(s.line.text for s in lines), place)
             for lines, place in zip(reading.unanchored, places, strict=True)
         )
-    first = reading.sheets[0].card.lines[0].line.text if reading.sheets and unproven is None else None
+    first = reading.sheets[0].card.lines[0].line.element if reading.sheets and unproven is None else None
     programs, categories = read_surroundings(context, first)
     cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets) + len(reading.unanchored))
     return Extraction(

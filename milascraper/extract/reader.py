@@ -11,6 +11,7 @@ from milascraper.extract.features import show
 from milascraper.extract.roles import RoleReader, Sorted
 from milascraper.extract.structure import Looks, common_ancestor, line_chains
 from milascraper.page import lines_of
+from milascraper.page.search import block_of, elements_with
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,54 +35,81 @@ class Reading:
     """Lines of blocks that are built like the cards but hold no release."""
 
 
+class _Scan:
+    """The lines of one element, what they show, and where they stand."""
+
+    def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
+        self.root = root
+        lines = lines_of(root)
+        self.shown = [show(line, words, page.site, page.base_url) for line in lines]
+        self.chains = line_chains(lines, root)
+        self.looks = Looks({element for chain in self.chains for element in chain})
+        self.paths = [self.looks.path(chain) for chain in self.chains]
+        self.anchors = find_anchors(self.shown, self.paths)
+
+
 def read_grammar(page: Page, words: Vocabulary) -> Reading:
     """Find the page's cards and sort their lines."""
-    region = _region(page, words)
-    if region is None:
+    scan = _scan_region(page, words)
+    if scan is None or not scan.anchors:
         return Reading([], 0)
-    lines = lines_of(region)
-    shown = [show(line, words, page.site, page.base_url) for line in lines]
-    chains = line_chains(lines, region)
-    looks = Looks({element for chain in chains for element in chain})
-    paths = [looks.path(chain) for chain in chains]
-    anchors = find_anchors(shown, paths)
-    if not anchors:
-        return Reading([], 0)
+    anchors = scan.anchors
     cards: list[Card] | None
     if len(anchors) == 1:
-        card = single(shown, chains, anchors[0], region)
+        card = single(scan.shown, scan.chains, anchors[0], scan.root)
         cards = [card] if card else None
     else:
-        cards = divide(shown, chains, paths, anchors, looks)
+        cards = divide(scan.shown, scan.chains, scan.paths, anchors, scan.looks)
     if cards is None:
         return Reading([], len(anchors), is_undivided=True)
-    relative = {s.index: looks.path(chains[s.index][card.depth :]) for card in cards for s in card.lines}
+    relative = {s.index: scan.looks.path(scan.chains[s.index][card.depth :]) for card in cards for s in card.lines}
     sheets = RoleReader(cards, relative, page.site, words, page.base_url).sort()
-    return Reading(sheets, len(anchors), unanchored=unanchored(shown, chains, cards, looks))
+    return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, cards, scan.looks))
 
 
-def _region(page: Page, words: Vocabulary) -> Element | None:
-    """The smallest element that holds every release of known status.
+def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
+    """The smallest element that holds every release of known status, scanned.
 
     Lines of unknown status are looked for in there alone: "2027-02-11 Agora (hybrid)" in a block of events is built
     like a release. With one known release, its neighbours count as far as nothing of the page's furniture is between.
     """
-    root = page.root
-    shown = [show(line, words, page.site, page.base_url) for line in lines_of(root)]
-    chains = line_chains([s.line for s in shown], root)
-    looks = Looks({element for chain in chains for element in chain})
-    anchors = find_anchors(shown, [looks.path(chain) for chain in chains])
-    known = [anchor for anchor in anchors if anchor.status.is_known_status]
+    statuses = _known_statuses(page, words)
+    if not statuses:
+        return None
+    region = common_ancestor(statuses)
+    if len(statuses) == 1:
+        return _Scan(_as_far_as_furniture(region), page, words)
+    scan = _Scan(region, page, words)
+    known = [anchor for anchor in scan.anchors if anchor.status.is_known_status]
     if not known:
         return None
-    if len(known) > 1:
-        return common_ancestor(element for anchor in known for element in _elements(anchor))
-    region = common_ancestor(_elements(known[0]))
-    for element in (region, *region.iterancestors()):
-        if holds_furniture(element):
+    inner = common_ancestor(element for anchor in known for element in _elements(anchor))
+    if len(known) == 1:
+        inner = _as_far_as_furniture(inner)
+    return scan if inner is region else _Scan(inner, page, words)
+
+
+def _known_statuses(page: Page, words: Vocabulary) -> list[Element]:
+    """The elements of the lines that end in a status of the vocabulary, found without a walk over the page."""
+    blocks = dict.fromkeys(block_of(element) for element in elements_with(page.root, ")"))
+    found: dict[Element, None] = {}
+    for block in blocks:
+        if not words.status_word.search("".join(block.itertext())):
+            continue
+        for line in lines_of(block):
+            if ")" in line.text and show(line, words, page.site, page.base_url).is_known_status:
+                found.setdefault(line.element)
+    return list(found)
+
+
+def _as_far_as_furniture(element: Element) -> Element:
+    """The largest element around that holds nothing of the page's furniture."""
+    best = element
+    for ancestor in (element, *element.iterancestors()):
+        if holds_furniture(ancestor):
             break
-        region = element
-    return region
+        best = ancestor
+    return best
 
 
 def _elements(anchor: Anchor) -> list[Element]:

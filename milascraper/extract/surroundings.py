@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.consent import read_consent
 from milascraper.extract.promotions import featured, read_promotions
-from milascraper.page import lines_of
+from milascraper.page import lines_before
 from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id
 
 if TYPE_CHECKING:
     from milascraper.extract.publications import Context
-    from milascraper.page import Line
+    from lxml.etree import _Element as Element
+
 
 
 def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> Source:
@@ -30,25 +31,19 @@ def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> So
     )
 
 
-def _before_content(lines: Sequence[Line], first: int | None) -> list[Line]:
-    """The lines before the listing; on a page without one, those before its main part."""
-    if first is not None:
-        return list(lines[:first])
-    for n, line in enumerate(lines):
-        element = line.element
-        if element.tag == "h1" or any(ancestor.tag in ("h1", "main") for ancestor in element.iterancestors()):
-            return list(lines[:n])
-    return []
+def _content(root: Element) -> Element | None:
+    """Where the main part of a page begins that is no listing."""
+    return next(root.iter("h1", "main"), None)
 
 
-def read_surroundings(context: Context, first_card_line: str | None) -> tuple[list[Program], list[ConsentCategory]]:
-    """The programs and consent categories of a page. ``first_card_line``: the text at which the listing begins."""
+def read_surroundings(context: Context, listing: Element | None) -> tuple[list[Program], list[ConsentCategory]]:
+    """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if it has any."""
     page = context.page
-    lines = lines_of(page.root)
-    first = next((line.index for line in lines if line.text == first_card_line), None) if first_card_line else None
+    content = listing if listing is not None else _content(page.root)
+    header = lines_before(page.root, content) if content is not None else []
     patterns = tuple(words.newest_publication for words in page.site.words.values())
     programs = []
-    for position, promotion in enumerate(read_promotions(page, _before_content(lines, first), context.words), 1):
+    for position, promotion in enumerate(read_promotions(page, header, context.words), 1):
         call = promotion.call_to_action
         programs.append(
             Program(
@@ -74,6 +69,6 @@ def read_surroundings(context: Context, first_card_line: str | None) -> tuple[li
             language=context.language,
             source=_source(context, position),
         )
-        for position, category in enumerate(read_consent(page, lines), 1)
+        for position, category in enumerate(read_consent(page), 1)
     ]
     return programs, categories

@@ -20,6 +20,8 @@ class Vocabulary:
     """What the readers look words up in."""
 
     statuses: dict[str, str]
+    status_word: re.Pattern[str]
+    """Any word of a known status."""
     fillers: frozenset[str]
     months: dict[str, int]
     labels: dict[str, str]
@@ -53,6 +55,7 @@ def _compile(name: str, site_key: int, site: _Hashed) -> Vocabulary:
     less = _alternatives(see_less)
     return Vocabulary(
         statuses={word: status for words in languages for word, status in words.statuses.items()},
+        status_word=re.compile(_alternatives(frozenset().union(*(words.statuses for words in languages))), re.I),
         fillers=frozenset().union(*(words.status_fillers for words in languages)),
         months={word: month for words in languages for word, month in words.months.items()},
         labels=labels,

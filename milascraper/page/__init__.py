@@ -5,8 +5,8 @@ Contract: :func:`read` takes bytes and an address, parses once, and judges nothi
 """
 
 from milascraper.page.errors import PageError
-from milascraper.page.lines import Line, Run, lines_of
+from milascraper.page.lines import Line, Run, lines_before, lines_of
 from milascraper.page.pager import Pager
 from milascraper.page.read import Page, read
 
-__all__ = ["Line", "Page", "PageError", "Pager", "Run", "lines_of", "read"]
+__all__ = ["Line", "Page", "PageError", "Pager", "Run", "lines_before", "lines_of", "read"]

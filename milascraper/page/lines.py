@@ -7,6 +7,7 @@ Hidden text counts (a cut abstract's tail is hidden); ``script``, ``style``, ``t
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -236,6 +237,35 @@ def lines_of(element: Element) -> list[Line]:
     """The lines of ``element``, in reading order, numbered from 0."""
     walk = _Walk()
     walk.walk(element)
+    walk.flush()
+    return walk.lines
+
+
+class _Reached(Exception):  # noqa: N818  # no error: the walk is over
+    """The walk has come to the element it was to end before."""
+
+
+class _WalkUntil(_Walk):
+    """A walk that ends before one element and passes over menus."""
+
+    __slots__ = ("end",)
+
+    def __init__(self, end: Element) -> None:
+        super().__init__()
+        self.end = end
+
+    def walk(self, element: Element) -> None:
+        if element is self.end:
+            raise _Reached
+        if element.tag != "nav":
+            super().walk(element)
+
+
+def lines_before(root: Element, end: Element) -> list[Line]:
+    """The lines of ``root`` that stand before ``end``, menus (``nav``) left out."""
+    walk = _WalkUntil(end)
+    with contextlib.suppress(_Reached):
+        walk.walk(root)
     walk.flush()
     return walk.lines
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from lxml import etree
+
 from milascraper.page.lines import fold_space
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from milascraper.site import Site
 
 _NUMBER = re.compile(r"\d+$")
+_SHORT_WITH_PAGE = etree.XPath("//text()[contains(., 'age ') and string-length(.) < 60]", smart_strings=False)
 _OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
 
 
@@ -160,8 +163,8 @@ def _total(root: Element) -> tuple[int, int] | None:
     """Current and last page, where the pager says "Page 3 of 583"."""
     found = {
         (int(match[1]) - 1, int(match[2]) - 1)
-        for text in root.itertext()
-        if 5 < len(text) < 60 and (match := _OF_TOTAL.match(fold_space(text)))
+        for text in _SHORT_WITH_PAGE(root)
+        if (match := _OF_TOTAL.match(fold_space(str(text))))
     }
     return found.pop() if len(found) == 1 else None
 

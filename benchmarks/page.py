@@ -1,0 +1,27 @@
+"""A realistic page to read: 12 cards, large menus, about 166 KB (docs/site.md: the weight of Drupal pages with mega menus)."""
+
+from __future__ import annotations
+
+from tests.redesigns.families import display_suite
+from tests.redesigns.view import View
+from tests.replica.content import make_cards
+
+#: The page's size in bytes.
+SIZE = 166_000
+
+
+def realistic_page() -> bytes:
+    """An invented listing page of :data:`SIZE` bytes, give or take a menu entry."""
+    html = display_suite(View(tuple(make_cards(600, 1)[588:600]), "en", 49, 582))
+    entry = (
+        '<li class="menu-item menu-item--expanded"><a href="/en/section/{0}/page-with-a-longish-address-{0}" '
+        'class="menu-link menu-link--level-3" data-drupal-link-system-path="node/{0}"><span class="menu-label">Entry number {0} of '
+        "the menu</span></a></li>"
+    )
+    entries: list[str] = []
+    size = len(html.encode())
+    while size < SIZE:
+        entries.append(entry.format(len(entries) + 1000))
+        size += len(entries[-1])
+    head, tail = html.split("<nav><ul>", 1)
+    return f'{head}<nav><ul class="menu">{"".join(entries)}{tail}'.encode()
