@@ -27,9 +27,14 @@ def elements_with(root: Element, *parts: str) -> list[Element]:
         for text in _texts_with(part)(root):  # type: ignore[union-attr]  # a search for text nodes gives a list
             parent = text.getparent()  # type: ignore[union-attr]  # of lxml's own strings
             element = parent.getparent() if text.is_tail else parent  # type: ignore[union-attr]
-            if element is not None and element.tag not in SILENT:
+            if element is not None and not _is_silent(element):
                 found.setdefault(element)
     return list(found)
+
+
+def _is_silent(element: Element) -> bool:
+    """Whether an element's text is never text of the page: in a script, in a template."""
+    return element.tag in SILENT or any(ancestor.tag in SILENT for ancestor in element.iterancestors())
 
 
 def block_of(element: Element) -> Element:
