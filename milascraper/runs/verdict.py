@@ -41,6 +41,9 @@ def judge(figures: Figures) -> Verdict:
     reasons += [_sentence(page) for page in figures.lost[:5]]
     if len(figures.lost) > 5:
         reasons.append(f"{len(figures.lost) - 5} more pages were lost.")
+    unexplained = figures.expected_pages - figures.read_pages - len(figures.lost)
+    if unexplained > 0:
+        reasons.append(f"{unexplained} of {figures.expected_pages} expected pages were never answered.")
     if not figures.publications:
         reasons.append("No publication was read.")
         return Verdict(Ended.INTERRUPTED if figures.stopped else Ended.FAILED, tuple(reasons))
@@ -54,9 +57,7 @@ def judge(figures: Figures) -> Verdict:
         return Verdict(Ended.INTERRUPTED, tuple(reasons))
     if share > REFUSED_FAILED:
         return Verdict(Ended.FAILED, tuple(reasons))
-    if reasons or figures.read_pages < figures.expected_pages:
-        if not reasons:
-            reasons.append(f"{figures.expected_pages} pages were expected, {figures.read_pages} read.")
+    if reasons:
         return Verdict(Ended.DEGRADED, tuple(reasons))
     return Verdict(Ended.COMPLETE, ())
 

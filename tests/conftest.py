@@ -1,0 +1,64 @@
+"""What all tests share: the command as a user runs it, the real texts where they are, replicas."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+import pytest
+
+ROOT = Path(__file__).parents[1]
+#: Real text of the site lies beside the project on its founders' machines, never in it.
+REAL = ROOT.parent / "shared" / "real"
+FAST = (
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=False",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=4",
+    "MILASCRAPER_RETRY_WAIT=0.05",
+)
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "milascraper", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd or ROOT,
+        timeout=280,
+        env={**os.environ, **environment},
+    )
+
+
+def crawl(start_url: str, output: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Crawl a replica, without waiting."""
+    settings = [word for setting in FAST for word in ("-s", setting)]
+    return run("crawl", "--start-url", start_url, "--output", output, *settings, *words)
+
+
+def rows(output: Path, kind: str = "publications", run_id: str = "latest") -> list[dict[str, object]]:
+    """The records of a run."""
+    folder = output / "latest" if run_id == "latest" else output / "runs" / run_id
+    return [orjson.loads(line) for line in (folder / f"{kind}.jsonl").read_bytes().splitlines()]
+
+
+def manifest(output: Path) -> dict[str, object]:
+    """The manifest of the only run in ``output``."""
+    (path,) = (output / "runs").glob("*/manifest.json")
+    found: dict[str, object] = orjson.loads(path.read_bytes())
+    return found
+
+
+@pytest.fixture
+def real() -> Path:
+    """The folder of real texts; skips where there is none."""
+    if not REAL.is_dir():
+        pytest.skip("no real texts of the site beside this checkout")
+    return REAL
