@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _EDGES = SPACE + ",;:·•|–—-/\u00a0"
 _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
+_DIGIT = re.compile(r"\d")
 _WEB = ("http", "https")
 
 
@@ -59,7 +61,12 @@ class Shown:
 
 def target(link: Element, base: str | None) -> str | None:
     """Where a link leads, absolute; ``None`` for what is no web address or cannot be resolved."""
-    href = fold_space(link.get("href") or "")
+    return _resolve(link.get("href") or "", base)
+
+
+@lru_cache(maxsize=4096)
+def _resolve(raw: str, base: str | None) -> str | None:
+    href = fold_space(raw)
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return None
     address = urljoin(base or "", href).replace(" ", "%20")
@@ -79,13 +86,14 @@ def link_text(link: Element) -> str:
 
 def is_host_label(text: str, url: str, site: Site) -> bool:
     """Whether ``text`` is how the site labels a link to ``url``: with its host (SITE.md, A card, 5)."""
-    folded = (
-        text.lower().strip(" ↗→»[]()").removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
-    )
+    if "." not in text or len(text) > 80:
+        return False
+    folded = text.lower().strip(" ↗→»[]()").removeprefix("https://").removeprefix("http://").rstrip("/")
+    folded = folded.removeprefix("www.")
     host = host_of(url)
-    return bool(folded) and (
-        folded == host or (folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host))
-    )
+    if folded == host:
+        return True
+    return folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host)
 
 
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
@@ -113,7 +121,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         return shown
     _take_label(shown, words)
     rest = shown.text
-    if any(character.isdigit() for character in rest) or _machine(line) is not None:
+    if _DIGIT.search(rest) or _machine(line) is not None:
         rest = _take_date(shown, rest, words)
     rest = rest.strip(_EDGES)
     if rest.endswith(").") and shown.dated is not None:

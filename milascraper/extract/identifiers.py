@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -25,6 +25,7 @@ def _idutils() -> Any:
     return import_module("idutils")
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host of an address, lower case, without ``www.``."""
     host = (urlsplit(url).hostname or "").lower()

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -550,11 +551,12 @@ def _near(a: Element, b: Element) -> bool:
 
 def is_people(link: Element, site: Site, base: str | None) -> bool:
     """Whether a link leads to a person in the directory."""
-    url = target(link, base) or link.get("href") or ""
-    path = urlsplit(url).path
-    return any(prefix in path for prefix in site.directory_prefixes) or bool(
-        site.people_words.intersection(path.lower().split("/")[:-1])
-    )
+    return _is_people_path(urlsplit(target(link, base) or link.get("href") or "").path, site.directory_prefixes, site.people_words)
+
+
+@lru_cache(maxsize=4096)
+def _is_people_path(path: str, prefixes: tuple[str, ...], words: frozenset[str]) -> bool:
+    return any(prefix in path for prefix in prefixes) or bool(words.intersection(path.lower().split("/")[:-1]))
 
 
 def _is_heading(s: Shown) -> bool:

@@ -166,10 +166,10 @@ class _Walk:
         if text:
             self.add(text, element)
         for child in element:
-            if split:
+            if split and self.runs:
                 self.flush()
             self.walk(child)
-            if split:
+            if split and self.runs:
                 self.flush()
             tail = child.tail
             if tail:
