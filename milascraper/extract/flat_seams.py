@@ -18,7 +18,9 @@ _SPACED = re.compile(r"\s(?:…|\.\.\.)\s\(\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 #: Words of one or two letters that end no other word after a cut.
-_SMALL = frozenset(["a", "as", "at", "by", "in", "is", "of", "on", "or", "to", "we", "an", "du", "de", "la", "le", "et", "en", "un"])
+_SMALL = frozenset(
+    ["a", "as", "at", "by", "in", "is", "of", "on", "or", "to", "we", "an", "du", "de", "la", "le", "et", "en", "un"]
+)
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]$")
 
 

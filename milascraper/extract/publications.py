@@ -22,7 +22,6 @@ from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
 if TYPE_CHECKING:
-
     from milascraper.extract.features import Shown
     from milascraper.extract.roles import Sorted
     from milascraper.extract.vocabulary import Vocabulary

@@ -551,7 +551,9 @@ def _near(a: Element, b: Element) -> bool:
 
 def is_people(link: Element, site: Site, base: str | None) -> bool:
     """Whether a link leads to a person in the directory."""
-    return _is_people_path(urlsplit(target(link, base) or link.get("href") or "").path, site.directory_prefixes, site.people_words)
+    return _is_people_path(
+        urlsplit(target(link, base) or link.get("href") or "").path, site.directory_prefixes, site.people_words
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-
 def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> Source:
     page = context.page
     unknown = ["address_unknown"] if page.url is None else []

@@ -19,9 +19,20 @@ from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.quarantine import QuarantinedCard
 from milascraper.runs.verdict import Figures, judge
 
-_FILLED = (
-    ["title", "title_url", "authors", "abstract", "date_published", "venue", "status", "status_label", "links", "doi", "arxiv_id", "openreview_id"]
-)
+_FILLED = [
+    "title",
+    "title_url",
+    "authors",
+    "abstract",
+    "date_published",
+    "venue",
+    "status",
+    "status_label",
+    "links",
+    "doi",
+    "arxiv_id",
+    "openreview_id",
+]
 
 
 @dataclass(slots=True)

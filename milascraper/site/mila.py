@@ -13,12 +13,31 @@ ENGLISH = Words(
     months={
         **dict(
             zip(
-                ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+                [
+                    "january",
+                    "february",
+                    "march",
+                    "april",
+                    "may",
+                    "june",
+                    "july",
+                    "august",
+                    "september",
+                    "october",
+                    "november",
+                    "december",
+                ],
                 range(1, 13),
                 strict=True,
             )
         ),
-        **dict(zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)),
+        **dict(
+            zip(
+                ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+                range(1, 13),
+                strict=True,
+            )
+        ),
         "sept": 9,
     },
     statuses={
@@ -184,7 +203,20 @@ FRENCH = Words(
     months={
         **dict(
             zip(
-                ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+                [
+                    "janvier",
+                    "février",
+                    "mars",
+                    "avril",
+                    "mai",
+                    "juin",
+                    "juillet",
+                    "août",
+                    "septembre",
+                    "octobre",
+                    "novembre",
+                    "décembre",
+                ],
                 range(1, 13),
                 strict=True,
             )

@@ -79,9 +79,22 @@ def test_scrapy_crawl_gives_the_same_records_and_feeds_work(tmp_path: Path) -> N
     feed = tmp_path / "feed.jsonl"
     with ReplicaServer(Replica(pages=2)) as server:
         crawl(server.start_url(), tmp_path / "ours")
-        settings = [word for setting in (*FAST, f"MILASCRAPER_OUTPUT={tmp_path / 'scrapys'}") for word in ("-s", setting)]
+        settings = [
+            word for setting in (*FAST, f"MILASCRAPER_OUTPUT={tmp_path / 'scrapys'}") for word in ("-s", setting)
+        ]
         subprocess.run(
-            [sys.executable, "-m", "scrapy", "crawl", "publications", "-a", f"start_url={server.start_url()}", *settings, "-O", str(feed)],
+            [
+                sys.executable,
+                "-m",
+                "scrapy",
+                "crawl",
+                "publications",
+                "-a",
+                f"start_url={server.start_url()}",
+                *settings,
+                "-O",
+                str(feed),
+            ],
             check=True,
             cwd=ROOT,
             capture_output=True,
@@ -97,7 +110,9 @@ def test_scrapy_crawl_gives_the_same_records_and_feeds_work(tmp_path: Path) -> N
         assert timeless(rows(tmp_path / "ours", kind)) == timeless(rows(tmp_path / "scrapys", kind))
     for path in (feed, tmp_path / "own.jsonl"):
         fed = [orjson.loads(line) for line in path.read_bytes().splitlines()]
-        assert sorted(row["id"] for row in fed if "work_id" in row) == sorted(row["id"] for row in rows(tmp_path / "ours"))  # type: ignore[type-var]  # ids are text
+        assert sorted(row["id"] for row in fed if "work_id" in row) == sorted(
+            row["id"] for row in rows(tmp_path / "ours")
+        )  # type: ignore[type-var]  # ids are text
 
 
 def test_the_user_agent_names_us_and_a_contact(tmp_path: Path) -> None:
