@@ -23,10 +23,15 @@ def _time(action: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print the figures."""
+
+    def parse() -> object:
+        return etree.fromstring(body, parser)
+
+    def read() -> object:
+        return extract(body, URL)
+
     body = realistic_page()
     parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    parse = lambda: etree.fromstring(body, parser)  # noqa: E731
-    read = lambda: extract(body, URL)  # noqa: E731
     found = extract(body, URL)
     for _ in range(5):
         parse()

@@ -22,7 +22,8 @@ def tell(manifest: Manifest, output: Path) -> ExitCode:
     records = manifest.records
     click.echo(
         f"{manifest.ended.value}: {records['publications']} publications, {records['programs']} programs, "
-        f"{records['consent_categories']} consent categories from {manifest.pages.read} of {manifest.pages.expected} pages."
+        f"{records['consent_categories']} consent categories "
+        f"from {manifest.pages.read} of {manifest.pages.expected} pages."
     )
     for reason in manifest.reasons:
         click.echo(f"  {reason}", err=True)

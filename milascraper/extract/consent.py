@@ -4,16 +4,15 @@ consent). The banner, the panel's introduction and notices are no categories: th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
-from milascraper.page.lines import fold_space
-from milascraper.page.search import elements_with
+from milascraper.page.lines import fold_space, text_of
+from milascraper.page.search import elements, elements_with, holds, size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,8 +25,7 @@ _CONTROL = (
     "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
     "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed]"
 )
-_HOLDS_CONTENT = etree.XPath("boolean(.//h1 | .//main)")
-_SIZE = etree.XPath("count(.//*)")
+_HOLDS_CONTENT = "boolean(.//h1 | .//main)"
 _YES = frozenset({"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled"})
 _NO = frozenset({"0", "false", "no", "off", "refuse", "non", "refuser", "désactiver", "disabled"})
 
@@ -65,7 +63,7 @@ def read_consent(page: Page) -> list[Category]:
 
 def _candidates(page: Page) -> list[Element]:
     """The elements around texts about consent, small ones first; none that holds the page's heading or main part."""
-    found: dict[Element, float] = {}
+    found: dict[Element, int] = {}
     parts = {
         part for words in page.site.words.values() for word in words.consent_words for part in (word, word.capitalize())
     }
@@ -73,9 +71,9 @@ def _candidates(page: Page) -> list[Element]:
         for element in (start, *start.iterancestors()):
             if element in found:
                 continue
-            if element.tag in ("html", "body", "main", "nav") or _HOLDS_CONTENT(element):
+            if element.tag in ("html", "body", "main", "nav") or holds(element, _HOLDS_CONTENT):
                 break
-            found[element] = cast("float", _SIZE(element))
+            found[element] = size(element)
     return sorted(found, key=lambda element: found[element])
 
 
@@ -86,9 +84,9 @@ def _categories(panel: Element, page: Page) -> list[_Pair]:
     pairs = [pair for pair in _pairs(inner, page) if not _belongs_before(pair, chains)]
     if len(pairs) < 2:
         return []
-    looks = Looks({element for elements in chains for element in elements})
-    paths = [looks.path(elements) for elements in chains]
-    _give_controls(pairs, inner, chains, panel)
+    looks = Looks({element for chain in chains for element in chain})
+    paths = [looks.path(chain) for chain in chains]
+    _give_controls(pairs, chains, panel)
     groups: dict[object, list[_Pair]] = {}
     for pair in pairs:
         groups.setdefault(paths[pair.name.index], []).append(pair)
@@ -112,7 +110,7 @@ def _belongs_before(pair: _Pair, chains: Sequence[Sequence[Element]]) -> bool:
 def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
     titles = frozenset().union(*(words.consent_titles for words in page.site.words.values()))
     pairs = []
-    for name, description in zip(lines, lines[1:], strict=False):
+    for name, description in itertools.pairwise(lines):
         if (
             len(name.text) > MAX_NAME
             or len(description.text) < MIN_DESCRIPTION
@@ -131,14 +129,12 @@ def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
     return pairs
 
 
-def _give_controls(
-    pairs: Sequence[_Pair], lines: Sequence[Line], chains: Sequence[Sequence[Element]], panel: Element
-) -> None:
+def _give_controls(pairs: Sequence[_Pair], chains: Sequence[Sequence[Element]], panel: Element) -> None:
     """Each pair's control: in the largest subtree that holds this pair's description and no other pair's."""
-    controls: list[Element] = panel.xpath(_CONTROL)
+    controls = elements(panel, _CONTROL)
     held = [set(chains[pair.description.index]) | set(chains[pair.name.index]) for pair in pairs]
     for n, pair in enumerate(pairs):
-        others = set().union(*(elements for m, elements in enumerate(held) if m != n))
+        others = set().union(*(chain for m, chain in enumerate(held) if m != n))
         for element in chains[pair.name.index]:
             if element not in others:
                 inside = [c for c in controls if c is element or element in c.iterancestors()]
@@ -206,7 +202,7 @@ def _radio_state(control: Element) -> bool | None:
         label = button.getparent()
         told = {(button.get("value") or "").lower()}
         if label is not None and label.tag == "label":
-            told.add(fold_space("".join(label.itertext())).lower())
+            told.add(fold_space(text_of(label)).lower())
         if told & _YES:
             return True
         if told & _NO:

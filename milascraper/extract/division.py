@@ -7,12 +7,14 @@ exactly once between any two releases, first of its kind, begins a card.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.structure import Looks, shared
+from milascraper.page.search import holds
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -59,7 +61,7 @@ def divide(
     looks: Looks,
 ) -> list[Card] | None:
     """The cards of a region; ``None`` where they cannot be told apart. Needs two anchors or more."""
-    intervals = [_highest_gaps(chains, a.last, b.first) for a, b in zip(anchors, anchors[1:], strict=False)]
+    intervals = [_highest_gaps(chains, a.last, b.first) for a, b in itertools.pairwise(anchors)]
     if any(not gaps for _, gaps in intervals):
         return None
     flat = [len(gaps) > 1 for _, gaps in intervals]
@@ -68,7 +70,7 @@ def divide(
         cards = _nested(shown, chains, anchors, cuts, looks)
         if cards is not None and all(_has_content(card) for card in cards):
             return cards
-    return _flat(shown, chains, paths, anchors, intervals)
+    return _flat(shown, paths, anchors, intervals)
 
 
 def _has_content(card: Card) -> bool:
@@ -142,7 +144,6 @@ def unanchored(
 
 def _flat(
     shown: Sequence[Shown],
-    chains: Sequence[Sequence[Element]],
     paths: Sequence[Path],
     anchors: Sequence[Anchor],
     intervals: Sequence[tuple[int, list[int]]],
@@ -249,7 +250,7 @@ def _last_end(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[A
 
 def holds_furniture(element: Element) -> bool:
     """Whether an element holds what belongs to the page and not to a card: its heading, a form, the pager."""
-    return bool(element.xpath(_FURNITURE))
+    return holds(element, _FURNITURE)
 
 
 def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor, root: Element) -> Card | None:

@@ -283,7 +283,7 @@ def _consent(lines: Sequence[str], context: _Context) -> tuple[list[ConsentCateg
 def _programs(lines: Sequence[str], context: _Context) -> list[Program]:
     """The promotions' descriptions; a dump loses what was a link, so the name may only stand in the description."""
     patterns = tuple(of.newest_publication for of in context.site.words.values())
-    programs = []
+    programs: list[Program] = []
     for line in lines:
         if not is_sentence(line) and len(line) < context.site.abstract_head:
             continue

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dump import extract_dump
-from milascraper.extract.extraction import Extraction, PageFacts, Refusal
+from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.listing import no_cards, prove_listing
 from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import GRAMMAR, Reading, read_grammar
@@ -32,9 +32,9 @@ def extract(
 ) -> Extraction:
     """Everything one page says.
 
-    ``body`` is the page as received, HTML or a plain-text dump of it, ``url`` its address (without one, its canonical link serves), ``content_type``
-    the HTTP header, ``fetched_at`` what the records' source is to say. Raises
-    :class:`~milascraper.page.PageError` for bytes that are no page.
+    ``body`` is the page as received, HTML or a plain-text dump of it, ``url`` its address (without one, its
+    canonical link serves), ``content_type`` the HTTP header, ``fetched_at`` what the records' source is to say.
+    Raises :class:`~milascraper.page.PageError` for bytes that are no page.
     """
     if not is_html(body) and body.strip():
         return extract_dump(read_dump(body), url, site, fetched_at)
@@ -56,7 +56,7 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
     context = Context(page, words, language, fetched_at, GRAMMAR)
     publications: list[Publication] = []
     refusals: list[Refusal] = []
-    see_more = []
+    see_more: list[SeeMore] = []
     unproven = prove_listing(page) if reading.anchors else no_cards(page)
     if unproven is not None:
         refusals.append(unproven)

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from milascraper.extract.dates import Dated, find_date, machine_date
 from milascraper.extract.identifiers import host_of
 from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
-from milascraper.page.lines import SPACE, fold_space
+from milascraper.page.lines import SPACE, fold_space, text_of
 from milascraper.records import Status
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def label_in(line: Line, link: Element) -> str:
 
 def link_text(link: Element) -> str:
     """A link's text, white space folded."""
-    return fold_space("".join(link.itertext()))
+    return fold_space(text_of(link))
 
 
 def is_host_label(text: str, url: str, site: Site) -> bool:

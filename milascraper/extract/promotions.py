@@ -152,7 +152,7 @@ def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
     folded = " ".join(line.text for line in block.lines).lower()
     if any(word in folded for language in page.site.words.values() for word in language.consent_words):
         return False
-    if page.root.xpath("count(//input)") and block.root.find(".//input") is not None:
+    if block.root.find(".//input") is not None:
         return False
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
 

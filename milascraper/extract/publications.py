@@ -43,7 +43,7 @@ Layout = tuple[bool, AbstractSet[object]]
 """How the page lists authors: whether each has a line, and what elements hold one each."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A card that cannot be read; carries a reason and a detail."""
 
 
@@ -63,7 +63,7 @@ def read_cards(
     for sheet, seam, position in zip(sheets, seams, positions, strict=True):
         try:
             record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
-        except _Refused as refused:
+        except _RefusedError as refused:
             reason, detail = refused.args
             refusals.append(Refusal(reason, detail, card_text(sheet), position))
             continue
@@ -135,7 +135,7 @@ def _read(
     sheet: Sorted, seam: Seam | Joined | None, template: str | None, layout: Layout, position: int, context: Context
 ) -> tuple[Publication, str | None]:
     if sheet.doubt is not None:
-        raise _Refused(*sheet.doubt)
+        raise _RefusedError(*sheet.doubt)
     page, words = context.page, context.words
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
@@ -144,11 +144,11 @@ def _read(
     published = _date(sheet, warnings)
     release = sheet.card.anchor.status.release
     if release is None:
-        raise _Refused("release_unsure", "the card has no release line")
+        raise _RefusedError("release_unsure", "the card has no release line")
     venue = release.venue
     if sheet.venue:
         if venue is not None or len(sheet.venue) > 1:
-            raise _Refused("release_unsure", "the card shows more than one venue")
+            raise _RefusedError("release_unsure", "the card shows more than one venue")
         venue = sheet.venue[0].text
     status = status_of(release.label, words)
     if status is Status.OTHER:
@@ -195,7 +195,7 @@ def _first(values: object) -> str | None:
 def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, str | None]:
     if not sheet.title:
         if not sheet.abstract:
-            raise _Refused("title_unsure", "the card shows neither title nor abstract")
+            raise _RefusedError("title_unsure", "the card shows neither title nor abstract")
         warnings.add("title_missing")
         return None, None
     shown = sheet.title[0]
@@ -214,7 +214,7 @@ def _authors(sheet: Sorted, layout: Layout, context: Context, warnings: set[str]
     page = context.page
     names = read_names(sheet.authors, *layout, page.site, context.words, page.base_url)
     if names.problem:
-        raise _Refused(names.problem, names.detail)
+        raise _RefusedError(names.problem, names.detail)
     if names.url_lost:
         warnings.add("url_unresolved")
     if names.warning:
@@ -243,9 +243,9 @@ def _abstract(
         match = context.words.label_prefix.match(text)
         text = text[match.end() :] if match else text
     if not text:
-        raise _Refused("abstract_unsure", "the abstract is empty")
+        raise _RefusedError("abstract_unsure", "the abstract is empty")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, context.words):
-        raise _Refused("abstract_unsure", "what looks like a seam is left in the abstract")
+        raise _RefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
     more: str | None = None
     if not joined.complete:
         warnings.add("abstract_incomplete")
@@ -265,7 +265,7 @@ def _uncut(lines: Sequence[Shown], head_length: int) -> Joined:
         if texts[0].endswith(("…", "...")) and len(texts) == 2:
             if texts[1].startswith(head):
                 return Joined(texts[1], True)
-            raise _Refused("abstract_unsure", "a head and a text that does not begin like it")
+            raise _RefusedError("abstract_unsure", "a head and a text that does not begin like it")
         whole = "\n".join(texts)
     for ellipsis in ("…", "..."):
         if (
@@ -297,12 +297,12 @@ def _date(sheet: Sorted, warnings: set[str]) -> date | None:
     for s in shown:
         text = s.dated.value if s.dated else None
         if text is not None and s.machine is not None and text != s.machine:
-            raise _Refused("date_unsure", f"the text says {text}, its machine date {s.machine}")
+            raise _RefusedError("date_unsure", f"the text says {text}, its machine date {s.machine}")
         values.add(text or s.machine)
     if not values:
-        raise _Refused("date_unsure", "the card shows no date")
+        raise _RefusedError("date_unsure", "the card shows no date")
     if len(values) > 1:
-        raise _Refused("date_unsure", "the card shows more than one date")
+        raise _RefusedError("date_unsure", "the card shows more than one date")
     value = values.pop()
     if value is None:
         warnings.add("date_unreadable")

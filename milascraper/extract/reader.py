@@ -11,6 +11,7 @@ from milascraper.extract.features import show
 from milascraper.extract.roles import RoleReader, Sorted
 from milascraper.extract.structure import Looks, common_ancestor, line_chains
 from milascraper.page import lines_of
+from milascraper.page.lines import text_of
 from milascraper.page.search import block_of, elements_with
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _known_statuses(page: Page, words: Vocabulary) -> list[Element]:
     blocks = dict.fromkeys(block_of(element) for element in elements_with(page.root, ")"))
     found: dict[Element, None] = {}
     for block in blocks:
-        if not words.status_word.search("".join(block.itertext())):
+        if not words.status_word.search(text_of(block)):
             continue
         for line in lines_of(block):
             if ")" in line.text and show(line, words, page.site, page.base_url).is_known_status:

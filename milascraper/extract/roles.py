@@ -7,6 +7,7 @@ placed by order and doubted by shape. Weak evidence never votes, and what stays 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -289,7 +290,7 @@ class RoleReader:
     def _copies(self, items: Sequence[_Item]) -> None:
         """A short and a full copy of the abstract, side by side: one begins with all of the other."""
         content = [i for i in items if i.role is not Role.NOTHING]
-        for a, b in zip(content, content[1:], strict=False):
+        for a, b in itertools.pairwise(content):
             if a.role not in (None, Role.ABSTRACT) or b.role not in (None, Role.ABSTRACT):
                 continue
             if is_copy(a.shown.text, b.shown.text, self.words) or is_copy(b.shown.text, a.shown.text, self.words):
@@ -482,7 +483,7 @@ def bare_titles(titles: Sequence[Shown]) -> None:
         return
     counts = [_COUNTED.match(s.text) for s in titles]
     numbers = [int(match[1]) for match in counts if match]
-    if len(numbers) == len(titles) and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) == len(titles) and all(b == a + 1 for a, b in itertools.pairwise(numbers)):
         for s, match in zip(titles, counts, strict=True):
             s.text = s.text[match.end() :] if match else s.text
     runs = Counter(

@@ -68,7 +68,7 @@ def without_less(raw: str, words: Vocabulary) -> str:
 
 
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
-    """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` where the text has no seam at all."""
+    """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     whole = "".join(run.text for run in runs)
     raw = without_less(whole, words)
     match = words.abstract_toggle.search(raw)

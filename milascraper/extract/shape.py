@@ -1,4 +1,4 @@
-"""The shape of texts: what may be a name, a list of names, a sentence. Weak evidence; it only ever confirms or doubts."""
+"""The shape of texts: what may be a name, a list of names, a sentence. Weak evidence: it only confirms or doubts."""
 
 from __future__ import annotations
 

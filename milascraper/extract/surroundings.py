@@ -12,8 +12,9 @@ from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id
 
 if TYPE_CHECKING:
-    from milascraper.extract.publications import Context
     from lxml.etree import _Element as Element
+
+    from milascraper.extract.publications import Context
 
 
 def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> Source:
@@ -36,7 +37,7 @@ def _content(root: Element) -> Element | None:
 
 
 def read_surroundings(context: Context, listing: Element | None) -> tuple[list[Program], list[ConsentCategory]]:
-    """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if it has any."""
+    """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if any."""
     page = context.page
     content = listing if listing is not None else _content(page.root)
     header = lines_before(page.root, content) if content is not None else []

@@ -44,7 +44,7 @@ def _alternatives(words: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _compile(name: str, site_key: int, site: _Hashed) -> Vocabulary:
+def _compile(site: _Hashed) -> Vocabulary:
     languages = list(site.site.words.values())
     see_more = frozenset().union(*(words.see_more for words in languages))
     see_less = frozenset().union(*(words.see_less for words in languages))
@@ -90,4 +90,4 @@ class _Hashed:
 
 def vocabulary(site: Site) -> Vocabulary:
     """The compiled words of ``site``."""
-    return _compile(site.name, id(site), _Hashed(site))
+    return _compile(_Hashed(site))

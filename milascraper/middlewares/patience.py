@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.response import response_status_message
 
 if TYPE_CHECKING:
-    from scrapy import Request
+    from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -57,7 +57,9 @@ class PatientRetryMiddleware(RetryMiddleware):
         if start > now:
             await asyncio.sleep(start - now)
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
         """Ask again later for what failed for now; a wait longer than the limit is not waited for."""
         if request.meta.get("dont_retry", False) or response.status not in self.retry_http_codes:
             return response
@@ -67,7 +69,9 @@ class PatientRetryMiddleware(RetryMiddleware):
         self._pause(request, asked)
         return self._retry(request, response_status_message(response.status)) or response
 
-    def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
+    def process_exception(
+        self, request: Request, exception: Exception, spider: Spider | None = None
+    ) -> Request | Response | None:
         """Ask again later after a connection that failed."""
         if isinstance(exception, self.exceptions_to_retry):
             self._pause(request, None)

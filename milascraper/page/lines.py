@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element as Element
 
 #: Elements whose content is never text of the page.
@@ -363,6 +361,6 @@ def lines_before(root: Element, end: Element) -> list[Line]:
     return walk.lines
 
 
-def texts(lines: Iterable[Line]) -> list[str]:
-    """The folded texts of ``lines``."""
-    return [line.text for line in lines]
+def text_of(element: Element) -> str:
+    """All text in ``element``, as it stands."""
+    return "".join(str(text) for text in element.itertext())

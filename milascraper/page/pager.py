@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from lxml import etree
-
-from milascraper.page.lines import fold_space
+from milascraper.page.lines import fold_space, text_of
+from milascraper.page.search import elements, strings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from milascraper.site import Site
 
 _NUMBER = re.compile(r"\d+$")
-_SHORT_WITH_PAGE = etree.XPath("//text()[contains(., 'age ') and string-length(.) < 60]", smart_strings=False)
+_SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
 _OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
 
 
@@ -78,8 +77,9 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     last: int | None = None
     is_last_known = False
     anchor: Element | None = None
-    candidates = root.xpath(
-        f"//a[contains(@href, '{parameter}=') or @rel='next' or @rel='prev' or @aria-current or contains(@class,'page')]"
+    candidates = elements(
+        root,
+        f"//a[contains(@href, '{parameter}=') or @rel='next' or @rel='prev' or @aria-current]",
     )
     for link in candidates:
         href = fold_space(link.get("href") or "")
@@ -92,7 +92,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
         if number is None:
             continue
         anchor = link if anchor is None else anchor
-        text = fold_space(" ".join(link.itertext())).lower()
+        text = fold_space(text_of(link)).lower()
         title = fold_space(link.get("title") or link.get("aria-label") or "").lower()
         roles = {_role(part, words) for part in (text, title)}
         if link.get("aria-current") in ("page", "true") or "current" in roles:
@@ -104,10 +104,10 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
         if "last" in roles:
             last, is_last_known = number, True
     options = [
-        int(v) for v in root.xpath(f"//select[@name='{parameter}']/option/@value") if v.isascii() and v.isdigit()
+        int(v) for v in strings(root, f"//select[@name='{parameter}']/option/@value") if v.isascii() and v.isdigit()
     ]
     if anchor is None and not options:
-        return _pager_without_links(root, words)
+        return _pager_without_links(root)
     pages.extend(options)
     if options and last is None:
         last, is_last_known = max(options), True
@@ -146,7 +146,7 @@ def _marked_current(link: Element, words: dict[str, str]) -> int | None:
         for element in box.iter():
             if not isinstance(element.tag, str):
                 continue
-            text = fold_space(" ".join(element.itertext()))
+            text = fold_space(text_of(element))
             if len(text) > 40:
                 continue
             marked = element.get("aria-current") in ("page", "true") or (
@@ -163,15 +163,15 @@ def _total(root: Element) -> tuple[int, int] | None:
     """Current and last page, where the pager says "Page 3 of 583"."""
     found = {
         (int(match[1]) - 1, int(match[2]) - 1)
-        for text in _SHORT_WITH_PAGE(root)
-        if (match := _OF_TOTAL.match(fold_space(str(text))))
+        for text in strings(root, _SHORT_WITH_PAGE)
+        if (match := _OF_TOTAL.match(fold_space(text)))
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _pager_without_links(root: Element, words: dict[str, str]) -> Pager:
+def _pager_without_links(root: Element) -> Pager:
     """A pager that has no link: the only page of a listing marks itself as current, or there is none at all."""
-    for element in root.xpath("//*[@aria-current='page']"):
-        if element.tag != "a" and _NUMBER.search(fold_space(" ".join(element.itertext()))):
+    for element in elements(root, "//*[@aria-current='page']"):
+        if element.tag != "a" and _NUMBER.search(fold_space(text_of(element))):
             return Pager(True, 0, None, 0, True, ())
     return Pager()

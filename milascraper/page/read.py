@@ -13,8 +13,9 @@ from parsel import Selector
 from w3lib.encoding import html_to_unicode, read_bom
 
 from milascraper.page.errors import PageError
-from milascraper.page.lines import Line, fold_space, lines_of
+from milascraper.page.lines import Line, fold_space, lines_of, text_of
 from milascraper.page.pager import Pager, page_of, read_pager
+from milascraper.page.search import strings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -95,7 +96,7 @@ class Page:
     def heading(self) -> str | None:
         """The page's first ``h1``, if it has one."""
         for element in self.root.iter("h1"):
-            text = fold_space(" ".join(element.itertext()))
+            text = fold_space(text_of(element))
             if text:
                 return text
         return None
@@ -163,7 +164,7 @@ def _own_address(root: Element) -> str | None:
         "//meta[@property='og:url']/@content",
         f"//link[@rel='alternate' and starts-with(@hreflang, '{language}')]/@href" if language.isalpha() else "",
     ):
-        for value in root.xpath(path) if path else ():
+        for value in strings(root, path) if path else ():
             if urlsplit(fold_space(value)).scheme in ("http", "https"):
                 return fold_space(value)
     return None

@@ -1,9 +1,9 @@
-"""Finding texts in a tree without walking it: the search runs in libxml2, and only what it finds costs Python's time."""
+"""Finding things in a tree without walking it: libxml2 searches, and only what it finds costs Python's time."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -12,21 +12,44 @@ from milascraper.page.lines import FORMATTING, SILENT
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_INLINE = FORMATTING | frozenset("a span font label button bdi bdo time abbr data img input output s del ins".split())
+_INLINE = FORMATTING.union(
+    ("a", "span", "font", "label", "button", "bdi", "bdo", "time", "abbr", "data", "img", "input", "output", "s"),
+    ("del", "ins"),
+)
 
 
-@lru_cache(maxsize=32)
-def _texts_with(part: str) -> etree.XPath:
-    return etree.XPath(f"//text()[contains(., '{part}')]")
+@lru_cache(maxsize=128)
+def _compiled(path: str, smart: bool) -> Any:
+    return etree.XPath(path, smart_strings=smart)
+
+
+def elements(root: Element, path: str) -> list[Element]:
+    """The elements an XPath finds."""
+    return list(_compiled(path, True)(root))
+
+
+def strings(root: Element, path: str) -> list[str]:
+    """The attributes or texts an XPath finds."""
+    return [str(found) for found in _compiled(path, False)(root)]
+
+
+def holds(root: Element, path: str) -> bool:
+    """What an XPath of the form ``boolean(…)`` says."""
+    return bool(_compiled(path, False)(root))
+
+
+def size(element: Element) -> int:
+    """How many elements stand in ``element``."""
+    return int(_compiled("count(.//*)", False)(element))
 
 
 def elements_with(root: Element, *parts: str) -> list[Element]:
     """The elements whose own text holds one of ``parts`` (no quotes in them), in no order, each once."""
     found: dict[Element, None] = {}
     for part in parts:
-        for text in _texts_with(part)(root):  # type: ignore[union-attr]  # a search for text nodes gives a list
-            parent = text.getparent()  # type: ignore[union-attr]  # of lxml's own strings
-            element = parent.getparent() if text.is_tail else parent  # type: ignore[union-attr]
+        for text in _compiled(f"//text()[contains(., '{part}')]", True)(root):
+            parent = text.getparent()
+            element = parent.getparent() if text.is_tail else parent
             if element is not None and not _is_silent(element):
                 found.setdefault(element)
     return list(found)

@@ -69,13 +69,11 @@ class RunFolder:
         """Let ``OUTPUT/latest`` lead to this run, in one step. Raises :class:`OutputError`."""
         link = self.output / "latest"
         new = self.output / f".latest-{self.run_id}"
+        if link.exists() and not link.is_symlink():
+            raise OutputError(f"{link}: is no link of ours; move it away")
         try:
-            if link.exists() and not link.is_symlink():
-                raise OutputError(f"{link}: is no link of ours; move it away")
             new.symlink_to(Path("runs") / self.run_id, target_is_directory=True)
             new.replace(link)
-        except OutputError:
-            raise
         except OSError as error:
             raise OutputError(f"{link}: cannot be moved ({error.strerror or error})") from error
 

@@ -22,7 +22,7 @@ _NAMES: dict[str, type[BaseModel]] = {
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of one record: ``publication``, ``program``, ``consent_category``, ``quarantined_card``, ``manifest``."""
+    """The schema of ``publication``, ``program``, ``consent_category``, ``quarantined_card`` or ``manifest``."""
     schema = _NAMES[name].model_json_schema(mode="serialization")
     return {"$schema": _DIALECT, "$id": f"urn:milascraper:schema:{name}:{SCHEMA_VERSION}", **schema}
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milascraper.extract import extract
+from milascraper.records import Publication
 from milascraper.runs import assembly
 from tests.redesigns.families import display_suite
 from tests.redesigns.view import View
@@ -17,8 +18,8 @@ _CARDS = make_cards(30, 3)
 _URL = "https://mila.quebec/en/research/publications"
 
 
-def _records(pages: list[list[int]]) -> list:  # type: ignore[type-arg]  # publications
-    found = []
+def _records(pages: list[list[int]]) -> list[Publication]:
+    found: list[Publication] = []
     for page, numbers in enumerate(pages):
         view = View(tuple(_CARDS[n] for n in numbers), "en", page, len(pages) - 1)
         found += extract(display_suite(view).encode(), _URL + (f"?page={page}" if page else "")).publications

@@ -65,9 +65,13 @@ def test_every_field_is_described(name: str) -> None:
 
 def test_duckdb_reads_it(output: Path) -> None:
     path = output / "latest" / "publications.jsonl"
-    found = duckdb.sql(
-        f"select count(*), count(distinct id), min(date_published), sum(len(authors)) from read_json('{path}')"
-    ).fetchall()
+    found = (
+        duckdb.connect()
+        .execute(
+            f"select count(*), count(distinct id), min(date_published), sum(len(authors)) from read_json('{path}')"
+        )
+        .fetchall()
+    )
     assert found[0][0] == found[0][1] == len(rows(output))
     assert str(found[0][2]) == min(str(row["date_published"]) for row in rows(output))
 
