@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check format lock bench redesigns schemas clean
+.PHONY: install demo test check format lock bench redesigns schemas docs clean
 .DELETE_ON_ERROR:
 
 install: $(STAMP)
@@ -34,6 +34,9 @@ format: install
 
 schemas: install ## write the JSON Schemas anew
 	$(BIN)/milascraper schemas
+
+docs: install ## write the generated pages of the documentation anew
+	$(BIN)/python -m docs.make_pages
 
 bench: install ## what reading a page costs beside lxml's parse of it
 	$(BIN)/python -m benchmarks.reading

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     >>> fold("Schr\\\\\\"odinger's $\\\\epsilon$-Greedy — a Study")
     'schrodingersepsilongreedyastudy'
     """
-    text = _TEX_ESCAPE.sub("", text)
+    text = _TEX_ESCAPE.sub("", text.strip())
     text = _TEX_COMMAND.sub("", text)
     decomposed = unicodedata.normalize("NFKD", text)
     letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

@@ -1,4 +1,4 @@
-"""mila.quebec. Sources: docs/site.md; what is marked *kin* there are words of the same kind that were not seen yet."""
+"""mila.quebec. docs/site.md says which of this was measured; the other words are of the same kind, but were not seen."""
 
 from __future__ import annotations
 

@@ -1,0 +1,99 @@
+"""Writes docs/data-dictionary.md and docs/commands.md from the models and the commands. Run by ``make docs``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from milascraper.cli import main as cli
+from milascraper.extract import REASONS
+from milascraper.records import WARNINGS
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.runs.schemas import schema_of
+
+_HERE = Path(__file__).parent
+_FILES = {
+    "publication": "publications.jsonl",
+    "program": "programs.jsonl",
+    "consent_category": "consent_categories.jsonl",
+    "quarantined_card": "quarantine.jsonl",
+    "manifest": "manifest.json",
+}
+
+
+def _type(definition: dict[str, Any]) -> str:
+    if "$ref" in definition:
+        return f"`{definition['$ref'].rsplit('/', 1)[-1]}`"
+    if "anyOf" in definition:
+        return " or ".join(_type(part) for part in definition["anyOf"])
+    if "const" in definition:
+        return f'"{definition["const"]}"'
+    if definition.get("type") == "array":
+        return f"list of {_type(definition['items'])}"
+    return str(definition.get("format") or definition.get("type") or "any")
+
+
+def _table(model: dict[str, Any]) -> list[str]:
+    rows = ["| field | type | meaning |", "|---|---|---|"]
+    for field, definition in model["properties"].items():
+        rows.append(f"| `{field}` | {_type(definition)} | {definition['description'].replace('|', '/')} |")
+    return rows
+
+
+def data_dictionary() -> str:
+    """The data dictionary, as Markdown."""
+    parts = [
+        "# Data dictionary",
+        "",
+        "Made from the models by `make docs`; do not edit. Schemas: `schemas/*.schema.json`.",
+        "",
+    ]
+    for name, file in _FILES.items():
+        schema = schema_of(name)
+        parts += [f"## {file}", "", str(schema.get("description", "")), "", *_table(schema), ""]
+        for title, model in schema.get("$defs", {}).items():
+            if "properties" in model:
+                parts += [f"### {title} (in {file})", "", str(model.get("description", "")), "", *_table(model), ""]
+            elif "enum" in model:
+                parts += [
+                    f"### {title} (in {file})",
+                    "",
+                    "One of " + ", ".join(f"`{value}`" for value in model["enum"]) + ".",
+                    "",
+                ]
+    parts += ["## Warnings", "", "| code | meaning |", "|---|---|"]
+    parts += [f"| `{code}` | {meaning} |" for code, meaning in WARNINGS.items()]
+    parts += ["", "## Reasons", "", "Why a card or a page is in quarantine.", "", "| reason | meaning |", "|---|---|"]
+    parts += [f"| `{code}` | {meaning} |" for code, meaning in REASONS.items()]
+    return "\n".join(parts) + "\n"
+
+
+def commands() -> str:
+    """The command reference, as Markdown."""
+    context = click.Context(cli, info_name="milascraper")
+    parts = ["# Commands", "", "Made from the program by `make docs`; do not edit.", ""]
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is None:
+            continue
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        parts += [f"## milascraper {name}", "", "```text", command.get_help(inner), "```", ""]
+    parts += ["## Exit codes", "", "| code | name |", "|---|---|"]
+    parts += [f"| {code.value} | {code.name.lower()} |" for code in ExitCode]
+    return "\n".join(parts) + "\n"
+
+
+PAGES = {"data-dictionary.md": data_dictionary, "commands.md": commands}
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, make in PAGES.items():
+        (_HERE / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""The house's rules: imports point one way; reading is pure."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+_PACKAGE = ROOT / "milascraper"
+#: Each room may import itself and the rooms named.
+_ROOMS: dict[str, set[str]] = {
+    "records": set(),
+    "site": set(),
+    "page": {"site"},
+    "extract": {"page", "site", "records"},
+    "runs": {"extract", "records"},
+    "middlewares": set(),
+    "pipelines": {"records"},
+    "extensions": {"runs", "extract", "records"},
+    "spiders": {"extensions", "runs", "extract", "page", "site", "records"},
+    "cli": {"spiders", "extensions", "runs", "extract", "page", "site", "records"},
+}
+_NO_SCRAPY = {"records", "site", "page", "extract", "runs"}
+_MODULES = sorted(path for path in _PACKAGE.rglob("*.py") if path.parent != _PACKAGE)
+
+
+def _imports(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", _MODULES, ids=lambda path: str(path.relative_to(_PACKAGE)))
+def test_imports_point_back_along_the_way_of_a_page(path: Path) -> None:
+    room = path.relative_to(_PACKAGE).parts[0]
+    for module in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+        parts = module.split(".")
+        if parts[0] == "scrapy":
+            assert room not in _NO_SCRAPY, f"{path} imports {module}"
+        if parts[0] == "milascraper" and len(parts) > 1 and parts[1] in _ROOMS:
+            assert parts[1] == room or parts[1] in _ROOMS[room], f"{path} imports {module}"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in _MODULES if p.parent.name in ("page", "extract")], ids=lambda path: path.name
+)
+def test_reading_touches_no_clock_and_no_disk(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not _imports(tree) & {"time", "os", "pathlib", "logging", "shutil", "random"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert name not in {"open", "now", "utcnow", "today", "print"}, f"{path}:{node.lineno} calls {name}"
+
+
+@pytest.mark.parametrize("room", _ROOMS)
+def test_every_room_states_its_contract(room: str) -> None:
+    document = ast.get_docstring(ast.parse((_PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
+    assert document is not None
+    assert "Contract:" in document
+
+
+def test_no_room_of_leftovers() -> None:
+    assert not [path for path in _MODULES if path.stem in {"utils", "helpers", "common", "manager"}]

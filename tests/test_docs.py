@@ -1,0 +1,59 @@
+"""The documentation says what is: generated pages are current, commands run, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from docs.make_pages import PAGES
+from tests.conftest import FAST, ROOT, run
+from tests.replica.server import Replica, ReplicaServer
+
+_PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_CONSOLE = re.compile(r"```console\n(.*?)```", re.S)
+
+
+def _commands() -> list[str]:
+    found = []
+    for page in _PAGES:
+        for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
+            found += [line[2:].split("#")[0].strip() for line in block.splitlines() if line.startswith("$ ")]
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_generated_pages_are_current(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
+
+
+@pytest.mark.parametrize("command", [c for c in _commands() if "milascraper " in c])
+def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command)[1:]
+    replica = Replica(pages=3)
+    (tmp_path / "PAGE.html").write_text(replica.html("en", 0), encoding="utf-8")
+    with ReplicaServer(replica) as server:
+        if words[0] == "crawl":
+            words += ["--start-url", server.start_url(), *(word for setting in FAST for word in ("-s", setting))]
+        done = run(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_make_targets_in_the_docs_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in _commands():
+        if command.startswith("make "):
+            assert re.search(rf"^{command.split()[1]}:", makefile, re.M), command
+
+
+@pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_readme_fits_a_screen() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 60
