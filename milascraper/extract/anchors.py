@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: How far from its status a date may stand and still be its neighbour (lines).
 NEAR = 2
+_CLOSE = (0, -1)
 
 
 @dataclass(slots=True, eq=False)
@@ -51,20 +52,35 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     dates = {s.index: s for s in shown if s.is_date}
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
-    usual = _usual([offsets[s.index] for s in known])
+    told = [offsets[s.index] for s in known]
+    usual = _usual(told)
     paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
     like_main = sum(1 for path in paths if path == main)
+    is_close = _are_close(told)
     accepted: list[Anchor] = []
     for s in candidates:
         offset = offsets[s.index]
         same_path = paths[s.index] == main
-        if usual is None:
+        if usual is None and not is_close:
             if same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main):
                 accepted.append(Anchor(s, None))
-        elif offset is not None and _fits(s, offset == usual, same_path):
+        elif offset is not None and (
+            _fits(s, offset == usual, same_path) or (is_close and s.is_known_status and offset in _CLOSE)
+        ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
-    return _one_per_date(accepted, paths, main, usual)
+    return _one_per_date(_outside_forms(accepted), paths, main, usual)
+
+
+def _are_close(offsets: Sequence[int | None]) -> bool:
+    """Whether nearly all releases hold their date or follow it directly, the first of them too."""
+    return offsets[0] in _CLOSE and sum(offset in _CLOSE for offset in offsets) >= 0.75 * len(offsets)
+
+
+def _outside_forms(anchors: list[Anchor]) -> list[Anchor]:
+    """A form that lists the cards again (an export box) is no part of the listing, unless all of it is a form."""
+    outside = [a for a in anchors if all(e.tag != "form" for e in a.status.line.element.iterancestors())]
+    return outside or anchors
 
 
 def _fits(s: Shown, is_usual: bool, same_path: bool) -> bool:
@@ -99,7 +115,7 @@ def _usual(offsets: Sequence[int | None]) -> int | None:
     the next card, or of the one before.
     """
     usual, count = Counter(offsets).most_common(1)[0]
-    if usual is None or count < 0.75 * len(offsets):
+    if usual is None or count < 0.6 * len(offsets):
         return None
     edge = offsets[-1] if usual > 0 else offsets[0]
     return usual if usual == 0 or edge == usual else None

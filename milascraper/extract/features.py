@@ -141,19 +141,33 @@ def _take_label(shown: Shown, words: Vocabulary) -> None:
         shown.text = shown.text[match.end() :]
 
 
-def _machine(line: Line) -> date | None:
+def _dated_element(line: Line) -> Element | None:
+    """The element of the line, or around it, that carries a machine date."""
     for run in line.runs:
         element: Element | None = run.element
         for _ in range(3):
             if element is None:
                 break
-            value = element.get("datetime")
-            if value:
-                return machine_date(value)
+            if element.get("datetime"):
+                return element
             if element is line.element:
                 break
             element = element.getparent()
     return None
+
+
+def _machine(line: Line) -> date | None:
+    element = _dated_element(line)
+    return machine_date(element.get("datetime") or "") if element is not None else None
+
+
+def _without(line: Line, element: Element | None) -> str:
+    """The line's text without that of one element in it."""
+    return fold_space(
+        "".join(
+            run.text for run in line.runs if run.element is not element and element not in run.element.iterancestors()
+        )
+    )
 
 
 def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:
@@ -165,6 +179,10 @@ def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:
             shown.machine, shown.is_date = machine, True
             shown.dated = Dated(machine, 0, len(text))
             return ""
+        rest = _without(shown.line, _dated_element(shown.line)) if machine is not None else ""
+        if rest.strip(_EDGES).endswith(")"):
+            shown.dated, shown.machine = Dated(machine, 0, 0), machine
+            return rest
         return text
     before, after = text[: dated.start].strip(_EDGES), text[dated.end :].strip(_EDGES)
     lead = before.lower()

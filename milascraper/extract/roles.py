@@ -446,7 +446,7 @@ class RoleReader:
         text = item.shown.text
         if is_sentence(text) or len(text) >= self.site.abstract_head:
             return True
-        return text.endswith((".", "!", "?")) and item.path in self.abstract_paths
+        return text.endswith((".", "!", "?")) or item.path in self.abstract_paths
 
     def _place_first(self, content: Sequence[_Item]) -> None:
         """Without any sign, the first line is the title, if it may be one (SITE.md, A card: reading order)."""
