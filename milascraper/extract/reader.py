@@ -45,7 +45,7 @@ class _Scan:
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         self.chains = line_chains(lines, root)
         self.looks = Looks({element for chain in self.chains for element in chain})
-        self.paths = [self.looks.path(chain) for chain in self.chains]
+        self.paths = self.looks.paths(self.chains)
         self.anchors = find_anchors(self.shown, self.paths)
 
 
@@ -63,7 +63,7 @@ def read_grammar(page: Page, words: Vocabulary) -> Reading:
         cards = divide(scan.shown, scan.chains, scan.paths, anchors, scan.looks)
     if cards is None:
         return Reading([], len(anchors), is_undivided=True)
-    relative = {s.index: scan.looks.path(scan.chains[s.index][card.depth :]) for card in cards for s in card.lines}
+    relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = RoleReader(cards, relative, page.site, words, page.base_url).sort()
     return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, cards, scan.looks))
 

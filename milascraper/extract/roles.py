@@ -299,9 +299,9 @@ class RoleReader:
 
     def _by_itself(self, s: Shown) -> Role | None:
         text = s.text
-        if self.words.abstract_toggle.search(text):
+        if ("…" in text or "..." in text) and self.words.abstract_toggle.search(text):
             return Role.ABSTRACT
-        seam = self.words.author_seam.search(text)
+        seam = self.words.author_seam.search(text) if _DIGIT.search(text) else None
         if seam and (seam.group() == text.strip() or "(" in seam.group()):
             return Role.AUTHORS
         if self._leads_to_people(s) and self._is_mostly_people(s):
@@ -474,6 +474,7 @@ class RoleReader:
                 sheet.abstract.append(item.shown)
 
 
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ELLIPSES = ("…", "...", "[…]", "(…)")
 _BLANK = SPACE + "\u00a0"
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+#: A toggle at the end of a text stands in its last so many characters.
+_TOGGLE = 60
 #: How many seams must show the same gap before the gap counts as the template's.
 ENOUGH_SEAMS = 4
 
@@ -61,7 +63,8 @@ class Joined:
 
 def without_less(raw: str, words: Vocabulary) -> str:
     """``raw`` without a "(see less)" at its end."""
-    match = words.less_at_end.search(raw)
+    start = max(0, len(raw) - _TOGGLE)
+    match = words.less_at_end.search(raw, start)
     if match and (match.group().strip()[:1] in "([" or match.start() == 0 or raw[match.start() :][:1].isspace()):
         return raw[: match.start()]
     return raw
@@ -71,14 +74,14 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     whole = "".join(run.text for run in runs)
     raw = without_less(whole, words)
-    match = words.abstract_toggle.search(raw)
+    match = words.abstract_toggle.search(raw) if "…" in raw or "..." in raw else None
     if match:
         ellipsis = _lone_ellipsis(runs, match.start())
         if ellipsis and not raw[match.end() :].strip(SPACE):
-            ending = words.toggle_at_end.search(raw)
+            ending = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
             return _cut(runs, raw[: ending.start() if ending else match.start()].rstrip(_BLANK), *ellipsis, words)
         return _cut(runs, raw, match.start(), match.end(), words)
-    closing = words.toggle_at_end.search(raw)
+    closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
         return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK), words)
     if raw != whole:

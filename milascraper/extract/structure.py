@@ -91,6 +91,20 @@ class Looks:
             looks.pop()
         return tuple(looks)
 
+    def paths(self, chains: Sequence[Sequence[Element]]) -> list[tuple[Look, ...]]:
+        """The looks of many chains; chains that end in one element are looked at once."""
+        known: dict[Element, tuple[Look, ...]] = {}
+        found: list[tuple[Look, ...]] = []
+        for elements in chains:
+            if not elements:
+                found.append(())
+                continue
+            path = known.get(elements[-1])
+            if path is None:
+                path = known[elements[-1]] = self.path(elements)
+            found.append(path)
+        return found
+
     def _in_path(self, element: Element) -> Look:
         """A cell of a table looks like the other cells of its column."""
         look = self.of(element)
