@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from milascraper.records import ConsentCategory, Program, Publication
@@ -33,11 +32,8 @@ REASONS: Final[dict[str, str]] = {
 }
 
 
-class CardState(StrEnum):
-    """How a card ended."""
-
-    READ = "read"
-    REFUSED = "refused"
+class CardRefusedError(Exception):
+    """A card that cannot be read with certainty. Arguments: a reason of :data:`REASONS`, and what happened in words."""
 
 
 @dataclass(frozen=True, slots=True)

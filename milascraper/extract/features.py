@@ -163,11 +163,8 @@ def _machine(line: Line) -> date | None:
 
 def _without(line: Line, element: Element | None) -> str:
     """The line's text without that of one element in it."""
-    return fold_space(
-        "".join(
-            run.text for run in line.runs if run.element is not element and element not in run.element.iterancestors()
-        )
-    )
+    kept = [run.text for run in line.runs if element not in (run.element, *run.element.iterancestors())]
+    return fold_space("".join(kept))
 
 
 def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:

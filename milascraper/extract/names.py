@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.features import target
-from milascraper.extract.roles import is_people
+from milascraper.extract.people import is_people
 from milascraper.extract.shape import MAX_NAME
 from milascraper.page.lines import SPACE, fold_space
 from milascraper.records import Author

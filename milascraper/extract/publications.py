@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from milascraper.extract.extraction import Refusal, SeeMore
-from milascraper.extract.features import link_text, target
+from milascraper.extract.abstracts import read_abstract, seam_of
+from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
+from milascraper.extract.features import target
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
 from milascraper.extract.names import name_elements, read_names
 from milascraper.extract.release import status_of
-from milascraper.extract.roles import is_copy, without_toggle
-from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, template_gap, without_less
-from milascraper.page.lines import SPACE, Run, fold_space
+from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
 if TYPE_CHECKING:
-    from milascraper.extract.features import Shown
-    from milascraper.extract.roles import Sorted
+    from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Page
 
@@ -43,10 +41,6 @@ Layout = tuple[bool, AbstractSet[object]]
 """How the page lists authors: whether each has a line, and what elements hold one each."""
 
 
-class _RefusedError(Exception):
-    """A card that cannot be read; carries a reason and a detail."""
-
-
 def read_cards(
     sheets: Sequence[Sorted], positions: Sequence[int], context: Context
 ) -> tuple[list[Publication], list[Refusal], list[SeeMore]]:
@@ -54,7 +48,7 @@ def read_cards(
     words = context.words
     one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
     elements = name_elements([sheet.authors for sheet in sheets])
-    seams = [_seam(sheet.abstract, words) for sheet in sheets]
+    seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     head = context.page.site.abstract_head
     template = template_gap([seam for seam in seams if isinstance(seam, Seam)], head)
     records: list[Publication] = []
@@ -63,7 +57,7 @@ def read_cards(
     for sheet, seam, position in zip(sheets, seams, positions, strict=True):
         try:
             record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
-        except _RefusedError as refused:
+        except CardRefusedError as refused:
             reason, detail = refused.args
             refusals.append(Refusal(reason, detail, card_text(sheet), position))
             continue
@@ -101,54 +95,25 @@ def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
     return sum(not words.author_seam.search(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
 
 
-def _seam(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
-    """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
-    if not lines:
-        return None
-    texts = [s.text for s in lines if s.text.strip(" ()[]….")]
-    texts = [text for text in texts if not _is_toggle(text, words)]
-    whole_ones = [text for text in texts if not words.abstract_toggle.search(without_less(text, words)[:-1])]
-    for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
-        others = [text for text in texts if text is not full]
-        if others and all(is_copy(text, full, words) for text in others):
-            whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
-            return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
-    return find_seam(_runs(lines), words)
-
-
-def _is_toggle(text: str, words: Vocabulary) -> bool:
-    folded = text.lower().strip(" ()[]….")
-    return folded in words.see_more or folded in words.see_less
-
-
-def _runs(lines: Sequence[Shown]) -> list[Run]:
-    """The lines' text nodes, gaps between lines included."""
-    runs: list[Run] = []
-    for n, shown in enumerate(lines):
-        if n and shown.line.gap:
-            runs.append(Run(shown.line.gap, shown.line.element, None))
-        runs.extend(shown.line.runs)
-    return runs
-
-
 def _read(
     sheet: Sorted, seam: Seam | Joined | None, template: str | None, layout: Layout, position: int, context: Context
 ) -> tuple[Publication, str | None]:
     if sheet.doubt is not None:
-        raise _RefusedError(*sheet.doubt)
+        raise CardRefusedError(*sheet.doubt)
     page, words = context.page, context.words
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
     authors = _authors(sheet, layout, context, warnings)
-    abstract, complete, more = _abstract(sheet, seam, template, context, warnings)
+    abstract = read_abstract(sheet.abstract, seam, template, page, words) if sheet.abstract else None
+    warnings.update(abstract.warnings if abstract else ())
     published = _date(sheet, warnings)
     release = sheet.card.anchor.status.release
     if release is None:
-        raise _RefusedError("release_unsure", "the card has no release line")
+        raise CardRefusedError("release_unsure", "the card has no release line")
     venue = release.venue
     if sheet.venue:
         if venue is not None or len(sheet.venue) > 1:
-            raise _RefusedError("release_unsure", "the card shows more than one venue")
+            raise CardRefusedError("release_unsure", "the card shows more than one venue")
         venue = sheet.venue[0].text
     status = status_of(release.label, words)
     if status is Status.OTHER:
@@ -156,7 +121,7 @@ def _read(
     links = _links(sheet, page)
     if not links:
         warnings.add("links_missing")
-    work = work_id(title, abstract)
+    work = work_id(title, abstract.text if abstract else None)
     return Publication(
         id=publication_id(
             work, published, venue, release.label if status is Status.OTHER else status, context.language
@@ -165,8 +130,8 @@ def _read(
         title=title,
         title_url=title_url,
         authors=authors,
-        abstract=abstract,
-        abstract_complete=complete,
+        abstract=abstract.text if abstract else None,
+        abstract_complete=abstract.complete if abstract else None,
         date_published=published,
         venue=venue,
         status=status,
@@ -185,7 +150,7 @@ def _read(
             reader=context.reader,
             warnings=tuple(sorted(warnings)),
         ),
-    ), more
+    ), abstract.more if abstract else None
 
 
 def _first(values: object) -> str | None:
@@ -195,7 +160,7 @@ def _first(values: object) -> str | None:
 def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, str | None]:
     if not sheet.title:
         if not sheet.abstract:
-            raise _RefusedError("title_unsure", "the card shows neither title nor abstract")
+            raise CardRefusedError("title_unsure", "the card shows neither title nor abstract")
         warnings.add("title_missing")
         return None, None
     shown = sheet.title[0]
@@ -214,7 +179,7 @@ def _authors(sheet: Sorted, layout: Layout, context: Context, warnings: set[str]
     page = context.page
     names = read_names(sheet.authors, *layout, page.site, context.words, page.base_url)
     if names.problem:
-        raise _RefusedError(names.problem, names.detail)
+        raise CardRefusedError(names.problem, names.detail)
     if names.url_lost:
         warnings.add("url_unresolved")
     if names.warning:
@@ -222,70 +187,6 @@ def _authors(sheet: Sorted, layout: Layout, context: Context, warnings: set[str]
     elif not names.authors:
         warnings.add("authors_missing")
     return names.authors
-
-
-def _abstract(
-    sheet: Sorted, seam: Seam | Joined | None, template: str | None, context: Context, warnings: set[str]
-) -> tuple[str | None, bool | None, str | None]:
-    """The abstract, whether it is complete, and where its rest stands if it leads to a page of its own."""
-    if not sheet.abstract:
-        return None, None, None
-    head_length = context.page.site.abstract_head
-    if isinstance(seam, Seam):
-        joined = join(seam, template, head_length)
-    elif isinstance(seam, Joined):
-        joined = seam
-    else:
-        joined = _uncut(sheet.abstract, head_length)
-    text = joined.text
-    label = sheet.abstract[0].label
-    if label:
-        match = context.words.label_prefix.match(text)
-        text = text[match.end() :] if match else text
-    if not text:
-        raise _RefusedError("abstract_unsure", "the abstract is empty")
-    if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, context.words):
-        raise _RefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
-    more: str | None = None
-    if not joined.complete:
-        warnings.add("abstract_incomplete")
-        if not joined.sure:
-            warnings.add("abstract_seam_unsure")
-        else:
-            more = _see_more_url(sheet.abstract, context)
-    return text, joined.complete, more
-
-
-def _uncut(lines: Sequence[Shown], head_length: int) -> Joined:
-    """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
-    texts = [s.line.text for s in lines]
-    whole = texts[0]
-    if len(texts) > 1:
-        head = texts[0].rstrip("….").rstrip(SPACE)
-        if texts[0].endswith(("…", "...")) and len(texts) == 2:
-            if texts[1].startswith(head):
-                return Joined(texts[1], True)
-            raise _RefusedError("abstract_unsure", "a head and a text that does not begin like it")
-        whole = "\n".join(texts)
-    for ellipsis in ("…", "..."):
-        if (
-            whole.endswith(ellipsis)
-            and head_length - 1 <= len(whole.removesuffix(ellipsis).rstrip(SPACE)) <= head_length
-        ):
-            return Joined(whole.removesuffix(ellipsis).rstrip(SPACE), False)
-    return Joined(whole, True)
-
-
-def _see_more_url(lines: Sequence[Shown], context: Context) -> str | None:
-    """Where the toggle of an abstract leads, if that is another page."""
-    page = context.page
-    for shown in lines:
-        for link in shown.line.links:
-            if link_text(link).lower().strip(" ()[]….") in context.words.see_more:
-                url = target(link, page.base_url)
-                if url is not None and url.split("#")[0] != (page.url or "").split("#")[0]:
-                    return url
-    return None
 
 
 def _date(sheet: Sorted, warnings: set[str]) -> date | None:
@@ -297,12 +198,12 @@ def _date(sheet: Sorted, warnings: set[str]) -> date | None:
     for s in shown:
         text = s.dated.value if s.dated else None
         if text is not None and s.machine is not None and text != s.machine:
-            raise _RefusedError("date_unsure", f"the text says {text}, its machine date {s.machine}")
+            raise CardRefusedError("date_unsure", f"the text says {text}, its machine date {s.machine}")
         values.add(text or s.machine)
     if not values:
-        raise _RefusedError("date_unsure", "the card shows no date")
+        raise CardRefusedError("date_unsure", "the card shows no date")
     if len(values) > 1:
-        raise _RefusedError("date_unsure", "the card shows more than one date")
+        raise CardRefusedError("date_unsure", "the card shows more than one date")
     value = values.pop()
     if value is None:
         warnings.add("date_unreadable")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.anchors import Anchor, find_anchors
 from milascraper.extract.division import Card, divide, holds_furniture, single, unanchored
 from milascraper.extract.features import show
-from milascraper.extract.roles import RoleReader, Sorted
+from milascraper.extract.roles import sort_lines
+from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.structure import Looks, common_ancestor, line_chains
 from milascraper.page import lines_of
 from milascraper.page.lines import text_of
@@ -64,7 +65,7 @@ def read_grammar(page: Page, words: Vocabulary) -> Reading:
     if cards is None:
         return Reading([], len(anchors), is_undivided=True)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
-    sheets = RoleReader(cards, relative, page.site, words, page.base_url).sort()
+    sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url))
     return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, cards, scan.looks))
 
 

@@ -1,0 +1,114 @@
+"""A card's abstract lines as one text: its seam joined, its copies told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.copies import is_copy, without_toggle
+from milascraper.extract.extraction import CardRefusedError
+from milascraper.extract.features import link_text, target
+from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
+from milascraper.page.lines import SPACE, Run, fold_space
+
+if TYPE_CHECKING:
+    from milascraper.extract.features import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Page
+
+
+def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
+    """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
+    if not lines:
+        return None
+    texts = [s.text for s in lines if s.text.strip(" ()[]….")]
+    texts = [text for text in texts if not _is_toggle(text, words)]
+    whole_ones = [text for text in texts if not words.abstract_toggle.search(without_less(text, words)[:-1])]
+    for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
+        others = [text for text in texts if text is not full]
+        if others and all(is_copy(text, full, words) for text in others):
+            whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
+            return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
+    return find_seam(_runs(lines), words)
+
+
+def _is_toggle(text: str, words: Vocabulary) -> bool:
+    folded = text.lower().strip(" ()[]….")
+    return folded in words.see_more or folded in words.see_less
+
+
+def _runs(lines: Sequence[Shown]) -> list[Run]:
+    """The lines' text nodes, gaps between lines included."""
+    runs: list[Run] = []
+    for n, shown in enumerate(lines):
+        if n and shown.line.gap:
+            runs.append(Run(shown.line.gap, shown.line.element, None))
+        runs.extend(shown.line.runs)
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """An abstract as read."""
+
+    text: str
+    complete: bool
+    more: str | None = None
+    """Where its rest stands, if that is a page of its own."""
+    warnings: tuple[str, ...] = ()
+
+
+def read_abstract(
+    lines: Sequence[Shown], seam: Seam | Joined | None, template: str | None, page: Page, words: Vocabulary
+) -> Abstract:
+    """The abstract of ``lines``; ``template`` is the white space the page's template puts before a tail.
+
+    Raises :class:`CardRefusedError` for a text that does not come out whole and does not say why.
+    """
+    head_length = page.site.abstract_head
+    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length)
+    text = joined.text
+    if lines[0].label:
+        match = words.label_prefix.match(text)
+        text = text[match.end() :] if match else text
+    if not text:
+        raise CardRefusedError("abstract_unsure", "the abstract is empty")
+    if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
+        raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
+    if joined.complete:
+        return Abstract(text, True)
+    if not joined.sure:
+        return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
+    return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
+
+
+def _uncut(lines: Sequence[Shown], head_length: int) -> Joined:
+    """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
+    texts = [s.line.text for s in lines]
+    whole = texts[0]
+    if len(texts) > 1:
+        head = texts[0].rstrip("….").rstrip(SPACE)
+        if texts[0].endswith(("…", "...")) and len(texts) == 2:
+            if texts[1].startswith(head):
+                return Joined(texts[1], True)
+            raise CardRefusedError("abstract_unsure", "a head and a text that does not begin like it")
+        whole = "\n".join(texts)
+    for ellipsis in ("…", "..."):
+        if (
+            whole.endswith(ellipsis)
+            and head_length - 1 <= len(whole.removesuffix(ellipsis).rstrip(SPACE)) <= head_length
+        ):
+            return Joined(whole.removesuffix(ellipsis).rstrip(SPACE), False)
+    return Joined(whole, True)
+
+
+def _see_more_url(lines: Sequence[Shown], page: Page, words: Vocabulary) -> str | None:
+    """Where the toggle of an abstract leads, if that is another page."""
+    for shown in lines:
+        for link in shown.line.links:
+            if link_text(link).lower().strip(" ()[]….") in words.see_more:
+                url = target(link, page.base_url)
+                if url is not None and url.split("#")[0] != (page.url or "").split("#")[0]:
+                    return url
+    return None

@@ -1,0 +1,141 @@
+"""Which of a card's lines may be title, author or abstract.
+
+Dates, links, labels, buttons, numbers and citations are put aside; a text that stands in nearly every card is the
+page's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from milascraper.extract.counting import is_number
+from milascraper.extract.evidence import is_heading, is_toggle
+from milascraper.extract.people import leads_to_people
+from milascraper.extract.sheets import Item, Role, Sorted
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.features import Shown
+    from milascraper.extract.sheets import Cards, Contents
+
+_BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABSTRACT, "venue": Role.VENUE}
+
+
+def contents(page: Cards) -> tuple[list[Sorted], Contents]:
+    """A sheet for each card, and each card's content lines."""
+    _doubt_labels(page)
+    numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
+    are_counted = numbered > 0.6 * len(page) > 1
+    constants = _constants(page)
+    venues = _separate_venues(page)
+    labels = _bare_labels(page)
+    sheets = [Sorted(card, venue=[venues[n]] if n in venues else []) for n, card in enumerate(page.cards)]
+    return sheets, [_content(page, sheet, constants, labels, are_counted) for sheet in sheets]
+
+
+def _constants(page: Cards) -> frozenset[str]:
+    """Texts that stand in nearly every card: buttons and the like."""
+    if len(page.cards) < 4:
+        return frozenset()
+    counted = Counter(text for card in page.cards for text in {s.text for s in card.lines if len(s.text) < 60})
+    return frozenset(text for text, count in counted.items() if count >= 0.8 * len(page.cards))
+
+
+def _separate_venues(page: Cards) -> dict[int, Shown]:
+    """Card number → the line that is its venue, where the page prints venue and status in lines of their own."""
+    found: dict[int, Shown] = {}
+    for n, card in enumerate(page.cards):
+        release = card.anchor.status.release
+        if release is None or release.venue is not None:
+            continue
+        at = card.lines.index(card.anchor.status)
+        before = [s for s in card.lines[max(0, at - 3) : at] if not s.is_date]
+        if not before or before[-1].is_outward or before[-1].bare_label not in (None, "venue"):
+            continue
+        line, status = before[-1].line, card.anchor.status.line
+        if status.element.getparent() is line.element.getparent() and len(card.lines) > 2:
+            found[n] = before[-1]
+    bare = sum(
+        card.anchor.status.release is not None and card.anchor.status.release.venue is None for card in page.cards
+    )
+    usual = Counter(page.paths[s.index] for s in found.values()).most_common(1)
+    if bare < 0.8 * len(page.cards) or not usual or usual[0][1] < 0.5 * len(page.cards):
+        return {}
+    return {n: s for n, s in found.items() if page.paths[s.index] == usual[0][0]}
+
+
+def _doubt_labels(page: Cards) -> None:
+    """A label before a text counts where enough cards have it: "Authors: Unknown" may be a title."""
+    counted = Counter(label for card in page.cards for label in {s.label for s in card.lines if s.label})
+    for card in page.cards:
+        for s in card.lines:
+            if s.label and len(page.cards) > 1 and counted[s.label] < max(2, 0.3 * len(page.cards)) and s.labelled:
+                s.text, s.label = s.labelled, None
+
+
+def _bare_labels(page: Cards) -> frozenset[str]:
+    """Lines that are a label in enough cards to be one, and not the title of a card."""
+    counted = Counter(text for card in page.cards for text in {s.text.lower() for s in card.lines if s.bare_label})
+    return frozenset(
+        text for text, count in counted.items() if count >= max(2, 0.3 * len(page.cards)) or len(page.cards) == 1
+    )
+
+
+def _content(
+    page: Cards, sheet: Sorted, constants: frozenset[str], labels: frozenset[str], are_counted: bool
+) -> list[Item]:
+    """The card's lines that may be title, author or abstract; notes dates, links and labelled lines."""
+    anchor = sheet.card.anchor
+    items: list[Item] = []
+    follows: str | None = None
+    follows_path: Path | None = None
+    after_label = False
+    citation: Element | None = None
+    for s in sheet.card.lines:
+        sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
+        if s is anchor.status or s in sheet.venue:
+            follows = None
+            continue
+        if s.is_date:
+            sheet.dates.append(s)
+            continue
+        if s.bare_label is not None and s.text.lower() in labels and not s.line.links:
+            follows, follows_path = (None if after_label else s.bare_label), None
+            after_label = True
+            continue
+        after_label = False
+        if s.is_outward:
+            continue
+        if follows is not None:
+            follows_path = follows_path or page.paths[s.index]
+            if page.paths[s.index] != follows_path and follows != "abstract":
+                follows = None
+        label = s.label or follows
+        if s.text in constants and not leads_to_people(s, page.site, page.base):
+            continue
+        if s.text.lower() in page.words.furniture and not is_heading(s):
+            continue
+        if _is_citation(s.text):
+            citation = s.line.element
+        if citation is not None and s.line.element is citation:
+            continue
+        if are_counted and is_number(s.text):
+            continue
+        if is_toggle(s, page.words):
+            items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
+            continue
+        if label in ("links", "date", "status", "none"):
+            continue
+        item = Item(s, page.paths[s.index])
+        if label in _BY_LABEL:
+            item.role, item.is_certain = _BY_LABEL[label], True
+        items.append(item)
+    return items
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a line is a BibTeX entry to be copied."""
+    return text.startswith("@") and "{" in text[:30]

@@ -1,0 +1,26 @@
+"""A short and a full copy of one text, side by side (docs/site.md, seams, 3 and 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from milascraper.extract.vocabulary import Vocabulary
+
+
+def without_toggle(text: str, words: Vocabulary) -> str:
+    """``text`` up to its seam: without toggle and ellipsis."""
+    match = words.abstract_toggle.search(text)
+    if match:
+        return text[: match.start()].rstrip(" ")
+    bare = text.rstrip("( ")
+    for ellipsis in ("…", "..."):
+        if bare.endswith(ellipsis):
+            return bare.removesuffix(ellipsis).rstrip(" ")
+    return text
+
+
+def is_copy(short: str, full: str, words: Vocabulary) -> bool:
+    """Whether ``full`` begins with all of ``short`` up to its seam, and goes on."""
+    head, whole = without_toggle(short, words), without_toggle(full, words)
+    return len(head) >= 30 and len(whole) >= len(head) and whole.startswith(head)

@@ -1,0 +1,41 @@
+"""What a page adds to its cards: numbers that count them, words said with every title."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import fold_space
+
+if TYPE_CHECKING:
+    from milascraper.extract.features import Shown
+
+_COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
+
+
+def bare_titles(titles: Sequence[Shown]) -> None:
+    """Take from the page's titles what counts them ("1. …") and what the page says with each of them."""
+    if len(titles) < 3:
+        return
+    counts = [_COUNTED.match(s.text) for s in titles]
+    numbers = [int(match[1]) for match in counts if match]
+    if len(numbers) == len(titles) and all(b == a + 1 for a, b in itertools.pairwise(numbers)):
+        for s, match in zip(titles, counts, strict=True):
+            s.text = s.text[match.end() :] if match else s.text
+    runs = Counter(
+        text
+        for s in titles
+        for text in {fold_space(run.text) for run in s.line.runs if run.element is not s.line.element}
+    )
+    said = {text for text, count in runs.items() if text and count >= 0.8 * len(titles)}
+    for s in titles if said else ():
+        kept = [run.text for run in s.line.runs if fold_space(run.text) not in said]
+        s.text = fold_space("".join(kept)) or s.text
+
+
+def is_number(text: str) -> bool:
+    """Whether a line only counts: ``12.``, ``[1732]``, ``#3``."""
+    return len(text) < 8 and text.strip("[]().# ").isdecimal()

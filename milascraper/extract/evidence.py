@@ -1,0 +1,181 @@
+"""Evidence that is certain by itself: a label, a seam, a link into the directory, the one heading of a card, a copy."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.copies import is_copy
+from milascraper.extract.people import leads_to_people
+from milascraper.extract.shape import is_long, may_be_name, may_be_names
+from milascraper.extract.sheets import Role
+from milascraper.page.lines import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.features import Shown
+    from milascraper.extract.sheets import Cards, Contents, Item
+    from milascraper.extract.vocabulary import Vocabulary
+
+_DIGIT = re.compile(r"\d")
+
+
+def claim_certain(page: Cards, contents: Contents) -> None:
+    """Give each line the role that is certain by itself."""
+    heading = _one_heading(page, contents)
+    for items in contents:
+        for item in items:
+            if item.role is not None:
+                continue
+            role = _by_itself(page, item.shown)
+            if role is not None:
+                item.role, item.is_certain = role, True
+            elif heading is not None and item.path == heading:
+                item.role, item.is_certain = Role.TITLE, True
+    for items in contents:
+        _cut_abstracts(page, items)
+        _copies(page, items)
+
+
+def _one_heading(page: Cards, contents: Contents) -> Path | None:
+    """The look of the one heading each card has, if there is just one such look."""
+    counts: dict[Path, list[int]] = defaultdict(lambda: [0] * len(contents))
+    for n, items in enumerate(contents):
+        for item in items:
+            if item.role is None and is_heading(item.shown):
+                counts[item.path][n] += 1
+    fit = [path for path, found in counts.items() if max(found) == 1 and sum(found) >= 0.8 * len(contents)]
+    if len(fit) != 1 or len(counts) != 1:
+        return None
+    headed = [i for items in contents for i in items if i.path == fit[0]]
+    named = sum(may_be_names(i.shown.text) or leads_to_people(i.shown, page.site, page.base) for i in headed)
+    single = sum(may_be_name(i.shown.text) for i in headed)
+    return None if named > 0.3 * len(headed) or named + single > 0.8 * len(headed) else fit[0]
+
+
+def _cut_abstracts(page: Cards, items: Sequence[Item]) -> None:
+    """A line before a toggle is the abstract, and so is what stands between two parts of its seam."""
+    for n, item in enumerate(items):
+        if item.role is not Role.NOTHING or not _opens(page, item.shown):
+            continue
+        before = n - 1
+        while before >= 0 and _is_glue(items[before].shown):
+            before -= 1
+        if before < 0 or not _claim(items[before]):
+            continue
+        head = before
+        if before and _is_glue(items[before - 1].shown) and "…" in items[before - 1].shown.text.replace("...", "…"):
+            head = next((m for m in range(before - 1, -1, -1) if not _is_glue(items[m].shown)), before)
+            _claim(items[head])
+        after = n + 1
+        while after < len(items) and _is_glue(items[after].shown):
+            after += 1
+        if head == before and after < len(items) and _is_tail(page, items[before], items[after]):
+            _claim(items[after])
+
+
+def _opens(page: Cards, s: Shown) -> bool:
+    return s.text.lower().strip(" ()[]….") in page.words.see_more
+
+
+def _is_glue(s: Shown) -> bool:
+    return not s.text.strip(" ()[]….")
+
+
+def _claim(item: Item) -> bool:
+    if item.role is Role.ABSTRACT:
+        return True
+    if item.role is not None and item.is_certain:
+        return False
+    item.role, item.is_certain = Role.ABSTRACT, True
+    return True
+
+
+def _is_tail(page: Cards, head: Item, item: Item) -> bool:
+    """Whether ``item`` goes on where ``head`` was cut: the head has the site's length, and both have one parent."""
+    if item.role is not None:
+        return item.role is Role.ABSTRACT
+    length = len(head.shown.text.rstrip("….( "))
+    near = _near(head.shown.line.element, item.shown.line.element)
+    return near and (page.site.abstract_head - 2 <= length <= page.site.abstract_head + 1 or len(item.shown.text) > 140)
+
+
+def _copies(page: Cards, items: Sequence[Item]) -> None:
+    """A short and a full copy of the abstract, side by side: one begins with all of the other."""
+    content = [i for i in items if i.role is not Role.NOTHING]
+    for a, b in itertools.pairwise(content):
+        if a.role not in (None, Role.ABSTRACT) or b.role not in (None, Role.ABSTRACT):
+            continue
+        if is_copy(a.shown.text, b.shown.text, page.words) or is_copy(b.shown.text, a.shown.text, page.words):
+            _claim(a)
+            _claim(b)
+
+
+def _by_itself(page: Cards, s: Shown) -> Role | None:
+    text = s.text
+    if ("…" in text or "..." in text) and page.words.abstract_toggle.search(text):
+        return Role.ABSTRACT
+    seam = page.words.author_seam.search(text) if _DIGIT.search(text) else None
+    if seam and (seam.group() == text.strip() or "(" in seam.group()):
+        return Role.AUTHORS
+    if leads_to_people(s, page.site, page.base) and _is_mostly_people(s):
+        return Role.AUTHORS
+    if len(text) > 60 and page.words.toggle_at_end.search(text) and s.line.runs[-1].element is not s.line.element:
+        return Role.ABSTRACT
+    if is_pieces_of_names(s):
+        return Role.AUTHORS
+    if is_long(text):
+        return Role.ABSTRACT
+    return None
+
+
+def _is_mostly_people(s: Shown) -> bool:
+    return may_be_names(s.text) or all(run.link is not None or len(run.text.strip()) < 60 for run in s.line.runs)
+
+
+def is_toggle(shown: Shown, words: Vocabulary) -> bool:
+    """Whether a line is nothing but a toggle, or the dots and brackets around one."""
+    folded = shown.text.lower().strip(" ()[]….")
+    return not folded or folded in words.see_more or folded in words.see_less
+
+
+def is_pieces_of_names(s: Shown) -> bool:
+    """Whether a line is elements of one name each, with nothing but separators and a seam between them."""
+    line = s.line
+    names = [
+        run.text
+        for run in line.runs
+        if run.element is not line.element and not len(run.element) and any(c.isalpha() for c in run.text)
+    ]
+    between = [run.text for run in line.runs if run.element is line.element or len(run.element)]
+    told = " ".join(" ".join(between).lower().replace("…", " ").replace(",", " ").split())
+    return len(names) >= 3 and len(told) <= 12 and sum(may_be_name(text.strip()) for text in names) >= 0.9 * len(names)
+
+
+def _near(a: Element, b: Element) -> bool:
+    """Whether two elements lie within one parent, or one within the other's."""
+    parent = a.getparent()
+    for _ in range(2):
+        if parent is None:
+            return False
+        if parent is b or parent in b.iterancestors():
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def is_heading(s: Shown) -> bool:
+    """Whether a line stands in a heading."""
+    element: Element | None = s.line.element
+    for _ in range(4):
+        if element is None:
+            return False
+        if element.tag in HEADINGS:
+            return True
+        element = element.getparent()
+    return False

@@ -1,0 +1,89 @@
+"""What no vote settled: placed by the order of a card (docs/site.md), doubted by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
+from milascraper.extract.sheets import Role
+
+if TYPE_CHECKING:
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.sheets import Cards, Item, Sorted
+
+
+def place(page: Cards, sheet: Sorted, items: Sequence[Item], abstract_looks: AbstractSet[Path]) -> None:
+    """Place a card's lines that have no role yet, and fill its sheet; what stays in doubt refuses the card."""
+    if not sheet.card.is_alike:
+        sheet.doubt = ("card_unlike", "the block is not built like the page's other cards")
+        return
+    content = [i for i in items if i.role is not Role.NOTHING]
+    titles = [i for i in content if i.role is Role.TITLE]
+    if not titles:
+        _place_first(content)
+    elif len(titles) > 1:
+        sheet.doubt = ("title_unsure", "more than one line looks like the title")
+        return
+    at_title = next((n for n, i in enumerate(content) if i.role is Role.TITLE), -1)
+    last_abstract = max((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), default=None)
+    first_abstract = next((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), None)
+    for n, item in enumerate(content):
+        if item.role is not None:
+            continue
+        text = item.shown.text
+        named = may_be_name(text) or may_be_names(text)
+        if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):
+            item.role = Role.ABSTRACT
+        elif n < at_title:
+            sheet.doubt = ("title_unsure", f"an unknown line stands before the title: {text[:80]!r}")
+            return
+        elif first_abstract is None or n < first_abstract:
+            if named and not is_sentence(text):
+                item.role = Role.AUTHORS
+            elif first_abstract is None and n == len(content) - 1 and _reads_like_abstract(page, item, abstract_looks):
+                item.role = Role.ABSTRACT
+                first_abstract = n
+            else:
+                sheet.doubt = ("abstract_unsure", f"neither a name nor an abstract: {text[:80]!r}")
+                return
+        else:
+            sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
+            return
+    _collect(sheet, items)
+
+
+def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:
+    """Whether a last line may be an abstract: running text, or a sentence that looks like the page's abstracts."""
+    text = item.shown.text
+    if is_sentence(text) or len(text) >= page.site.abstract_head:
+        return True
+    return text.endswith((".", "!", "?")) or item.path in abstract_looks
+
+
+def _place_first(content: Sequence[Item]) -> None:
+    """Without any sign, the first line is the title, if it may be one (SITE.md, A card: reading order)."""
+    first = next((i for i in content if i.role is None), None)
+    if first is None or content[0] is not first:
+        return
+    text = first.shown.text
+    if is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
+        return
+    first.role = Role.TITLE
+
+
+def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
+    """Put the lines into the sheet. Toggles between two lines of the abstract belong to it."""
+    abstract = [n for n, i in enumerate(items) if i.role is Role.ABSTRACT]
+    for n, item in enumerate(items):
+        if item.role is Role.TITLE:
+            sheet.title.append(item.shown)
+        elif item.role is Role.AUTHORS:
+            sheet.authors.append(item.shown)
+        elif item.role is Role.VENUE:
+            sheet.venue.append(item.shown)
+        elif item.role is Role.ABSTRACT or (
+            item.role is Role.NOTHING and abstract and abstract[0] < n <= abstract[-1] + 2
+        ):
+            sheet.abstract.append(item.shown)

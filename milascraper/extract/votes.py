@@ -1,0 +1,98 @@
+"""The vote: what is certain of some lines holds for those that look like them, if it may hold for all of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from milascraper.extract.shape import may_be_name, may_be_names
+from milascraper.extract.sheets import Role
+
+if TYPE_CHECKING:
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.sheets import Contents
+
+
+def elect(contents: Contents) -> None:
+    """Let each look speak for its lines: by certain votes, by names alone, by standing once in each card."""
+    votes: dict[Path, Counter[Role]] = defaultdict(Counter)
+    for items in contents:
+        for item in items:
+            if item.is_certain and item.role is not None:
+                votes[item.path][item.role] += 1
+    for path, counted in votes.items():
+        if len(counted) != 1:
+            continue
+        role = next(iter(counted))
+        if role is Role.NOTHING or not _holds(path, role, contents):
+            continue
+        for items in contents:
+            for item in items:
+                if item.path == path and item.role is None:
+                    item.role = role
+    _elect_authors(contents)
+    if not any(i.role is Role.TITLE for items in contents for i in items):
+        _elect_title(contents)
+
+
+def _elect_authors(contents: Contents) -> None:
+    """A look whose lines all read like names, several to a card or in lists, beside one that each card has once
+    and that does not read like names."""
+    lines: dict[Path, list[list[str]]] = defaultdict(lambda: [[] for _ in contents])
+    for n, items in enumerate(contents):
+        for item in items:
+            if item.role is None:
+                lines[item.path][n].append(item.shown.text)
+    named: list[Path] = []
+    is_title_left = any(i.role is Role.TITLE for items in contents for i in items)
+    for path, cards in lines.items():
+        texts = [text for card in cards for text in card]
+        listed = sum(may_be_names(text) for text in texts)
+        if len(texts) < 4:
+            continue
+        if all(may_be_name(text) or may_be_names(text) for text in texts):
+            if max(map(len, cards)) > 1 or listed > 0.3 * len(texts):
+                named.append(path)
+        elif max(map(len, cards)) == 1 and len(texts) >= 0.8 * len(contents) and listed < 0.2 * len(texts):
+            is_title_left = True
+    if len(named) == 1 and is_title_left:
+        for items in contents:
+            for item in items:
+                if item.path == named[0] and item.role is None:
+                    item.role = Role.AUTHORS
+
+
+def _holds(path: Path, role: Role, contents: Contents) -> bool:
+    """Whether all lines of one look may have one role."""
+    per_card = [[i for i in items if i.path == path] for items in contents]
+    most = max(len(found) for found in per_card)
+    open_ones = [i.shown.text for found in per_card for i in found if i.role is None]
+    if role is Role.AUTHORS:
+        return all(may_be_name(text) or may_be_names(text) for text in open_ones)
+    return most == 1
+
+
+def _elect_title(contents: Contents) -> None:
+    """The look that each card has once, which no certain role holds; the first such, unless it reads like names."""
+    open_paths: list[Path] = []
+    for items in contents:
+        for item in items:
+            if item.role is None and item.path not in open_paths:
+                open_paths.append(item.path)
+    fit = []
+    for path in open_paths:
+        counts = [sum(i.path == path for i in items) for items in contents]
+        if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
+            texts = [i.shown.text for items in contents for i in items if i.path == path]
+            fit.append((path, sum(may_be_names(text) for text in texts) / len(texts)))
+    if not fit:
+        return
+    chosen = fit[0][0]
+    if len(fit) > 1 and fit[0][1] > 0.5 and fit[1][1] < 0.2:
+        chosen = fit[1][0]
+    elif fit[0][1] > 0.5:
+        return
+    for items in contents:
+        for item in items:
+            if item.path == chosen:
+                item.role = Role.TITLE
