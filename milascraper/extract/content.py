@@ -76,16 +76,21 @@ def _doubt_labels(page: Cards) -> None:
                 s.text, s.label = s.labelled, None
 
 
-def _bare_labels(page: Cards) -> frozenset[str]:
-    """Lines that are a label in enough cards to be one, and not the title of a card."""
-    counted = Counter(text for card in page.cards for text in {s.text.lower() for s in card.lines if s.bare_label})
+def _bare_labels(page: Cards) -> frozenset[int]:
+    """The lines that are a label: its text stands in enough cards, or it looks like those that do. A title may be
+    called "Abstract"."""
+    lines = [[s for s in card.lines if s.bare_label and not s.line.links] for card in page.cards]
+    counted = Counter(text for found in lines for text in {s.text.lower() for s in found})
+    enough = max(2.0, 0.3 * len(page))
+    usual = {text for text, count in counted.items() if count >= enough or len(page) == 1}
+    looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
     return frozenset(
-        text for text, count in counted.items() if count >= max(2, 0.3 * len(page.cards)) or len(page.cards) == 1
+        s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks
     )
 
 
 def _content(
-    page: Cards, sheet: Sorted, constants: frozenset[str], labels: frozenset[str], are_counted: bool
+    page: Cards, sheet: Sorted, constants: frozenset[str], labels: frozenset[int], are_counted: bool
 ) -> list[Item]:
     """The card's lines that may be title, author or abstract; notes dates, links and labelled lines."""
     anchor = sheet.card.anchor
@@ -102,7 +107,7 @@ def _content(
         if s.is_date:
             sheet.dates.append(s)
             continue
-        if s.bare_label is not None and s.text.lower() in labels and not s.line.links:
+        if s.index in labels:
             follows, follows_path = (None if after_label else s.bare_label), None
             after_label = True
             continue

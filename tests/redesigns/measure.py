@@ -1,0 +1,74 @@
+"""How the reader fares on generated pages: records found, exact, abstained, silently wrong."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from milascraper.extract import Extraction, extract
+from tests.redesigns.families import FAMILIES
+from tests.redesigns.mutations import MUTATIONS
+from tests.redesigns.seams import SEAMS
+from tests.redesigns.view import PATHS, View
+from tests.replica import gold
+from tests.replica.content import ABSTRACT_HEAD, Card, make_cards
+
+BASE = "https://mila.quebec"
+SEED = 20261123
+#: A record that says of a field that it is not whole is not silently wrong about it.
+_HONEST = {
+    "abstract": "abstract_incomplete",
+    "abstract_complete": "abstract_incomplete",
+    "authors": "authors_incomplete",
+}
+
+
+def pages(family: str) -> Iterator[tuple[str, str, View]]:
+    """Seam, mutation and view of each generated page of a family: every seam with every mutation."""
+    combinations = list(itertools.product(SEAMS, MUTATIONS))
+    cards = make_cards(12 * len(combinations), SEED)
+    for n, (seam, mutation) in enumerate(combinations):
+        shown = tuple(cards[n * 12 : n * 12 + 12])
+        yield seam, mutation, View(shown, "fr" if n % 4 == 3 else "en", n % 5, 39)
+
+
+def measure(family: str) -> Counter[str]:
+    """The counts of one family: ``pages``, ``cards``, ``read``, ``exact``, ``abstained``, ``wrong``, ``invented``, and
+    ``wrong_FIELD`` for each field that was silently wrong."""
+    counts: Counter[str] = Counter()
+    for seam, mutation, view in pages(family):
+        html = MUTATIONS[mutation](FAMILIES[family](view, SEAMS[seam]))
+        url = BASE + PATHS[view.language] + (f"?page={view.page}" if view.page else "")
+        _compare(extract(html.encode(), url), view, seam, counts)
+        counts["pages"] += 1
+    return counts
+
+
+def _wanted(card: Card, view: View, seam: str) -> dict[str, Any]:
+    row = gold.publication(card, view.language, BASE)
+    if seam == "own_page" and card.abstract and len(card.abstract) > ABSTRACT_HEAD:
+        row.update(abstract=card.abstract[:ABSTRACT_HEAD].rstrip(" "), abstract_complete=False)
+    return row
+
+
+def _compare(extraction: Extraction, view: View, seam: str, counts: Counter[str]) -> None:
+    got = {record.source.position: orjson.loads(record.model_dump_json()) for record in extraction.publications}
+    counts["cards"] += len(view.cards)
+    counts["read"] += len(got)
+    counts["invented"] += sum(position > len(view.cards) for position in got)
+    for position, card in enumerate(view.cards, 1):
+        row = got.get(position)
+        if row is None:
+            counts["abstained"] += 1
+            continue
+        wanted = _wanted(card, view, seam)
+        off = [name for name, value in wanted.items() if row[name] != value]
+        silent = [name for name in off if _HONEST.get(name) not in row["source"]["warnings"]]
+        counts["exact"] += not off
+        counts["wrong"] += bool(silent)
+        for name in silent:
+            counts[f"wrong_{name}"] += 1
