@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
 from scrapy.crawler import CrawlerProcess
-from scrapy.settings import Settings
 
-from milascraper import settings as project
 from milascraper.cli.report import tell
+from milascraper.cli.settings import project_settings, settings_option
 from milascraper.extensions.run import RunExtension
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError, RunFolder
 from milascraper.site import MILA
 from milascraper.spiders.publications import PublicationsSpider
-
-
-def _setting(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not equals or not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
-            raise click.BadParameter(f"{value!r} is not of the form NAME=VALUE")
-        pairs[name] = text
-    return pairs
 
 
 def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -59,9 +49,7 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
 @click.option(
     "-O", "--feed", "feeds", multiple=True, metavar="FILE", help="Also a plain Scrapy feed (.jsonl, .csv, …)."
 )
-@click.option(
-    "-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_setting, help="Any Scrapy setting."
-)
+@settings_option
 @click.option("-v", "--verbose", is_flag=True, help="Show Scrapy's log.")
 def command(
     start_url: str | None,
@@ -78,18 +66,8 @@ def command(
     except OutputError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)
-    chosen = Settings()
-    chosen.setmodule(project, priority="project")
-    chosen.set("LOG_LEVEL", "INFO" if verbose else "CRITICAL", priority="cmdline")
-    chosen.set("MILASCRAPER_OUTPUT", str(output), priority="cmdline")
-    if feeds:
-        chosen.set(
-            "FEEDS",
-            {feed: {"format": Path(feed).suffix.lstrip(".") or "jsonl", "overwrite": True} for feed in feeds},
-            "cmdline",
-        )
-    chosen.update(settings, priority="cmdline")
-    process = CrawlerProcess(chosen)
+    chosen = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", "MILASCRAPER_OUTPUT": str(output)}
+    process = CrawlerProcess(project_settings({**chosen, **_feeds(feeds), **settings}))
     crawler = process.create_crawler(PublicationsSpider)
     process.crawl(crawler, start_url=start_url, languages=languages, max_pages=max_pages)
     process.start()
@@ -102,9 +80,14 @@ def command(
     sys.exit(tell(run.manifest, output))
 
 
-def _can_write(output: Path) -> None:
-    from datetime import UTC, datetime
+def _feeds(files: tuple[str, ...]) -> dict[str, Any]:
+    """Scrapy's FEEDS for plain feeds, the format by the file's ending."""
+    if not files:
+        return {}
+    return {"FEEDS": {file: {"format": Path(file).suffix.lstrip(".") or "jsonl", "overwrite": True} for file in files}}
 
+
+def _can_write(output: Path) -> None:
     folder = RunFolder(output, datetime.now(UTC))
     folder.prepare()
     folder.discard()

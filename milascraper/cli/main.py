@@ -8,7 +8,7 @@ import click
 
 from milascraper import __version__
 
-_COMMANDS = {"crawl": "crawl", "extract": "extract", "schemas": "schemas"}
+_COMMANDS = {"check": "check", "crawl": "crawl", "extract": "extract", "schemas": "schemas"}
 
 
 class _Lazy(click.Group):

@@ -1,0 +1,97 @@
+"""``milascraper check``: first contact. One page, what was read from it, and whether a full crawl can be trusted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+from scrapy.crawler import CrawlerProcess
+
+from milascraper.cli.settings import project_settings, settings_option
+from milascraper.extensions.signals import page_lost, page_read
+from milascraper.extract import extract
+from milascraper.page import PageError
+from milascraper.runs.assessment import assess
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.spiders.publications import PublicationsSpider
+
+if TYPE_CHECKING:
+    from milascraper.extract import Extraction
+    from milascraper.runs.manifest import LostPage
+
+
+@click.command("check")
+@click.argument("target", metavar="URL|FILE")
+@click.option("--url", help="Address a saved FILE came from.")
+@settings_option
+def command(target: str, url: str | None, settings: dict[str, str]) -> None:
+    """Look at one page, fetched politely or saved, and say in words whether a full crawl can be trusted."""
+    if urlsplit(target).scheme in ("http", "https"):
+        extraction, why = _fetch(target, settings)
+    else:
+        extraction, why = _open(Path(target), url)
+    if extraction is None:
+        click.echo(f"milascraper: {target} was not read: {why}.", err=True)
+        sys.exit(ExitCode.FAILED)
+    sys.exit(_tell(extraction))
+
+
+def _open(file: Path, url: str | None) -> tuple[Extraction | None, str]:
+    if not file.is_file():
+        raise click.UsageError(f"{file} is neither an address nor a file")
+    try:
+        return extract(file.read_bytes(), url), ""
+    except (PageError, OSError) as error:
+        return None, str(error)
+
+
+def _fetch(url: str, settings: dict[str, str]) -> tuple[Extraction | None, str]:
+    """The first page of a listing, through the spider: robots.txt, user agent and pace are those of a crawl."""
+    found: list[Extraction] = []
+    lost_pages: list[LostPage] = []
+
+    def on_read(extraction: Extraction, **_: Any) -> None:
+        found.append(extraction)
+
+    def on_lost(lost: LostPage, **_: Any) -> None:
+        lost_pages.append(lost)
+
+    process = CrawlerProcess(project_settings({"LOG_LEVEL": "CRITICAL", "MILASCRAPER_OUTPUT": "", **settings}))
+    crawler = process.create_crawler(PublicationsSpider)
+    crawler.signals.connect(on_read, signal=page_read)
+    crawler.signals.connect(on_lost, signal=page_lost)
+    process.crawl(crawler, start_url=url, max_pages=1)
+    process.start()
+    if found:
+        return found[0], ""
+    return None, lost_pages[0].why if lost_pages else "no answer from the site"
+
+
+def _tell(extraction: Extraction) -> ExitCode:
+    facts = extraction.facts
+    assessment = assess(extraction)
+    click.echo(f"{facts.url or 'a saved page'}: {facts.language or 'unknown language'}, {facts.cards_seen} cards seen")
+    click.echo(
+        f"read: {len(extraction.publications)} publications, {len(extraction.programs)} promotions, "
+        f"{len(extraction.consent_categories)} consent categories; "
+        f"last page: {'unknown' if facts.last_page is None else facts.last_page + 1}"
+    )
+    for row in assessment.rows:
+        least = "" if row.expected is None else f"of {row.expected:.0%}"
+        click.echo(f"  {row.field:15} {row.share:6.0%} {least:8} {row.example[:70]}")
+    for refusal in extraction.refusals:
+        first = refusal.text.splitlines()[0][:80] if refusal.text else ""
+        click.echo(f"  refused: {refusal.reason}: {refusal.detail} — {first}")
+    if assessment.can_be_trusted:
+        click.echo("A full crawl can be trusted: every card of this page was read, with all that was expected.")
+        return ExitCode.COMPLETE
+    for doubt in assessment.doubts:
+        click.echo(f"  {doubt}")
+    if not extraction.publications:
+        click.echo("Do not crawl yet: nothing could be read. Save the page and send it to the project.")
+        return ExitCode.FAILED
+    click.echo("A crawl would give records, but look at the points above first.")
+    return ExitCode.DEGRADED
