@@ -40,7 +40,7 @@ RETRY_TIMES = 4
 MILASCRAPER_RETRY_WAIT = 2.0
 #: A site that asks for a longer wait is left alone (seconds).
 MILASCRAPER_RETRY_WAIT_MAX = 600.0
-#: A page takes seconds; three minutes is a dead connection (seconds).
+#: A page takes seconds; a minute without an answer is a dead connection, the default is three (seconds).
 DOWNLOAD_TIMEOUT = 60
 #: The largest page seen is under 1 MB; the default is 1 GB (bytes).
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024

@@ -172,7 +172,7 @@ def _read(pair: _Pair, page: Page) -> Category:
     required = _is_required(pair, page) or (
         control is not None and control.get("disabled") is not None and enabled is True
     )
-    if required and enabled is None:
+    if required:
         enabled = True
     return Category(
         pair.name.text,

@@ -6,21 +6,25 @@ page's own.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from milascraper.extract.counting import is_number
 from milascraper.extract.evidence import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
+from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.anchors import Path
+    from milascraper.extract.division import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Contents
 
+#: From so many cards on, a text that stands in all of them is the page's own: whatever it says, or if it is no name.
+ENOUGH_CARDS, FEW_CARDS = 8, 4
 _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABSTRACT, "venue": Role.VENUE}
 
 
@@ -37,11 +41,26 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
 
 
 def _constants(page: Cards) -> frozenset[str]:
-    """Texts that stand in nearly every card: buttons and the like."""
-    if len(page.cards) < 4:
+    """Texts that stand in nearly every card, and look as no other text of the cards does: buttons and the like.
+
+    A co-author may stand on every card of a page, but looks like the other authors; and on a page of few cards nothing
+    tells the page's own words from a name or a sentence that is the same on all of them.
+    """
+    size = len(page)
+    if size < FEW_CARDS:
         return frozenset()
     counted = Counter(text for card in page.cards for text in {s.text for s in card.lines if len(s.text) < 60})
-    return frozenset(text for text, count in counted.items() if count >= 0.8 * len(page.cards))
+    often = {text for text, count in counted.items() if count >= 0.8 * size}
+    texts: dict[Path, set[str]] = defaultdict(set)
+    for card in page.cards:
+        for s in card.lines:
+            texts[page.paths[s.index]].add(s.text)
+    own = {text for found in texts.values() if found <= often for text in found}
+    return frozenset(
+        text
+        for text in own
+        if not (may_be_name(text) or text.endswith((".", "!", "?"))) or counted[text] == size >= ENOUGH_CARDS
+    )
 
 
 def _separate_venues(page: Cards) -> dict[int, Shown]:
@@ -118,6 +137,10 @@ def _content(
             follows_path = follows_path or page.paths[s.index]
             if page.paths[s.index] != follows_path and follows != "abstract":
                 follows = None
+        if is_toggle(s, page.words):
+            if s.text not in constants or _belongs_to_text(s, sheet.card):
+                items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
+            continue
         label = s.label or follows
         if s.text in constants and not leads_to_people(s, page.site, page.base):
             continue
@@ -129,9 +152,6 @@ def _content(
             continue
         if are_counted and is_number(s.text):
             continue
-        if is_toggle(s, page.words):
-            items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
-            continue
         if label in ("links", "date", "status", "none"):
             continue
         item = Item(s, page.paths[s.index])
@@ -139,6 +159,19 @@ def _content(
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _belongs_to_text(toggle: Shown, card: Card) -> bool:
+    """Whether a toggle belongs to the line before it, and is no button of the whole card: "… (" stands between, or
+    both stand in one element that is not the card's."""
+    at = card.lines.index(toggle)
+    if at == 0:
+        return False
+    before = card.lines[at - 1]
+    if before.line.text.endswith(("…", "...", "(", ")")):
+        return True
+    parent = toggle.line.element.getparent()
+    return parent is not None and parent is not card.root and parent in before.line.element.iterancestors()
 
 
 def _is_citation(text: str) -> bool:

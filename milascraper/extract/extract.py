@@ -12,7 +12,7 @@ from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import GRAMMAR, Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
 from milascraper.extract.vocabulary import vocabulary
-from milascraper.page import Page, read
+from milascraper.page import Page, PageError, read
 from milascraper.page.dump import read_dump
 from milascraper.page.read import is_html
 from milascraper.site import MILA
@@ -38,7 +38,10 @@ def extract(
     """
     if not is_html(body) and body.strip():
         return extract_dump(read_dump(body), url, site, fetched_at)
-    return extract_page(read(body, url, site, content_type), fetched_at)
+    try:
+        return extract_page(read(body, url, site, content_type), fetched_at)
+    except RecursionError:
+        raise PageError("too_deep", "its elements are nested too deep to be a page of this site") from None
 
 
 def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:

@@ -22,6 +22,7 @@ REASONS: Final[dict[str, str]] = {
     "title_unsure": "Which of the card's lines is the title cannot be told.",
     "authors_unsure": "Which of the card's lines are authors, or where one name ends, cannot be told.",
     "abstract_unsure": "Which of the card's lines are the abstract cannot be told.",
+    "links_unsure": "The card holds a link that leads off the site and is not labelled as the site labels links.",
     "date_unsure": "The card shows more than one date, or its text and its machine date differ.",
     "release_unsure": "The card shows more than one release line, or its parts cannot be told apart.",
     "card_unlike": "A block holds a release line, but is not built like the page's cards.",
@@ -74,7 +75,8 @@ class PageFacts:
 class SeeMore:
     """A card whose abstract goes on at an address of its own."""
 
-    publication_id: str
+    position: int
+    """Place of the card on its page, from 1."""
     url: str
     head: str
 

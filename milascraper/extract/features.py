@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from milascraper.extract.dates import Dated, find_date, machine_date
 from milascraper.extract.identifiers import host_of
 from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
+from milascraper.page.addresses import resolve
 from milascraper.page.lines import SPACE, fold_space, text_of
 from milascraper.records import Status
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _EDGES = SPACE + ",;:·•|–—-/\u00a0"
 _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 _DIGIT = re.compile(r"\d")
-_WEB = ("http", "https")
 
 
 @dataclass(slots=True, eq=False)
@@ -69,9 +68,7 @@ def _resolve(raw: str, base: str | None) -> str | None:
     href = fold_space(raw)
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return None
-    address = urljoin(base or "", href).replace(" ", "%20")
-    parts = urlsplit(address)
-    return address if parts.scheme in _WEB and parts.netloc else None
+    return resolve(base, href)
 
 
 def label_in(line: Line, link: Element) -> str:
@@ -84,33 +81,40 @@ def link_text(link: Element) -> str:
     return fold_space(text_of(link))
 
 
-def is_host_label(text: str, url: str, site: Site) -> bool:
-    """Whether ``text`` is how the site labels a link to ``url``: with its host (SITE.md, A card, 5)."""
-    if "." not in text or len(text) > 80:
-        return False
-    folded = text.lower().strip(" ↗→»[]()").removeprefix("https://").removeprefix("http://").rstrip("/")
-    folded = folded.removeprefix("www.")
+def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None:
+    """The host in ``text``, if it is how the site labels a link to ``url`` (SITE.md, A card, 5); ``None`` if not.
+
+    A page may add words for who cannot see it, "doi.org (opens in new window)", or a picture written as a word.
+    """
+    if "." not in text or len(text) > 90:
+        return None
+    bare = words.remark_at_end.sub("", text).split()
+    if not bare or len(bare) > 2 or (len(bare) == 2 and not bare[0].islower()):
+        return None
+    label = bare[-1].strip("↗→»[](),")
+    folded = label.lower().removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
     host = host_of(url)
-    if folded == host:
-        return True
-    return folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host)
+    if folded == host or (folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host)):
+        return label
+    return None
 
 
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     """Read what ``line`` shows. Cheap tests come before every expression."""
     outward = [
-        link
+        (link, label)
         for link in line.links
-        if (url := target(link, base)) is not None and is_host_label(label_in(line, link), url, site)
+        if (url := target(link, base)) is not None
+        and (label := host_label(label_in(line, link), url, site, words)) is not None
     ]
+    text = line.text
     if outward:
-        text = fold_space("".join(run.text for run in line.runs if run.link not in outward))
+        links = [link for link, _ in outward]
+        text = fold_space("".join(run.text for run in line.runs if run.link not in links))
         text = fold_space(_EMPTY_BRACKETS.sub(" ", text))
         if not text.strip(_EDGES + "()[]"):
-            return Shown(line, "", outward=[(link, label_in(line, link)) for link in outward], is_outward=True)
-    else:
-        text = line.text
-    shown = Shown(line, text, outward=[(link, label_in(line, link)) for link in outward])
+            return Shown(line, "", outward=outward, is_outward=True)
+    shown = Shown(line, text, outward=outward)
     if len(text) > MAX_VENUE + 120:
         if ":" in text[:40]:
             _take_label(shown, words)

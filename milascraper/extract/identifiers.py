@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from milascraper.page.addresses import host_and_path
 from milascraper.records import LinkKind
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _idutils() -> Any:
 @lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host of an address, lower case, without ``www.``."""
-    host = (urlsplit(url).hostname or "").lower()
+    host = host_and_path(url)[0].rsplit("@", 1)[-1].split(":")[0].lower()
     return host.removeprefix("www.")
 
 

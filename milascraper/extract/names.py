@@ -28,6 +28,8 @@ _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
 _TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*[(\[]?)?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+#: Words for authors that are not named.
+_OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -201,7 +203,10 @@ def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
         return _append(authors, text)
     if one_a_line:
         return _append(authors, text)
-    for name in _split(text):
+    names = _split(text)
+    if len(names) > 1 and not _STRONG.search(text) and sum(" " not in name for name in names) > 0.5 * len(names):
+        return f"where one name ends cannot be told: {text[:80]!r}"
+    for name in names:
         if _SUFFIX.match(name) and authors:
             last = authors.pop()
             authors.append(Author(name=f"{last.name}, {name}", profile_url=last.profile_url))
@@ -213,6 +218,10 @@ def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
 
 
 def _append(authors: list[Author], name: str) -> str | None:
+    if _OTHERS.fullmatch(name):
+        return f"the card names others without naming them: {name!r}"
+    if name.count("(") != name.count(")"):
+        return f"a parenthesis is cut: {name!r}"
     if len(name) > MAX_NAME:
         return f"no name is so long: {name[:80]!r}"
     authors.append(Author(name=name, profile_url=None))

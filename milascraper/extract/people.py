@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from milascraper.extract.features import target
+from milascraper.page.addresses import host_and_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 def is_people(link: Element, site: Site, base: str | None) -> bool:
     """Whether a link leads to a person in the directory."""
-    return _is_people_path(
-        urlsplit(target(link, base) or link.get("href") or "").path, site.directory_prefixes, site.people_words
-    )
+    path = host_and_path(target(link, base) or link.get("href") or "")[1]
+    return _is_people_path(path, site.directory_prefixes, site.people_words)
 
 
 @lru_cache(maxsize=4096)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from milascraper.extract.features import target
+from milascraper.extract.people import is_people
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
+    from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Item, Sorted
 
 
@@ -33,6 +37,9 @@ def place(page: Cards, sheet: Sorted, items: Sequence[Item], abstract_looks: Abs
         if item.role is not None:
             continue
         text = item.shown.text
+        if is_link_elsewhere(page, item.shown):
+            sheet.doubt = ("links_unsure", f"a link that is no author's and not labelled with its host: {text[:80]!r}")
+            return
         named = may_be_name(text) or may_be_names(text)
         if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):
             item.role = Role.ABSTRACT
@@ -48,10 +55,26 @@ def place(page: Cards, sheet: Sorted, items: Sequence[Item], abstract_looks: Abs
             else:
                 sheet.doubt = ("abstract_unsure", f"neither a name nor an abstract: {text[:80]!r}")
                 return
+        elif item.path in abstract_looks and is_sentence(text) and len(text) >= 60:
+            item.role = Role.ABSTRACT
         else:
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def is_link_elsewhere(page: Cards, shown: Shown) -> bool:
+    """Whether a line is nothing but a link that leads off the site."""
+    own = urlsplit(page.base or "").netloc
+    for run in shown.line.runs:
+        if run.link is None:
+            if run.text.strip():
+                return False
+            continue
+        url = target(run.link, page.base)
+        if url is None or urlsplit(url).netloc == own or is_people(run.link, page.site, page.base):
+            return False
+    return True
 
 
 def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:

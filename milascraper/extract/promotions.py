@@ -80,9 +80,9 @@ def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> lis
         return []
     usual, count = Counter(looks.of(block.root) for block in blocks).most_common(1)[0]
     alike = [block for block in blocks if looks.of(block.root) == usual]
-    if count == 1 and _call(alike[0], page) is None:
+    if count == 1 and _call(alike[0], page, words) is None:
         return []
-    return [_read(block, page) for block in alike]
+    return [_read(block, page, words) for block in alike]
 
 
 def _is_description(line: Line, root: Element) -> bool:
@@ -157,18 +157,19 @@ def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
 
 
-def _call(block: _Block, page: Page) -> CallToAction | None:
+def _call(block: _Block, page: Page, words: Vocabulary) -> CallToAction | None:
     """The promotion's link: the lone link after the description, else the link around all of it."""
     for line in block.lines[block.at + 1 :]:
         if line.links:
             inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
             link = inner[-1] if inner else line.links[-1]
-            return CallToAction(label=line.text.rstrip(" →»›>"), url=target(link, page.base_url))
+            label = words.remark_at_end.sub("", line.text).rstrip(" →»›>") or line.text
+            return CallToAction(label=label, url=target(link, page.base_url))
     return None
 
 
-def _read(block: _Block, page: Page) -> Promotion:
+def _read(block: _Block, page: Page, words: Vocabulary) -> Promotion:
     before = block.lines[: block.at]
     name = before[-1].text
     category = before[0].text if len(before) == 2 else None
-    return Promotion(category, name, block.lines[block.at].text, _call(block, page))
+    return Promotion(category, name, block.lines[block.at].text, _call(block, page, words))

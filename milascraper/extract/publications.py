@@ -66,7 +66,7 @@ def read_cards(
             continue
         records.append(record)
         if more:
-            see_more.append(SeeMore(record.id, more, record.abstract or ""))
+            see_more.append(SeeMore(position, more, record.abstract or ""))
     if len(refusals) > len(records):
         texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
         refusals += [_mistrusted(record, texts) for record in records]

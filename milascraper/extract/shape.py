@@ -72,7 +72,7 @@ _STOP = frozenset(
         "pourquoi",
     ]
 )
-_TEX_ACCENT = re.compile(r"\\[`'^\"~=.]")
+_TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&)\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
@@ -87,7 +87,8 @@ def may_be_name(text: str) -> bool:
     >>> may_be_name("Yoshua (Josh) B. van der Test"), may_be_name("On the Nature of Tests")
     (True, False)
     """
-    text = _TEX_ACCENT.sub("", text.strip(" ,;·•|").removeprefix("the ").removeprefix("The "))
+    text = text.strip(" ,;·•|").removeprefix("the ").removeprefix("The ")
+    text = _TEX_ACCENT.sub("", text) if "\\" in text else text
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text):
         return False
     if _SENTENCE_END.search(text) and not _INITIAL.search(text):

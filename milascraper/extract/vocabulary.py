@@ -26,6 +26,8 @@ class Vocabulary:
     months: dict[str, int]
     labels: dict[str, str]
     furniture: frozenset[str]
+    remark_at_end: re.Pattern[str]
+    """What a page adds to a link: "(opens in new window)"."""
     see_more: frozenset[str]
     see_less: frozenset[str]
     abstract_toggle: re.Pattern[str]
@@ -60,6 +62,10 @@ def _compile(site: _Hashed) -> Vocabulary:
         months={word: month for words in languages for word, month in words.months.items()},
         labels=labels,
         furniture=frozenset().union(*(words.furniture for words in languages)),
+        remark_at_end=re.compile(
+            rf"\s*[(\[–-]?\s*(?:{_alternatives(frozenset(r for words in languages for r in words.remarks))})\s*[)\]]?$",
+            re.I,
+        ),
         see_more=see_more,
         see_less=see_less,
         abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),

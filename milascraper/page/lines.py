@@ -38,8 +38,9 @@ TYPOGRAPHY = frozenset(("sub sup mark wbr math mjx-container var").split())
 #: HTML's white space. A no-break space is a character like any other.
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_ICON = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
-_NAMES_ICON = re.compile(r"\b(?:icons?|symbols?)\b|\bfa-")
+_LIGATURE = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
+_ARROW = re.compile(r"\W{1,2}")
+_NAMES_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mat-icon|icons?(?=\s|$))")
 _ELLIPSES = frozenset({"…", "...", "(", ")", ","})
 #: A parenthesis that is left open, and not that of a toggle.
 _OPENS = re.compile(r"[^\s….(]\s*\(\s*$")
@@ -50,10 +51,10 @@ def _is_icon(element: Element) -> bool:
     """Whether an element is a picture written as a word (the ligature of an icon font), as its own attributes say."""
     if len(element) or not element.text:
         return False
-    if element.get("aria-hidden") != "true" and not _NAMES_ICON.search(element.get("class") or ""):
-        return False
     text = element.text.strip(SPACE)
-    return _ICON.fullmatch(text) is not None and text not in _ELLIPSES
+    if _NAMES_ICON.search(element.get("class") or ""):
+        return _LIGATURE.fullmatch(text) is not None
+    return element.get("aria-hidden") == "true" and _ARROW.fullmatch(text) is not None and text not in _ELLIPSES
 
 
 def fold_space(text: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.lines import fold_space, text_of
 from milascraper.page.search import elements, strings
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from milascraper.site import Site
 
+#: No listing has more pages; a higher number is a trap or a fault.
+MAX_PAGE = 20_000
 _NUMBER = re.compile(r"\d+$")
 _SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
 _OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
@@ -48,7 +51,8 @@ def page_of(url: str, parameter: str) -> int | None:
     for name, value in parse_qsl(urlsplit(url).query, keep_blank_values=True):
         if name == parameter:
             head = value.split(",")[0]
-            return int(head) if head.isascii() and head.isdigit() and len(head) < 9 else None
+            is_number = head.isascii() and head.isdigit() and len(head) < 9
+            return int(head) if is_number and int(head) <= MAX_PAGE else None
     return 0
 
 
@@ -62,8 +66,8 @@ def page_url(url: str, parameter: str, page: int) -> str:
 
 
 def _same_listing(target: str, base: str) -> bool:
-    a, b = urlsplit(target), urlsplit(base)
-    return (a.netloc, a.path.rstrip("/")) == (b.netloc, b.path.rstrip("/")) or not b.netloc
+    (host, path), (own_host, own_path) = host_and_path(target), host_and_path(base)
+    return (host, path.rstrip("/")) == (own_host, own_path.rstrip("/")) or not own_host
 
 
 def read_pager(root: Element, url: str | None, site: Site) -> Pager:
@@ -83,8 +87,12 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     )
     for link in candidates:
         href = fold_space(link.get("href") or "")
-        target = urljoin(base, href)
-        if not href or (f"{parameter}=" not in href and not (link.get("rel") or link.get("aria-current"))):
+        target = resolve(base, href) if base else href
+        if (
+            target is None
+            or not href
+            or (f"{parameter}=" not in href and not (link.get("rel") or link.get("aria-current")))
+        ):
             continue
         if not _same_listing(target, base):
             continue

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from parsel import Selector
 from w3lib.encoding import html_to_unicode, read_bom
 
+from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.errors import PageError
 from milascraper.page.lines import Line, fold_space, lines_of, text_of
 from milascraper.page.pager import Pager, page_of, read_pager
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: No listing page comes near this; what does is no page (bytes).
 MAX_BODY = 32 * 1024 * 1024
-_TAGS = (b"<html", b"<!doctype html", b"<body", b"<head", b"<div", b"<p", b"<main", b"<article", b"<table", b"<ul")
+_TAG = re.compile(rb"<(?:!doctype html|html|body|head|div|p|main|article|table|ul|section)(?:[\s>/]|$)", re.I)
 
 
 @dataclass(eq=False)
@@ -57,8 +58,9 @@ class Page:
         for link in self.root.iterfind(".//link"):
             language = (link.get("hreflang") or "").split("-")[0].lower()
             href = fold_space(link.get("href") or "")
-            if href and language in self.site.words and "alternate" in (link.get("rel") or "").split():
-                found.setdefault(language, urljoin(self.url or "", href))
+            address = resolve(self.url, href) if href else None
+            if address and language in self.site.words and "alternate" in (link.get("rel") or "").split():
+                found.setdefault(language, address)
         return found
 
     @cached_property
@@ -66,7 +68,7 @@ class Page:
         """The page's language: ``html lang``, else the language part of its address, else ``None``."""
         root = self.root if self.root.tag == "html" else self.root.find(".//html")
         declared = (root.get("lang") or "") if root is not None else ""
-        for code in (declared, *(urlsplit(self.url or "").path.split("/")[1:2])):
+        for code in (declared, *(host_and_path(self.url or "")[1].split("/")[1:2])):
             short = code.split("-")[0].strip().lower()
             if short in self.site.words:
                 return short
@@ -87,10 +89,13 @@ class Page:
 
     @cached_property
     def is_out_of_range(self) -> bool:
-        """Whether the address lies beyond the listing's end: Drupal then marks its *last* page as current."""
+        """Whether the address lies beyond the listing's end: the pager knows of no page so high.
+
+        Drupal marks the *last* page as current there.
+        """
         asked = page_of(self.url, self.site.page_parameter) if self.url and self.is_address_given else None
-        shown = self.pager.page
-        return asked is not None and shown is not None and self.pager.present and asked > shown
+        last = self.pager.last_page
+        return asked is not None and last is not None and self.pager.present and asked > last
 
     @cached_property
     def heading(self) -> str | None:
@@ -112,7 +117,13 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """The text of ``body``: by its byte order mark, the HTTP header, its ``meta``, UTF-8, else Windows-1252."""
     bom, _ = read_bom(body)
     header = content_type if bom is None else None
-    return html_to_unicode(header, body, auto_detect_fun=_guess, default_encoding="utf-8")[1]
+    text = html_to_unicode(header, body, auto_detect_fun=_guess, default_encoding="utf-8")[1]
+    if _REPLACEMENT in text and _REPLACEMENT.encode() not in body and _guess(body) != "utf-8":
+        return body.decode("cp1252", "replace")
+    return text
+
+
+_REPLACEMENT = "\ufffd"
 
 
 def _guess(body: bytes) -> str:
@@ -130,8 +141,10 @@ def digest_of(body: bytes) -> str:
 
 def is_html(body: bytes) -> bool:
     """Whether the bytes look like HTML at all (a plain-text dump holds no tags)."""
-    head = body[:100_000].lower()
-    return any(tag in head for tag in _TAGS)
+    head = body[:100_000]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.decode("utf-16", "replace").encode()
+    return _TAG.search(head) is not None
 
 
 def read(body: bytes, url: str | None, site: Site, content_type: str | None = None) -> Page:
@@ -152,7 +165,7 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
     address = url or _own_address(root)
     base = root.find(".//base[@href]")
-    base_url = urljoin(address or "", base.get("href") or "") if base is not None else address
+    base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address
     return Page(root, address, base_url or None, digest_of(body), site, url is not None)
 
 
@@ -165,6 +178,7 @@ def _own_address(root: Element) -> str | None:
         f"//link[@rel='alternate' and starts-with(@hreflang, '{language}')]/@href" if language.isalpha() else "",
     ):
         for value in strings(root, path) if path else ():
-            if urlsplit(fold_space(value)).scheme in ("http", "https"):
-                return fold_space(value)
+            address = resolve(None, fold_space(value))
+            if address is not None:
+                return address
     return None

@@ -65,9 +65,9 @@ def twin_id(identifier: str, distinctions: Iterable[str], ordinal: int) -> str:
 
 
 def program_id(category: str | None, name: str | None, description: str | None, language: str) -> str:
-    """One promotion: its name, or without one its description, in one language."""
-    told = fold(name) if name else fold(description or category or "")
-    return f"g{RULE}-{_digest(told, language)}"
+    """One promotion: its category and name, or without a name its description, in one language."""
+    told = fold(name) if name else fold(description or "")
+    return f"g{RULE}-{_digest(fold(category) if category else '', told, language)}"
 
 
 def consent_id(name: str, language: str) -> str:

@@ -20,7 +20,7 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 class Strict(BaseModel):
     """A frozen model that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Source(Strict):

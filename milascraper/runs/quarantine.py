@@ -23,8 +23,8 @@ class QuarantinedCard(Strict):
     page: int | None = Field(ge=0, description="Number of the listing page, from 0.")
     position: int | None = Field(ge=1, description="Place of the card on the page, from 1; null for a whole page.")
     reason: Text = Field(description="Why: one of the documented reasons.")
-    detail: str = Field(description="What happened, in words.")
-    text: str = Field(description="The refused text as it stands on the page.")
+    detail: Text | None = Field(description="What happened, in words.")
+    text: Text | None = Field(description="The refused text as it stands on the page; null when it has none.")
     content_digest: Text | None = Field(description="`sha256:` and the SHA-256 of the page's body.")
     fetched_at: datetime | None = Field(description="When the page was fetched, UTC; null for a saved page.")
 

@@ -101,8 +101,8 @@ class RunRecorder:
                 page=facts.page,
                 position=refusal.position,
                 reason=refusal.reason,
-                detail=refusal.detail,
-                text=refusal.text,
+                detail=refusal.detail or None,
+                text=refusal.text or None,
                 content_digest=facts.content_digest,
                 fetched_at=fetched_at,
             )
@@ -159,7 +159,7 @@ class RunRecorder:
             run_id=self.folder.run_id,
             program_version=__version__,
             command=self.command,
-            arguments=dict(self.arguments),
+            arguments={name: value for name, value in self.arguments.items() if value},
             started_at=self.started_at,
             finished_at=datetime.now(UTC),
             ended=verdict.ended,
@@ -199,7 +199,7 @@ def _moved(record: Publication) -> QuarantinedCard:
         position=source.position,
         reason="duplicate_listing",
         detail="the card was already read on the page before",
-        text=record.title or record.abstract or "",
+        text=record.title or record.abstract,
         content_digest=source.content_digest,
         fetched_at=source.fetched_at,
     )

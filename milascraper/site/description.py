@@ -27,6 +27,8 @@ class Words:
     """A label before a field ("authors:") → the role of what follows: title authors abstract date venue links none."""
     furniture: frozenset[str]
     """What buttons and badges of a card say: no field, wherever they stand."""
+    remarks: tuple[str, ...]
+    """What a page adds to a link for who cannot see where it leads; without brackets."""
     pager: Mapping[str, str]
     """What a pager's link says → next previous first last current page."""
     listing: frozenset[str]

@@ -117,6 +117,15 @@ ENGLISH = Words(
             "full text",
         }
     ),
+    remarks=(
+        "opens in new window",
+        "opens in a new window",
+        "opens in new tab",
+        "opens in a new tab",
+        "external link",
+        "link is external",
+        "new window",
+    ),
     pager={
         "next page": "next",
         "next": "next",

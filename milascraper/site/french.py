@@ -128,6 +128,16 @@ FRENCH = Words(
             "texte intégral",
         }
     ),
+    remarks=(
+        "s'ouvre dans une nouvelle fenêtre",
+        "s’ouvre dans une nouvelle fenêtre",
+        "ouvre une nouvelle fenêtre",
+        "s'ouvre dans un nouvel onglet",
+        "s’ouvre dans un nouvel onglet",
+        "nouvelle fenêtre",
+        "lien externe",
+        "le lien est externe",
+    ),
     pager={
         "page suivante": "next",
         "suivant": "next",

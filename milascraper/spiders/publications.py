@@ -21,8 +21,9 @@ from milascraper.records import Publication, Record
 from milascraper.runs.manifest import LostPage
 from milascraper.site import MILA
 
-#: Pages of the first language that is read come before those of the next.
-_NEAR, _FAR = 10, 0
+#: Pages are asked for in ascending order, so that a card that moves during the crawl is read twice and not missed; the
+#: first language before the next.
+_NEAR, _FAR = 1_000_000, 0
 
 
 class PublicationsSpider(scrapy.Spider):
@@ -72,7 +73,7 @@ class PublicationsSpider(scrapy.Spider):
             callback=self.parse,
             errback=self.lost,
             cb_kwargs={"language": language, "page": page, "is_first": is_first},
-            priority=_NEAR if language == self.languages[0] else _FAR,
+            priority=(_NEAR if language == self.languages[0] else _FAR) - page,
         )
 
     def _send(self, signal: object, **arguments: Any) -> None:
@@ -115,9 +116,9 @@ class PublicationsSpider(scrapy.Spider):
 
     def _publications(self, extraction: Extraction) -> Iterator[Record | scrapy.Request]:
         """The page's publications; those with a page of their own wait for it."""
-        waiting = {more.publication_id: more for more in extraction.see_more}
+        waiting = {more.position: more for more in extraction.see_more}
         for publication in extraction.publications:
-            more = waiting.get(publication.id)
+            more = waiting.get(publication.source.position)
             if more is None or urlsplit(more.url).netloc not in self.hosts:
                 yield publication
                 continue
@@ -132,7 +133,8 @@ class PublicationsSpider(scrapy.Spider):
 
     def parse_rest(self, response: Response, publication: Publication) -> Iterator[Record]:
         """Complete a publication whose abstract goes on at a page of its own."""
-        yield complete(response.body, response.url, publication, site=self.site)
+        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+        yield complete(response.body, response.url, publication, site=self.site, content_type=content_type)
 
     def rest_lost(self, failure: Failure) -> Iterator[Record]:
         """Without that page the abstract stays what it was, and says so."""

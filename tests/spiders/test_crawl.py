@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -203,3 +204,36 @@ def test_a_listing_that_shrinks_during_the_crawl_loses_no_page(tmp_path: Path) -
     report: Any = manifest(tmp_path)
     assert report["pages"]["out_of_range"] == 1
     assert len(rows(tmp_path)) == 24
+
+
+def test_an_interrupted_crawl_says_so_and_keeps_what_it_read(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=40)) as server:
+        command = [
+            sys.executable,
+            "-m",
+            "milascraper",
+            "crawl",
+            "--start-url",
+            server.start_url(),
+            "--output",
+            str(tmp_path),
+        ]
+        settings = ("AUTOTHROTTLE_ENABLED=False", "DOWNLOAD_DELAY=0.4")
+        process = subprocess.Popen(
+            [*command, *(word for setting in settings for word in ("-s", setting))],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while len(server.replica.requests) < 5 and process.poll() is None:
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 4, errors
+    assert "asked to stop" in errors
+    assert "Traceback" not in errors
+    assert not (tmp_path / "latest").exists()
+    report: Any = manifest(tmp_path)
+    assert report["ended"] == "interrupted"
+    assert report["records"]["publications"] > 0
