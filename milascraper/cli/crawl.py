@@ -6,13 +6,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 from scrapy.crawler import CrawlerProcess
 
 from milascraper.cli.report import tell
-from milascraper.cli.settings import project_settings, settings_option
+from milascraper.cli.settings import address, project_settings, settings_option
 from milascraper.extensions.run import RunExtension
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError, RunFolder
@@ -20,21 +19,19 @@ from milascraper.site import MILA
 from milascraper.spiders.publications import PublicationsSpider
 
 
-def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
-        raise click.BadParameter(f"{value!r} is no web address; it begins with http:// or https://")
-    return value
-
-
 def _codes(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    unknown = [code for code in (value or "").split(",") if code and code not in MILA.words]
-    if unknown:
-        raise click.BadParameter(f"no language of the site: {', '.join(unknown)}; it has {', '.join(MILA.words)}")
-    return value
+    if value is None:
+        return None
+    codes = [code.strip() for code in value.split(",") if code.strip()]
+    unknown = [code for code in codes if code not in MILA.words]
+    if unknown or not codes:
+        told = f"no language of the site: {', '.join(unknown)}" if unknown else "no language named"
+        raise click.BadParameter(f"{told}; it has {', '.join(MILA.words)}")
+    return ",".join(codes)
 
 
 @click.command("crawl")
-@click.option("--start-url", callback=_address, help="First page of the listing; the host asked follows from it.")
+@click.option("--start-url", callback=address, help="First page of the listing; the host asked follows from it.")
 @click.option(
     "--languages", callback=_codes, help="Listings to crawl in full, for example en,fr.  [default: that of the start]"
 )
@@ -47,7 +44,12 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
     help="Folder of the runs.",
 )
 @click.option(
-    "-O", "--feed", "feeds", multiple=True, metavar="FILE", help="Also a plain Scrapy feed (.jsonl, .csv, …)."
+    "-O",
+    "--feed",
+    "feeds",
+    multiple=True,
+    metavar="FILE",
+    help="Also a plain Scrapy feed (.jsonl), in order of arrival.",
 )
 @settings_option
 @click.option("-v", "--verbose", is_flag=True, help="Show Scrapy's log.")
@@ -73,7 +75,10 @@ def command(
     process.start()
     run = crawler.get_extension(RunExtension)
     if run is None:
-        sys.exit(ExitCode.COMPLETE)
+        click.echo(
+            "milascraper: no run was written, so nothing is known of how the crawl went; use scrapy crawl", err=True
+        )
+        sys.exit(ExitCode.FAILED)
     if run.manifest is None:
         click.echo(f"milascraper: {run.error or 'the crawl could not start; run it with -v'}", err=True)
         sys.exit(ExitCode.UNWRITABLE if run.error else ExitCode.FAILED)
@@ -81,10 +86,11 @@ def command(
 
 
 def _feeds(files: tuple[str, ...]) -> dict[str, Any]:
-    """Scrapy's FEEDS for plain feeds, the format by the file's ending."""
-    if not files:
-        return {}
-    return {"FEEDS": {file: {"format": Path(file).suffix.lstrip(".") or "jsonl", "overwrite": True} for file in files}}
+    """Scrapy's FEEDS for plain feeds of JSON lines; records of three kinds do not fit into one table."""
+    for file in files:
+        if Path(file).suffix not in (".jsonl", ".jl"):
+            raise click.UsageError(f"-O {file}: a plain feed ends in .jsonl; the run's own files are one kind each")
+    return {"FEEDS": {file: {"format": "jsonl", "overwrite": True} for file in files}} if files else {}
 
 
 def _can_write(output: Path) -> None:

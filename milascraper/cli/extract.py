@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from milascraper.cli.report import tell
+from milascraper.cli.settings import address
 from milascraper.extract import extract
 from milascraper.page import PageError
 from milascraper.runs.exit_codes import ExitCode
@@ -16,14 +17,28 @@ from milascraper.runs.folder import OutputError
 from milascraper.runs.manifest import LostPage
 from milascraper.runs.recorder import RunRecorder
 
+#: A saved page larger than this is none (bytes).
+_LARGEST = 64 * 1024 * 1024
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
+
+
+def _may_be_page(file: Path) -> bool:
+    """Whether a file in a folder is meant: by its ending, or with none, as ``wget`` saves ``publications?page=3``."""
+    return file.suffix.lower() in _PAGES or (not file.name.startswith(".") and ("?" in file.name or not file.suffix))
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The file's content. Raises :class:`PageError` for what is no file, or too large to be a page."""
+    if not file.is_file() or file.stat().st_size > _LARGEST:
+        raise PageError("too_large", "it is no file, or too large to be a page")
+    return file.read_bytes()
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
     """The files named, and the pages in the folders named, sorted."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in _PAGES and file.is_file())
+            yield from sorted(file for file in path.rglob("*") if file.is_file() and _may_be_page(file))
         else:
             yield path
 
@@ -37,7 +52,9 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
     show_default=True,
     help="Folder of the runs.",
 )
-@click.option("--url", help="Address the page was saved from; without it, the page's own canonical link serves.")
+@click.option(
+    "--url", callback=address, help="Address the page was saved from; without it, the page's own canonical link serves."
+)
 def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
     """Read saved pages (HTML, or plain-text dumps) into OUTPUT/runs/RUN_ID, without network."""
     files = list(_files(paths))
@@ -50,8 +67,9 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
     recorder = RunRecorder(output, "extract", {"paths": " ".join(path.name for path in paths), "url": url or ""})
     try:
         recorder.prepare()
-        for file in files:
-            _read(file, url, recorder)
+        digests: dict[str, Path] = {}
+        for file in dict.fromkeys(files):
+            _read(file, url, recorder, digests)
         manifest = recorder.finish({})
     except OutputError as error:
         click.echo(f"milascraper: {error}", err=True)
@@ -59,11 +77,11 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
     sys.exit(tell(manifest, output))
 
 
-def _read(file: Path, url: str | None, recorder: RunRecorder) -> None:
+def _read(file: Path, url: str | None, recorder: RunRecorder, digests: dict[str, Path]) -> None:
     """Read one file into the run; a page that cannot be read is lost, and the run says so."""
     recorder.expect(None, file)
     try:
-        extraction = extract(file.read_bytes(), url)
+        extraction = extract(_bytes_of(file), url)
     except PageError as error:
         recorder.page_lost(LostPage(url=str(file), language=None, page=None, why=str(error), reason=error.code))
         return
@@ -72,6 +90,11 @@ def _read(file: Path, url: str | None, recorder: RunRecorder) -> None:
         recorder.page_lost(LostPage(url=str(file), language=None, page=None, why=why, reason="unreadable_file"))
         return
     facts = extraction.facts
+    if facts.content_digest in digests:
+        click.echo(f"  {file}: the same page as {digests[facts.content_digest]}; counted once.", err=True)
+        recorder.expected.discard((None, file))
+        return
+    digests[facts.content_digest] = file
     for refusal in extraction.refusals:
         recorder.refuse(refusal, facts, None, file.name)
     for record in (*extraction.programs, *extraction.consent_categories):

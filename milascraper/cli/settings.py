@@ -10,6 +10,7 @@ import click
 from scrapy.settings import Settings
 
 from milascraper import settings as project
+from milascraper.page.addresses import host_and_path, resolve
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -26,6 +27,15 @@ def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str,
 settings_option = click.option(
     "-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Any Scrapy setting."
 )
+
+
+def address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A web address given on the command line; raises :class:`click.BadParameter` for what is none."""
+    if value is not None and (resolve(None, value) is None or "@" in host_and_path(value)[0]):
+        raise click.BadParameter(
+            f"{value!r} is no web address; it begins with http:// or https:// and names no password"
+        )
+    return value
 
 
 def project_settings(chosen: Mapping[str, Any]) -> Settings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from milascraper.extensions.signals import page_expected, page_lost, page_read
+from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read
 from milascraper.records import Record
 from milascraper.runs.folder import OutputError
 from milascraper.runs.recorder import RunRecorder
@@ -60,6 +60,7 @@ class RunExtension:
             (extension.spider_closed, signals.spider_closed),
             (extension.on_page_read, page_read),
             (extension.on_page_expected, page_expected),
+            (extension.on_page_not_expected, page_not_expected),
             (extension.on_page_lost, page_lost),
         ):
             crawler.signals.connect(handler, signal=signal)
@@ -94,6 +95,10 @@ class RunExtension:
     def on_page_expected(self, language: str, page: int) -> None:
         """Note a page that a pager promised."""
         self._run.expect(language, page)
+
+    def on_page_not_expected(self, language: str, page: int) -> None:
+        """Forget a page that turned out to be another."""
+        self._run.expected.discard((language, page))
 
     def on_page_lost(self, lost: LostPage) -> None:
         """Note a page that could not be read."""

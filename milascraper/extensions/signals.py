@@ -6,5 +6,7 @@ page_read = object()
 """A page was read. Arguments: ``extraction``, ``language``, ``page``, ``fetched_at``, ``spider``."""
 page_expected = object()
 """A pager promised a page. Arguments: ``language``, ``page``, ``spider``."""
+page_not_expected = object()
+"""A page that was expected turned out to be another. Arguments: ``language``, ``page``, ``spider``."""
 page_lost = object()
 """A page could not be read. Arguments: ``lost`` (a :class:`~milascraper.runs.manifest.LostPage`), ``spider``."""

@@ -56,6 +56,7 @@ def _constants(page: Cards) -> frozenset[str]:
         for s in card.lines:
             texts[page.paths[s.index]].add(s.text)
     own = {text for found in texts.values() if found <= often for text in found}
+    own |= {text for text in often if text.endswith(":")}
     return frozenset(
         text
         for text in own

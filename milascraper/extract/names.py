@@ -204,7 +204,11 @@ def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
     if one_a_line:
         return _append(authors, text)
     names = _split(text)
-    if len(names) > 1 and not _STRONG.search(text) and sum(" " not in name for name in names) > 0.5 * len(names):
+    if (
+        len(names) > 1
+        and not _STRONG.search(text)
+        and sum(" " not in name and name[0] < "\u0250" for name in names) > 0.5 * len(names)
+    ):
         return f"where one name ends cannot be told: {text[:80]!r}"
     for name in names:
         if _SUFFIX.match(name) and authors:

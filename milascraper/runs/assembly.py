@@ -35,14 +35,21 @@ def publications(records: Iterable[Publication]) -> tuple[list[Publication], lis
     """The publications to write, and those that were listed twice because the listing moved during the crawl.
 
     A card that moves from the end of one page to the top of the next between two requests is read twice: it is
-    recognised when a page begins with exactly what the page before it ended with.
+    recognised when a page begins with exactly what the page before it ended with. A page that shows exactly what an
+    earlier one showed is that page again, whatever its number.
     """
     ordered = sorted(records, key=place)
     pages: dict[tuple[str, int], list[Publication]] = defaultdict(list)
     for record in ordered:
         pages[record.language, record.source.page if record.source.page is not None else -1].append(record)
     moved: set[int] = set()
+    shown_by: dict[tuple[str, tuple[bytes, ...]], int] = {}
     for (language, page), cards in pages.items():
+        shown = tuple(_shown(record) for record in cards)
+        first = shown_by.setdefault((language, shown), page)
+        if first != page and page >= 0 and len(cards) > 1:
+            moved.update(id(record) for record in cards)
+            continue
         before = pages.get((language, page - 1), []) if page > 0 else []
         for record in cards[: _overlap(before, cards)]:
             moved.add(id(record))

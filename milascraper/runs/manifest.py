@@ -36,7 +36,7 @@ class Pages(Strict):
     expected: int = Field(ge=0, description="Listing pages the pagers promised, within what was asked for.")
     read: int = Field(ge=0, description="Listing pages that were read.")
     out_of_range: int = Field(ge=0, description="Pages beyond the listing's end; the listing shrank during the crawl.")
-    repeated: int = Field(ge=0, description="Pages that showed only cards of the page before.")
+    repeated: int = Field(ge=0, description="Pages that showed only cards of an earlier page.")
     lost: tuple[LostPage, ...] = Field(description="Pages that were not read, and why.")
 
 

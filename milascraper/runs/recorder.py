@@ -19,6 +19,8 @@ from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.quarantine import QuarantinedCard
 from milascraper.runs.verdict import Figures, judge
 
+#: A page with so many cards and no pager may be the first of many whose pager was not recognised.
+FULL_PAGE = 10
 _FILLED = [
     "title",
     "title_url",
@@ -51,6 +53,8 @@ class RunRecorder:
     read: set[tuple[str | None, object]] = field(default_factory=set)
     out_of_range: int = 0
     cards_seen: int = 0
+    unpaged: int = 0
+    """Pages that are full and show no pager."""
     lost: list[LostPage] = field(default_factory=list)
     folder: RunFolder = field(init=False)
 
@@ -81,6 +85,7 @@ class RunRecorder:
         self.expected.add((language, page))
         self.read.add((language, page))
         self.cards_seen += facts.cards_seen
+        self.unpaged += self.command == "crawl" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
 
     def page_beyond(self, language: str | None, page: object) -> None:
         """Note a page that lies beyond the listing's end: it was never there."""
@@ -153,6 +158,7 @@ class RunRecorder:
                     card.position is not None and card.reason != "duplicate_listing" for card in quarantine
                 ),
                 stopped=stopped,
+                unpaged=self.unpaged,
             )
         )
         manifest = Manifest(

@@ -21,6 +21,8 @@ class Figures:
     lost: Sequence[LostPage]
     publications: int
     refused_cards: int
+    unpaged: int
+    """Full pages that show no pager."""
     stopped: str | None
     """Why the run was stopped before its end, in words; ``None`` when it was not."""
 
@@ -52,7 +54,9 @@ def judge(figures: Figures) -> Verdict:
     if share > REFUSED_DEGRADED:
         reasons.append(f"{figures.refused_cards} of {cards} cards were refused; quarantine.jsonl says why.")
     if figures.repeated_pages:
-        reasons.append(f"{figures.repeated_pages} pages showed only cards of the page before them.")
+        reasons.append(f"{figures.repeated_pages} pages showed only cards of an earlier page.")
+    if figures.unpaged:
+        reasons.append("A full page shows no pager that was recognised; the listing may go on.")
     if figures.stopped:
         return Verdict(Ended.INTERRUPTED, tuple(reasons))
     if share > REFUSED_FAILED:

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from milascraper.extensions.signals import page_expected, page_lost, page_read
+from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read
 from milascraper.extract import Extraction, complete, extract
 from milascraper.page import PageError
 from milascraper.page.pager import page_url
@@ -44,11 +44,14 @@ class PublicationsSpider(scrapy.Spider):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.start_url = start_url or MILA.listings["en"]
+        self.start_url = page_url(start_url or MILA.listings["en"], MILA.page_parameter, 0)
         self.site = MILA.starting_at(self.start_url)
         first = self.site.language_of(self.start_url) or "en"
         self.languages = [code.strip() for code in languages.split(",") if code.strip()] if languages else [first]
         self.only_first = [] if languages else [code for code in self.site.words if code != first]
+        unknown = [code for code in self.languages if code not in self.site.words]
+        if unknown or not self.languages or kwargs:
+            raise ValueError(f"unknown arguments or languages: {', '.join([*unknown, *kwargs]) or languages}")
         self.max_pages = int(max_pages) if max_pages not in (None, "") else None
         self.hosts = frozenset({urlsplit(self.start_url).netloc})
         self.allowed_domains = [urlsplit(self.start_url).hostname or ""]
@@ -91,8 +94,13 @@ class PublicationsSpider(scrapy.Spider):
             self._lose(response.url, language, page, str(error), error.code)
             return
         shown = extraction.facts.language
-        if shown is not None and shown != language and is_first and language == self.languages[0]:
-            language = self._speaks(shown, page)
+        if shown is not None and shown != language:
+            if page or language != self.languages[0] or not self.only_first:
+                why = f"it is in {shown!r}, not in {language!r}"
+                self._lose(response.url, language, page, why, "other_language")
+                return
+            self._speaks(language, shown)
+            language = shown
         self._send(page_read, extraction=extraction, language=language, page=page, fetched_at=fetched_at)
         refusal = extraction.page_refusal
         if refusal is not None and refusal.reason != "out_of_range":
@@ -107,12 +115,12 @@ class PublicationsSpider(scrapy.Spider):
         yield from self._publications(extraction)
         yield from self._pages(extraction, response.url, language)
 
-    def _speaks(self, shown: str, page: int) -> str:
-        """The first page speaks another language than its address led to expect: believe the page."""
-        self._asked.add((shown, page))
-        if self.only_first:
-            self.languages, self.only_first = [shown], [code for code in self.site.words if code != shown]
-        return shown
+    def _speaks(self, supposed: str, shown: str) -> None:
+        """The first page speaks another language than its address let suppose: believe the page."""
+        self._asked.discard((supposed, 0))
+        self._asked.add((shown, 0))
+        self._send(page_not_expected, language=supposed, page=0)
+        self.languages, self.only_first = [shown], [code for code in self.site.words if code != shown]
 
     def _publications(self, extraction: Extraction) -> Iterator[Record | scrapy.Request]:
         """The page's publications; those with a page of their own wait for it."""

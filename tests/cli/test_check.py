@@ -26,7 +26,8 @@ def test_a_good_listing_can_be_trusted(tmp_path: Path) -> None:
 
 def test_a_page_with_doubts_says_them(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    html = Replica(pages=9, seed=4).html("en", 0).replace("</h2>", "</h2><h2>Another heading</h2>", 2)
+    head, main = Replica(pages=9, seed=4).html("en", 0).split("<main>")
+    html = head + "<main>" + main.replace("</h2>", "</h2><h2>Another heading of the very same card</h2>", 2)
     page.write_text(html, encoding="utf-8")
     done = run("check", page, "--url", "https://mila.quebec/en/research/publications")
     assert done.returncode == 3

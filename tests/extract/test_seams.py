@@ -66,12 +66,18 @@ def test_a_head_whose_rest_is_elsewhere_is_incomplete_and_can_be_completed() -> 
     assert record.abstract == text[:140].rstrip()
     assert record.abstract_complete is False
     assert extraction.see_more[0].url.startswith("https://mila.quebec/en/publication/")
-    page = f"<html lang=en><body><h1>x</h1><p>{text}</p></body></html>".encode()
-    done = complete(page, extraction.see_more[0].url, record)
+    page = f"<html lang=en><body><h1>{record.title}</h1><div><p>{text}</p></div></body></html>"
+    done = complete(page.encode(), extraction.see_more[0].url, record)
     assert done.abstract == text.strip()
     assert done.abstract_complete is True
     other = complete(b"<html lang=en><body><p>Something else</p></body></html>", "https://x.test/", record)
     assert other == record
+    for wrong in (
+        page.replace(str(record.title), "Another Work"),
+        page.replace("</p>", "</p><p>A second paragraph of the abstract.</p>"),
+        page.replace(text, text[:200] + "…"),
+    ):
+        assert complete(wrong.encode(), extraction.see_more[0].url, record) == record
 
 
 def _pretty(tail_gaps: list[str]) -> bytes:

@@ -19,6 +19,7 @@ def _figures(**changes: object) -> Figures:
         "publications": 120,
         "refused_cards": 0,
         "stopped": None,
+        "unpaged": 0,
     }
     return Figures(**{**usual, **changes})  # type: ignore[arg-type]  # checked by the dataclass's users
 
@@ -34,6 +35,7 @@ def _figures(**changes: object) -> Figures:
         ({"lost": (_LOST,), "read_pages": 9}, Ended.DEGRADED),
         ({"read_pages": 9}, Ended.DEGRADED),
         ({"repeated_pages": 1}, Ended.DEGRADED),
+        ({"unpaged": 1}, Ended.DEGRADED),
         ({"stopped": "it was asked to stop"}, Ended.INTERRUPTED),
         ({"stopped": "it was asked to stop", "publications": 0}, Ended.INTERRUPTED),
     ],
