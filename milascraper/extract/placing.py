@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Item, Sorted
 
 
-def place(page: Cards, sheet: Sorted, items: Sequence[Item], abstract_looks: AbstractSet[Path]) -> None:
+def place(
+    page: Cards,
+    sheet: Sorted,
+    items: Sequence[Item],
+    abstract_looks: AbstractSet[Path],
+    doubtful: AbstractSet[Path],
+) -> None:
     """Place a card's lines that have no role yet, and fill its sheet; what stays in doubt refuses the card."""
     if not sheet.card.is_alike:
         sheet.doubt = ("card_unlike", "the block is not built like the page's other cards")
@@ -37,6 +43,9 @@ def place(page: Cards, sheet: Sorted, items: Sequence[Item], abstract_looks: Abs
         if item.role is not None:
             continue
         text = item.shown.text
+        if item.path in doubtful:
+            sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
+            return
         if is_link_elsewhere(page, item.shown):
             sheet.doubt = ("links_unsure", f"a link that is no author's and not labelled with its host: {text[:80]!r}")
             return

@@ -14,7 +14,7 @@ from milascraper.extract.counting import bare_titles
 from milascraper.extract.evidence import claim_certain
 from milascraper.extract.placing import place
 from milascraper.extract.sheets import Role, Sorted
-from milascraper.extract.votes import elect
+from milascraper.extract.votes import elect, lone_names
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards
@@ -26,7 +26,8 @@ def sort_lines(page: Cards) -> list[Sorted]:
     claim_certain(page, found)
     elect(found)
     abstract_looks = {item.path for items in found for item in items if item.role is Role.ABSTRACT}
+    doubtful = lone_names(found)
     for sheet, items in zip(sheets, found, strict=True):
-        place(page, sheet, items, abstract_looks)
+        place(page, sheet, items, abstract_looks, doubtful)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1])
     return sheets

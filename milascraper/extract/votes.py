@@ -96,3 +96,23 @@ def _elect_title(contents: Contents) -> None:
         for item in items:
             if item.path == chosen:
                 item.role = Role.TITLE
+
+
+def lone_names(contents: Contents) -> frozenset[Path]:
+    """Looks that nearly every card has exactly once, that read like one name, and that stand beside the authors: a
+    topic or a type may read so ("Machine Learning")."""
+    with_authors = sum(any(item.role is Role.AUTHORS for item in items) for items in contents)
+    if len(contents) < 3 or 2 * with_authors < len(contents):
+        return frozenset()
+    counts: dict[Path, list[int]] = defaultdict(lambda: [0] * len(contents))
+    texts: dict[Path, list[str]] = defaultdict(list)
+    for n, items in enumerate(contents):
+        for item in items:
+            if item.role is None:
+                counts[item.path][n] += 1
+                texts[item.path].append(item.shown.text)
+    return frozenset(
+        path
+        for path, found in counts.items()
+        if max(found) == 1 and sum(found) >= 0.8 * len(contents) and all(may_be_name(text) for text in texts[path])
+    )
