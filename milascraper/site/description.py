@@ -76,12 +76,15 @@ class Site:
         return next((part for part in path.split("/") if part in self.words), None)
 
     def starting_at(self, url: str) -> Site:
-        """The same site with its listing at ``url``: a mirror, a replica, an address that moved."""
+        """The same site with its listing at ``url``: a mirror, a replica, an address that moved.
+
+        An address that names no language is a listing beside the others, under the empty language.
+        """
         if any(urlsplit(listing)[:3] == urlsplit(url)[:3] for listing in self.listings.values()):
             return self
         parts = urlsplit(url)
         moved = {
             language: f"{parts.scheme}://{parts.netloc}{urlsplit(old).path}" for language, old in self.listings.items()
         }
-        moved[self.language_of(url) or next(iter(moved))] = url
+        moved[self.language_of(url) or ""] = url
         return replace(self, listings=moved)

@@ -237,3 +237,68 @@ def test_an_interrupted_crawl_says_so_and_keeps_what_it_read(tmp_path: Path) -> 
     report: Any = manifest(tmp_path)
     assert report["ended"] == "interrupted"
     assert report["records"]["publications"] > 0
+
+
+def test_empty_pages_that_the_pager_promises_are_lost_pages(tmp_path: Path) -> None:
+    replica = Replica(pages=6)
+    with ReplicaServer(replica) as server:
+        for page in (3, 4):
+            html = replica.html("en", page)
+            start, end = html.index('<div class="masonry-grid">'), html.index('<nav class="pager"')
+            empty = (html[:start] + html[end:]).replace(
+                f'href="?page={page}" aria-current', 'href="?page=0" aria-current'
+            )
+            replica.faults[f"{EN}?page={page}"] = Fault(200, empty.encode())
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 3, done.stdout
+    assert done.stderr.count("shows no release line") == 2
+
+
+def test_a_page_that_shows_another_pages_cards_is_not_counted_twice(tmp_path: Path) -> None:
+    replica = Replica(pages=6)
+    with ReplicaServer(replica) as server:
+        replica.faults[f"{EN}?page=3"] = Fault(200, replica.html("en", 0).encode())
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 3, done.stdout
+    report: Any = manifest(tmp_path)
+    assert report["pages"]["repeated"] == 1
+    assert report["records"]["publications"] == 50
+
+
+def test_pages_are_asked_for_in_ascending_order(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=9)) as server:
+        crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+        asked = [path for path in server.replica.requests if path.startswith(EN)]
+    assert asked == [EN, *(f"{EN}?page={page}" for page in range(1, 9))]
+
+
+def test_a_start_that_names_a_page_or_no_language_finds_the_listing(tmp_path: Path) -> None:
+    replica = Replica(pages=3)
+    with ReplicaServer(replica) as server:
+        assert crawl(f"{server.start_url()}?page=2", tmp_path / "page").returncode == 0
+        replica.faults["/pubs"] = Fault(200, replica.html("fr", 0).encode())
+        done = crawl(f"{server.base}/pubs", tmp_path / "neutral", "--max-pages", "1")
+    assert len(rows(tmp_path / "page")) == 26
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {row["language"] for row in rows(tmp_path / "neutral")} == {"fr"}
+
+
+def test_a_counterpart_in_the_wrong_language_is_a_lost_page(tmp_path: Path) -> None:
+    replica = Replica(pages=2)
+    with ReplicaServer(replica) as server:
+        replica.faults[FR] = Fault(200, replica.html("en", 0).encode())
+        done = crawl(server.start_url(), tmp_path, "--languages", "en,fr")
+    assert done.returncode == 3
+    assert "it is in 'en', not in 'fr'" in done.stderr
+    report: Any = manifest(tmp_path)
+    assert {row["language"] for row in rows(tmp_path, run_id=report["run_id"])} == {"en"}
+
+
+def test_a_number_in_the_pager_beyond_reason_is_not_believed(tmp_path: Path) -> None:
+    replica = Replica(pages=2)
+    with ReplicaServer(replica) as server:
+        trap = replica.html("en", 0).replace("</main>", '<a href="?page=99999999">Trap</a></main>')
+        replica.faults[EN] = Fault(200, trap.encode())
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(rows(tmp_path)) == 14
