@@ -9,8 +9,8 @@ SPIDER_MODULES = ["milascraper.spiders"]
 NEWSPIDER_MODULE = "milascraper.spiders"
 
 # --- Who we are -----------------------------------------------------------------------------------------------------
-#: How the site's people can reach whoever runs this: an address or a page. Set it before a live crawl.
-MILASCRAPER_CONTACT = "https://pypi.org/project/milascraper/"
+#: How the site's people can reach whoever runs this: an address or a page. The command asks for it on a live crawl.
+MILASCRAPER_CONTACT = ""
 #: A name of its own: the site can allow, slow or refuse it. ``{contact}`` becomes MILASCRAPER_CONTACT.
 USER_AGENT = f"milascraper/{__version__} (+{{contact}})"
 #: What robots.txt is asked for: the product alone, as RFC 9309 has it.

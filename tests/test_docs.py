@@ -32,11 +32,13 @@ def test_generated_pages_are_current(name: str) -> None:
 @pytest.mark.parametrize("command", [c for c in _commands() if "milascraper " in c])
 def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
-    replica = Replica(pages=3)
+    replica = Replica(pages=9, seed=4)
     (tmp_path / "PAGE.html").write_text(replica.html("en", 0), encoding="utf-8")
     with ReplicaServer(replica) as server:
         if words[0] == "crawl":
             words += ["--start-url", server.start_url(), *(word for setting in FAST for word in ("-s", setting))]
+        if words[0] == "check":
+            words = ["check", server.start_url(), *(word for setting in FAST for word in ("-s", setting))]
         done = run(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 

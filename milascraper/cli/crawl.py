@@ -11,7 +11,7 @@ import click
 from scrapy.crawler import CrawlerProcess
 
 from milascraper.cli.report import tell
-from milascraper.cli.settings import address, project_settings, settings_option
+from milascraper.cli.settings import address, is_loopback, project_settings, settings_option
 from milascraper.extensions.run import RunExtension
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError, RunFolder
@@ -69,6 +69,8 @@ def command(
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)
     chosen = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", "MILASCRAPER_OUTPUT": str(output)}
+    if not settings.get("MILASCRAPER_CONTACT") and not is_loopback(start_url):
+        click.echo("  Tell the site how to reach you: -s MILASCRAPER_CONTACT=you@example.org", err=True)
     process = CrawlerProcess(project_settings({**chosen, **_feeds(feeds), **settings}))
     crawler = process.create_crawler(PublicationsSpider)
     process.crawl(crawler, start_url=start_url, languages=languages, max_pages=max_pages)

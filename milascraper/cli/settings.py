@@ -38,6 +38,12 @@ def address(_context: click.Context, _option: click.Parameter, value: str | None
     return value
 
 
+def is_loopback(url: str | None) -> bool:
+    """Whether an address is one's own machine."""
+    host = host_and_path(url or "")[0].split(":")[0]
+    return host == "localhost" or host.startswith("127.")
+
+
 def project_settings(chosen: Mapping[str, Any]) -> Settings:
     """The project's settings, changed by those of the command line."""
     settings = Settings()
