@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.redesigns.families import display_suite
 from tests.redesigns.view import View
-from tests.replica.content import make_cards
+from tests.replica.cards import make_cards
 
 #: The page's size in bytes.
 SIZE = 166_000

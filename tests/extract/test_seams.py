@@ -10,7 +10,7 @@ from milascraper.extract import complete, extract
 from tests.redesigns.families import FAMILIES
 from tests.redesigns.seams import SEAMS
 from tests.redesigns.view import View
-from tests.replica.content import make_cards
+from tests.replica.cards import make_cards
 
 _URL = "https://mila.quebec/en/research/publications"
 _WORDS = st.text(alphabet=st.sampled_from("abcdeéñ$\\{}^_,;'()[]%&<>0123456789"), min_size=1, max_size=12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.redesigns.view import View, cut_authors, name
-from tests.replica.content import Card
+from tests.replica.cards import Card
 
 Authors = Callable[[Card, View], str]
 

@@ -9,7 +9,7 @@ from tests.redesigns import surroundings as around
 from tests.redesigns.authors import each, listed
 from tests.redesigns.seams import Seam, dots
 from tests.redesigns.view import View
-from tests.replica.content import Card
+from tests.replica.cards import Card
 
 Family = Callable[[View, Seam], str]
 

@@ -15,7 +15,7 @@ from tests.redesigns.mutations import MUTATIONS
 from tests.redesigns.seams import SEAMS
 from tests.redesigns.view import PATHS, View
 from tests.replica import gold
-from tests.replica.content import ABSTRACT_HEAD, Card, make_cards
+from tests.replica.cards import ABSTRACT_HEAD, Card, make_cards
 
 BASE = "https://mila.quebec"
 SEED = 20261123

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from tests.redesigns.view import View, head_and_tail
-from tests.replica.content import Card
+from tests.replica.cards import Card
 
 Seam = Callable[[Card, View], str]
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from tests.redesigns.view import PATHS, View
-from tests.replica.content import CONSENT, PROMOTIONS
+from tests.replica.consent import CONSENT
+from tests.replica.promotions import PROMOTIONS
 
 Part = Callable[[View], str]
 

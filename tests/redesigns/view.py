@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from tests.replica.content import ABSTRACT_HEAD, AUTHORS_HEAD, Card, Person
+from tests.replica.cards import ABSTRACT_HEAD, AUTHORS_HEAD, Card, Person
 
 PATHS = {"en": "/en/research/publications", "fr": "/fr/recherche/publications"}
 WORDS = {

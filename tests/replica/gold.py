@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.replica.content import CONSENT, PROMOTIONS, Card
+from tests.replica.cards import Card
+from tests.replica.consent import CONSENT
+from tests.replica.promotions import PROMOTIONS
 
 DIRECTORY = "/en/directory/"
 

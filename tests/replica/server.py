@@ -16,7 +16,7 @@ from tests.redesigns.families import FAMILIES
 from tests.redesigns.seams import SEAMS
 from tests.redesigns.view import PATHS, View
 from tests.replica import gold
-from tests.replica.content import Card, make_cards
+from tests.replica.cards import Card, make_cards
 
 ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search\n"
 _DATE = "Mon, 28 Sep 2026 04:00:00 GMT"

@@ -12,7 +12,7 @@ from milascraper.records import Publication
 from milascraper.runs import assembly
 from tests.redesigns.families import display_suite
 from tests.redesigns.view import View
-from tests.replica.content import make_cards
+from tests.replica.cards import make_cards
 
 _CARDS = make_cards(30, 3)
 _URL = "https://mila.quebec/en/research/publications"
