@@ -19,11 +19,14 @@ ROBOTSTXT_USER_AGENT = "milascraper"
 # --- Politeness -----------------------------------------------------------------------------------------------------
 #: The site's word is law; the default is False.
 ROBOTSTXT_OBEY = True
-#: One request at a time: a small institute's Drupal bears that for hours.
-CONCURRENT_REQUESTS = 4
+#: One request at a time to a site: a small institute's Drupal bears that for hours.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-#: At least a second between requests; a full crawl of 583 pages takes about a quarter of an hour.
+#: Over all sites; a crawl knows one, so this bounds only who raises the figure above.
+CONCURRENT_REQUESTS = 4
+#: At least a second between requests: 583 pages wait ten minutes in all, and the site's own time comes on top.
 DOWNLOAD_DELAY = 1.0
+#: At least means at least; the default is anything from half the delay to one and a half.
+RANDOMIZE_DOWNLOAD_DELAY = False
 #: Slower when the site is slower.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,6 +48,8 @@ class Replica:
     """Path and query → what to answer."""
     requests: Counter[str] = field(default_factory=Counter)
     """Path and query → how often it was asked for."""
+    asked_at: list[float] = field(default_factory=list)
+    """When each request came (seconds of the monotonic clock)."""
     agents: set[str] = field(default_factory=set)
     cards: list[Card] = field(init=False)
 
@@ -95,6 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         replica = self.replica
+        replica.asked_at.append(time.monotonic())
         replica.requests[self.path] += 1
         replica.agents.add(self.headers.get("User-Agent", ""))
         fault = replica.faults.get(self.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -143,6 +144,14 @@ def test_crawl_delay_is_kept(tmp_path: Path) -> None:
         took = time.monotonic() - start
     assert done.returncode == 0, done.stderr
     assert took >= 3
+
+
+def test_the_delay_is_the_least_between_any_two_requests(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=9)) as server:
+        crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", "DOWNLOAD_DELAY=0.4")
+        asked_at = server.replica.asked_at
+    assert len(asked_at) == 11
+    assert min(later - earlier for earlier, later in itertools.pairwise(asked_at)) > 0.3
 
 
 def test_a_redirect_off_the_site_is_refused(tmp_path: Path) -> None:
