@@ -38,7 +38,7 @@ def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
         if words[0] == "crawl":
             words += ["--start-url", server.start_url(), *(word for setting in FAST for word in ("-s", setting))]
         if words[0] == "check":
-            words = ["check", server.start_url(), *(word for setting in FAST for word in ("-s", setting))]
+            words = [words[0], server.start_url(), *words[2:], *(word for setting in FAST for word in ("-s", setting))]
         done = run(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 

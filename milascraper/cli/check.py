@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import click
 from scrapy.crawler import CrawlerProcess
 
-from milascraper.cli.settings import project_settings, settings_option
+from milascraper.cli.options import settings_option
+from milascraper.cli.settings import ask_for_contact, project_settings
 from milascraper.extensions.signals import page_lost, page_read
 from milascraper.extract import extract
 from milascraper.page import PageError
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 def command(target: str, url: str | None, settings: dict[str, str]) -> None:
     """Look at one page, fetched politely or saved, and say in words whether a full crawl can be trusted."""
     if urlsplit(target).scheme in ("http", "https"):
+        ask_for_contact(target, settings)
         extraction, why = _fetch(target, settings)
     else:
         extraction, why = _open(Path(target), url)

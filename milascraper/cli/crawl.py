@@ -10,8 +10,9 @@ from typing import Any
 import click
 from scrapy.crawler import CrawlerProcess
 
+from milascraper.cli.options import address, output_option, settings_option
 from milascraper.cli.report import tell
-from milascraper.cli.settings import address, is_loopback, project_settings, settings_option
+from milascraper.cli.settings import ask_for_contact, project_settings
 from milascraper.extensions.run import RunExtension
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError, RunFolder
@@ -36,13 +37,7 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
     "--languages", callback=_codes, help="Listings to crawl in full, for example en,fr.  [default: that of the start]"
 )
 @click.option("--max-pages", type=click.IntRange(min=1), help="Only the first so many pages of each listing.")
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder of the runs.",
-)
+@output_option
 @click.option(
     "-O",
     "--feed",
@@ -69,8 +64,7 @@ def command(
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)
     chosen = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", "MILASCRAPER_OUTPUT": str(output)}
-    if not settings.get("MILASCRAPER_CONTACT") and not is_loopback(start_url):
-        click.echo("  Tell the site how to reach you: -s MILASCRAPER_CONTACT=you@example.org", err=True)
+    ask_for_contact(start_url, settings)
     process = CrawlerProcess(project_settings({**chosen, **_feeds(feeds), **settings}))
     crawler = process.create_crawler(PublicationsSpider)
     process.crawl(crawler, start_url=start_url, languages=languages, max_pages=max_pages)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from milascraper.cli.options import address, output_option
 from milascraper.cli.report import tell
-from milascraper.cli.settings import address
 from milascraper.extract import extract
 from milascraper.page import PageError
 from milascraper.runs.exit_codes import ExitCode
@@ -45,13 +45,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder of the runs.",
-)
+@output_option
 @click.option(
     "--url", callback=address, help="Address the page was saved from; without it, the page's own canonical link serves."
 )
