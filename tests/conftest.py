@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import orjson
 import pytest
 
+from tests.replica.command import FAST, program, with_settings
+
 ROOT = Path(__file__).parents[1]
 #: Real text of the site lies beside the project on its founders' machines, never in it.
 REAL = ROOT.parent / "shared" / "real"
-FAST = (
-    "DOWNLOAD_DELAY=0",
-    "AUTOTHROTTLE_ENABLED=False",
-    "CONCURRENT_REQUESTS_PER_DOMAIN=4",
-    "MILASCRAPER_RETRY_WAIT=0.05",
-)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -27,7 +22,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does."""
     return subprocess.run(
-        [sys.executable, "-m", "milascraper", *map(str, words)],
+        program(*words),
         capture_output=True,
         text=True,
         check=False,
@@ -39,8 +34,7 @@ def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subp
 
 def crawl(start_url: str, output: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Crawl a replica, without waiting."""
-    settings = [word for setting in FAST for word in ("-s", setting)]
-    return run("crawl", "--start-url", start_url, "--output", output, *settings, *words)
+    return run("crawl", "--start-url", start_url, "--output", output, *with_settings(*FAST), *words)
 
 
 def rows(output: Path, kind: str = "publications", run_id: str = "latest") -> list[dict[str, object]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from docs.make_pages import PAGES
-from tests.conftest import FAST, ROOT, run
+from tests.conftest import ROOT, run
+from tests.replica.command import FAST, with_settings
 from tests.replica.server import Replica, ReplicaServer
 
 _PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -36,9 +37,9 @@ def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
     (tmp_path / "PAGE.html").write_text(replica.html("en", 0), encoding="utf-8")
     with ReplicaServer(replica) as server:
         if words[0] == "crawl":
-            words += ["--start-url", server.start_url(), *(word for setting in FAST for word in ("-s", setting))]
+            words += ["--start-url", server.start_url(), *with_settings(*FAST)]
         if words[0] == "check":
-            words = [words[0], server.start_url(), *words[2:], *(word for setting in FAST for word in ("-s", setting))]
+            words = [words[0], server.start_url(), *words[2:], *with_settings(*FAST)]
         done = run(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.copies import is_copy, without_toggle
+from milascraper.extract.evidence import is_toggle
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.features import link_text, target
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
@@ -22,8 +23,7 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
     """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
     if not lines:
         return None
-    texts = [s.text for s in lines if s.text.strip(" ()[]….")]
-    texts = [text for text in texts if not _is_toggle(text, words)]
+    texts = [s.text for s in lines if not is_toggle(s, words)]
     whole_ones = [text for text in texts if not words.abstract_toggle.search(without_less(text, words)[:-1])]
     for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
         others = [text for text in texts if text is not full]
@@ -31,11 +31,6 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
             whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
             return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
     return find_seam(_runs(lines), words)
-
-
-def _is_toggle(text: str, words: Vocabulary) -> bool:
-    folded = text.lower().strip(" ()[]….")
-    return folded in words.see_more or folded in words.see_less
 
 
 def _runs(lines: Sequence[Shown]) -> list[Run]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -153,8 +153,8 @@ def _read(
     ), abstract.more if abstract else None
 
 
-def _first(values: object) -> str | None:
-    return next((value for value in values if value), None)  # type: ignore[attr-defined]  # a generator of str | None
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
 
 
 def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, str | None]:

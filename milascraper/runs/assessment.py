@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.runs.recorder import fill_rates
+from milascraper.runs.fill_rates import fill_rates
 
 if TYPE_CHECKING:
     from milascraper.extract import Extraction
@@ -43,7 +43,7 @@ class Assessment:
 def assess(extraction: Extraction) -> Assessment:
     """Judge one page by what was read from it."""
     facts = extraction.facts
-    records = list(extraction.publications)
+    records = extraction.publications
     doubts: list[str] = []
     refused = extraction.page_refusal
     if refused is not None:

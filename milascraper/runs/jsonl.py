@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -19,8 +19,3 @@ def to_line(record: BaseModel) -> bytes:
 def to_lines(records: Iterable[BaseModel]) -> Iterator[bytes]:
     """Records as lines."""
     return (to_line(record) for record in records)
-
-
-def dict_line(row: dict[str, Any]) -> bytes:
-    """A plain row as one line."""
-    return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)

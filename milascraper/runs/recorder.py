@@ -13,6 +13,7 @@ from milascraper import __version__
 from milascraper.extract import PageFacts, Refusal
 from milascraper.records import ConsentCategory, Program, Publication, Record
 from milascraper.runs import assembly
+from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import RunFolder
 from milascraper.runs.jsonl import to_lines
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
@@ -21,20 +22,6 @@ from milascraper.runs.verdict import Figures, judge
 
 #: A page with so many cards and no pager may be the first of many whose pager was not recognised.
 FULL_PAGE = 10
-_FILLED = [
-    "title",
-    "title_url",
-    "authors",
-    "abstract",
-    "date_published",
-    "venue",
-    "status",
-    "status_label",
-    "links",
-    "doi",
-    "arxiv_id",
-    "openreview_id",
-]
 
 
 @dataclass(slots=True)
@@ -116,7 +103,8 @@ class RunRecorder:
     def finish(self, requests: Mapping[str, int], stopped: str | None = None) -> Manifest:
         """Write the files and the manifest, judge the run, and move ``latest`` if it ended well.
 
-        Raises :class:`~milascraper.runs.folder.OutputError`; nothing of this run is shown then.
+        Raises :class:`~milascraper.runs.folder.OutputError`; the run's folder is there whole then, or not at all, and
+        ``latest`` leads where it led before.
         """
         try:
             manifest = self._write(requests, stopped)
@@ -186,13 +174,6 @@ class RunRecorder:
         )
         self.folder.write("manifest.json", [manifest.model_dump_json(indent=2).encode() + b"\n"])
         return manifest
-
-
-def fill_rates(records: list[Publication]) -> dict[str, float]:
-    """The share of ``records`` that have each field, rounded to four places; empty without records."""
-    if not records:
-        return {}
-    return {name: round(sum(bool(getattr(record, name)) for record in records) / len(records), 4) for name in _FILLED}
 
 
 def _moved(record: Publication) -> QuarantinedCard:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FAST, ROOT, run
+from tests.conftest import ROOT, run
 from tests.redesigns.view import PATHS
+from tests.replica.command import FAST, with_settings
 from tests.replica.server import Fault, Replica, ReplicaServer
 
-_SETTINGS = [word for setting in FAST for word in ("-s", setting)]
+_SETTINGS = with_settings(*FAST)
 
 
 def test_a_good_listing_can_be_trusted(tmp_path: Path) -> None:

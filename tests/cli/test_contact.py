@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FAST, run
+from tests.conftest import run
+from tests.replica.command import FAST, with_settings
 
 _ASKED = "Tell the site how to reach you"
 #: A name that never leads anywhere (RFC 2606).
 _SITE = "http://listing.invalid/en/research/publications"
-_SETTINGS = [word for setting in (*FAST, "RETRY_TIMES=0") for word in ("-s", setting)]
+_SETTINGS = with_settings(*FAST, "RETRY_TIMES=0")
 
 
 @pytest.mark.parametrize("words", [("check", _SITE), ("crawl", "--start-url", _SITE)], ids=lambda words: words[0])

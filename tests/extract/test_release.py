@@ -13,6 +13,7 @@ from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openrev
 from milascraper.extract.release import split_venue, status_of
 from milascraper.extract.vocabulary import vocabulary
 from milascraper.site import MILA
+from tests.redesigns.view import WORDS
 
 _WORDS = vocabulary(MILA)
 _VENUES = st.text(
@@ -55,21 +56,7 @@ def test_statuses(label: str, status: str) -> None:
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)))
 def test_iso_dates_and_dates_in_words_are_read(day: date) -> None:
     english = f"{day:%B} {day.day}, {day.year}"
-    months = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ]
-    french = f"{day.day} {months[day.month - 1]} {day.year}"
+    french = f"{day.day} {WORDS['fr']['months'][day.month - 1]} {day.year}"
     for text in (day.isoformat(), english, french, f"Published on {english}"):
         found = find_date(text, _WORDS)
         assert found is not None

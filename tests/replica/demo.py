@@ -8,9 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.replica.command import FAST, program, with_settings
 from tests.replica.server import Replica, ReplicaServer
-
-FAST = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=4")
 
 
 def main() -> int:
@@ -18,17 +17,8 @@ def main() -> int:
     output = Path("output") / "demo"
     with ReplicaServer(Replica(pages=60)) as server:
         print(f"A replica of the listing stands at {server.start_url()}: 60 pages, invented content.")
-        command = [
-            sys.executable,
-            "-m",
-            "milascraper",
-            "crawl",
-            "--start-url",
-            server.start_url(),
-            "--languages",
-            "en,fr",
-        ]
-        command += ["--output", str(output), *(word for setting in FAST for word in ("-s", setting))]
+        words = ["crawl", "--start-url", server.start_url(), "--languages", "en,fr", "--output", str(output)]
+        command = program(*words, *with_settings(*FAST))
         print("$ milascraper " + " ".join(command[3:]))
         start = time.monotonic()
         code = subprocess.run(command, check=False).returncode

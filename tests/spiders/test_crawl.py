@@ -14,8 +14,9 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.conftest import FAST, ROOT, crawl, manifest, rows
+from tests.conftest import ROOT, crawl, manifest, rows
 from tests.redesigns.view import PATHS
+from tests.replica.command import FAST, program, with_settings
 from tests.replica.server import Fault, Replica, ReplicaServer
 
 EN, FR = PATHS["en"], PATHS["fr"]
@@ -81,9 +82,7 @@ def test_scrapy_crawl_gives_the_same_records_and_feeds_work(tmp_path: Path) -> N
     feed = tmp_path / "feed.jsonl"
     with ReplicaServer(Replica(pages=2)) as server:
         crawl(server.start_url(), tmp_path / "ours")
-        settings = [
-            word for setting in (*FAST, f"MILASCRAPER_OUTPUT={tmp_path / 'scrapys'}") for word in ("-s", setting)
-        ]
+        settings = with_settings(*FAST, f"MILASCRAPER_OUTPUT={tmp_path / 'scrapys'}")
         subprocess.run(
             [
                 sys.executable,
@@ -217,19 +216,9 @@ def test_a_listing_that_shrinks_during_the_crawl_loses_no_page(tmp_path: Path) -
 
 def test_an_interrupted_crawl_says_so_and_keeps_what_it_read(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=40)) as server:
-        command = [
-            sys.executable,
-            "-m",
-            "milascraper",
-            "crawl",
-            "--start-url",
-            server.start_url(),
-            "--output",
-            str(tmp_path),
-        ]
-        settings = ("AUTOTHROTTLE_ENABLED=False", "DOWNLOAD_DELAY=0.4")
+        settings = with_settings("AUTOTHROTTLE_ENABLED=False", "DOWNLOAD_DELAY=0.4")
         process = subprocess.Popen(
-            [*command, *(word for setting in settings for word in ("-s", setting))],
+            program("crawl", "--start-url", server.start_url(), "--output", tmp_path, *settings),
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
