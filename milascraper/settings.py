@@ -84,4 +84,7 @@ FEED_EXPORT_ENCODING = "utf-8"
 #: Where runs are written; empty for none (plain feeds only).
 MILASCRAPER_OUTPUT = "output"
 
+#: Whether a run may have far fewer records or filled fields than the last complete one (``crawl --accept-fall``).
+MILASCRAPER_ACCEPT_FALL = False
+
 LOG_LEVEL = "INFO"

@@ -43,6 +43,11 @@ def rows(output: Path, kind: str = "publications", run_id: str = "latest") -> li
     return [orjson.loads(line) for line in (folder / f"{kind}.jsonl").read_bytes().splitlines()]
 
 
+def run_folders(output: Path) -> list[Path]:
+    """The folders of all runs, oldest first."""
+    return sorted(path.parent for path in (output / "runs").glob("*/manifest.json"))
+
+
 def manifest(output: Path) -> dict[str, object]:
     """The manifest of the only run in ``output``."""
     (path,) = (output / "runs").glob("*/manifest.json")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 from scrapy.crawler import CrawlerProcess
 
-from milascraper.cli.options import settings_option
+from milascraper.cli.options import read_page, settings_option
 from milascraper.cli.settings import ask_for_contact, project_settings
 from milascraper.extensions.signals import page_lost, page_read
 from milascraper.extract import extract
@@ -45,8 +45,8 @@ def _open(file: Path, url: str | None) -> tuple[Extraction | None, str]:
     if not file.is_file():
         raise click.UsageError(f"{file} is neither an address nor a file")
     try:
-        return extract(file.read_bytes(), url), ""
-    except (PageError, OSError) as error:
+        return extract(read_page(file), url), ""
+    except PageError as error:
         return None, str(error)
 
 

@@ -46,6 +46,9 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
     metavar="FILE",
     help="Also a plain Scrapy feed (.jsonl), in order of arrival.",
 )
+@click.option(
+    "--accept-fall", is_flag=True, help="Let this run have far fewer records or fields than the last complete one."
+)
 @settings_option
 @click.option("-v", "--verbose", is_flag=True, help="Show Scrapy's log.")
 def command(
@@ -54,6 +57,7 @@ def command(
     max_pages: int | None,
     output: Path,
     feeds: tuple[str, ...],
+    accept_fall: bool,
     settings: dict[str, str],
     verbose: bool,
 ) -> None:
@@ -64,6 +68,8 @@ def command(
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)
     chosen = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", "MILASCRAPER_OUTPUT": str(output)}
+    if accept_fall:
+        chosen["MILASCRAPER_ACCEPT_FALL"] = "1"
     ask_for_contact(start_url, settings)
     process = CrawlerProcess(project_settings({**chosen, **_feeds(feeds), **settings}))
     crawler = process.create_crawler(PublicationsSpider)

@@ -8,30 +8,21 @@ from pathlib import Path
 
 import click
 
-from milascraper.cli.options import address, output_option
+from milascraper.cli.options import address, output_option, profile_option, read_page
 from milascraper.cli.report import tell
-from milascraper.extract import extract
+from milascraper.extract import Profile, extract
 from milascraper.page import PageError
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError
 from milascraper.runs.manifest import LostPage
 from milascraper.runs.recorder import RunRecorder
 
-#: A saved page larger than this is none (bytes).
-_LARGEST = 64 * 1024 * 1024
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
 
 
 def _may_be_page(file: Path) -> bool:
     """Whether a file in a folder is meant: by its ending, or with none, as ``wget`` saves ``publications?page=3``."""
     return file.suffix.lower() in _PAGES or (not file.name.startswith(".") and ("?" in file.name or not file.suffix))
-
-
-def _bytes_of(file: Path) -> bytes:
-    """The file's content. Raises :class:`PageError` for what is no file, or too large to be a page."""
-    if not file.is_file() or file.stat().st_size > _LARGEST:
-        raise PageError("too_large", "it is no file, or too large to be a page")
-    return file.read_bytes()
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -49,7 +40,8 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 @click.option(
     "--url", callback=address, help="Address the page was saved from; without it, the page's own canonical link serves."
 )
-def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
+@profile_option
+def command(paths: tuple[Path, ...], output: Path, url: str | None, profile: Profile | None) -> None:
     """Read saved pages (HTML, or plain-text dumps) into OUTPUT/runs/RUN_ID, without network."""
     files = list(_files(paths))
     if not files:
@@ -63,7 +55,7 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
         recorder.prepare()
         digests: dict[str, Path] = {}
         for file in dict.fromkeys(files):
-            _read(file, url, recorder, digests)
+            _read(file, url, profile, recorder, digests)
         manifest = recorder.finish({})
     except OutputError as error:
         click.echo(f"milascraper: {error}", err=True)
@@ -71,17 +63,15 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None) -> None:
     sys.exit(tell(manifest, output))
 
 
-def _read(file: Path, url: str | None, recorder: RunRecorder, digests: dict[str, Path]) -> None:
+def _read(
+    file: Path, url: str | None, profile: Profile | None, recorder: RunRecorder, digests: dict[str, Path]
+) -> None:
     """Read one file into the run; a page that cannot be read is lost, and the run says so."""
     recorder.expect(None, file)
     try:
-        extraction = extract(_bytes_of(file), url)
+        extraction = extract(read_page(file), url, profiles=(profile,) if profile else ())
     except PageError as error:
         recorder.page_lost(LostPage(url=str(file), language=None, page=None, why=str(error), reason=error.code))
-        return
-    except OSError as error:
-        why = f"it cannot be opened ({error.strerror or error})"
-        recorder.page_lost(LostPage(url=str(file), language=None, page=None, why=why, reason="unreadable_file"))
         return
     facts = extraction.facts
     if facts.content_digest in digests:

@@ -8,7 +8,8 @@ import click
 
 from milascraper import __version__
 
-_COMMANDS = {"check": "check", "crawl": "crawl", "extract": "extract", "schemas": "schemas"}
+#: Name → module.
+_COMMANDS = {name: name for name in ("check", "crawl", "explain", "extract", "learn", "schemas")}
 
 
 class _Lazy(click.Group):

@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
+from milascraper.extract import Profile
+from milascraper.page import PageError
 from milascraper.page.addresses import host_and_path, resolve
 
 
@@ -32,6 +35,39 @@ output_option = click.option(
 settings_option = click.option(
     "-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Any Scrapy setting."
 )
+
+
+def _profile(_context: click.Context, _option: click.Parameter, file: Path | None) -> Profile | None:
+    if file is None:
+        return None
+    try:
+        return Profile.model_validate_json(file.read_bytes())
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise click.BadParameter(f"{file} is no profile: {place}: {first['msg']}") from error
+
+
+#: ``--profile FILE``.
+profile_option = click.option(
+    "--profile",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    callback=_profile,
+    help="Profile of the site, as `milascraper learn` or a crawl wrote it: a second reader.",
+)
+
+#: A saved page larger than this is none (bytes).
+LARGEST = 64 * 1024 * 1024
+
+
+def read_page(file: Path) -> bytes:
+    """A saved page's bytes. Raises :class:`PageError` for what is no file, cannot be opened, or is too large."""
+    try:
+        if not file.is_file() or file.stat().st_size > LARGEST:
+            raise PageError("too_large", "it is no file, or too large to be a page")
+        return file.read_bytes()
+    except OSError as error:
+        raise PageError("unreadable_file", f"it cannot be opened ({error.strerror or error})") from error
 
 
 def address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

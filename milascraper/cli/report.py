@@ -27,6 +27,8 @@ def tell(manifest: Manifest, output: Path) -> ExitCode:
     )
     for reason in manifest.reasons:
         click.echo(f"  {reason}", err=True)
+    for redesign in manifest.drift.redesigns:
+        click.echo(f"  {redesign.sentence}", err=True)
     if manifest.quarantine:
         told = ", ".join(f"{count} {reason}" for reason, count in manifest.quarantine.items())
         click.echo(f"  Refused: {told}; see quarantine.jsonl.")

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read
+from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, profile_learned
 from milascraper.records import Record
 from milascraper.runs.folder import OutputError
+from milascraper.runs.previous import previous_profile
 from milascraper.runs.recorder import RunRecorder
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-    from milascraper.extract import Extraction
+    from milascraper.extract import Extraction, Studied
     from milascraper.runs.manifest import LostPage, Manifest
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class RunExtension:
             (extension.on_page_expected, page_expected),
             (extension.on_page_not_expected, page_not_expected),
             (extension.on_page_lost, page_lost),
+            (extension.on_profile_learned, profile_learned),
         ):
             crawler.signals.connect(handler, signal=signal)
         return extension
@@ -74,8 +76,14 @@ class RunExtension:
 
     def spider_opened(self, spider: Spider) -> None:
         """Begin the run."""
-        self.recorder = RunRecorder(self.output, "crawl", getattr(spider, "asked_for", {}))
+        accepts_fall = self.crawler.settings.getbool("MILASCRAPER_ACCEPT_FALL")
+        self.recorder = RunRecorder(self.output, "crawl", getattr(spider, "asked_for", {}), accepts_fall=accepts_fall)
         self.recorder.prepare()
+        known = previous_profile(self.output)
+        study = getattr(spider, "study", None)
+        if known is not None and study is not None:
+            study.profiles.append(known)
+            self.recorder.readers.profile = known
 
     def item_scraped(self, item: Any) -> None:
         """Take a record that went through all pipelines."""
@@ -99,6 +107,12 @@ class RunExtension:
     def on_page_not_expected(self, language: str, page: int) -> None:
         """Forget a page that turned out to be another."""
         self._run.expected.discard((language, page))
+
+    def on_profile_learned(self, studied: Studied, language: str, page: int) -> None:
+        """Note what was learned, and a redesign."""
+        self._run.readers.learned(studied, language, page)
+        for redesign in self._run.readers.redesigns[-1:] if studied.replaces else ():
+            logger.warning("%s", redesign.sentence)
 
     def on_page_lost(self, lost: LostPage) -> None:
         """Note a page that could not be read."""

@@ -7,5 +7,21 @@ no log. A card it cannot be sure of is refused with a reason, never guessed. Imp
 from milascraper.extract.detail import complete
 from milascraper.extract.extract import extract, extract_page
 from milascraper.extract.extraction import REASONS, Extraction, PageFacts, Refusal, SeeMore
+from milascraper.extract.learning import learn
+from milascraper.extract.profile import Profile
+from milascraper.extract.study import Studied, Study
 
-__all__ = ["REASONS", "Extraction", "PageFacts", "Refusal", "SeeMore", "complete", "extract", "extract_page"]
+__all__ = [
+    "REASONS",
+    "Extraction",
+    "PageFacts",
+    "Profile",
+    "Refusal",
+    "SeeMore",
+    "Studied",
+    "Study",
+    "complete",
+    "extract",
+    "extract_page",
+    "learn",
+]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from milascraper.extract.agreement import Match, match
 from milascraper.extract.dump import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.listing import no_cards, prove_listing
 from milascraper.extract.publications import Context, read_cards
-from milascraper.extract.reader import GRAMMAR, Reading, read_grammar
+from milascraper.extract.reader import Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
 from milascraper.extract.vocabulary import vocabulary
 from milascraper.page import Page, PageError, read
 from milascraper.page.dump import read_dump
+from milascraper.page.lines import fold_space, text_of
 from milascraper.page.read import is_html
 from milascraper.site import MILA
 
 if TYPE_CHECKING:
+    from milascraper.extract.profile import Profile
     from milascraper.records import Publication
     from milascraper.site import Site
 
@@ -29,22 +33,24 @@ def extract(
     site: Site = MILA,
     content_type: str | None = None,
     fetched_at: datetime | None = None,
+    profiles: Sequence[Profile] = (),
 ) -> Extraction:
     """Everything one page says.
 
     ``body`` is the page as received, HTML or a plain-text dump of it, ``url`` its address (without one, its
-    canonical link serves), ``content_type`` the HTTP header, ``fetched_at`` what the records' source is to say.
+    canonical link serves), ``content_type`` the HTTP header, ``fetched_at`` what the records' source is to say,
+    ``profiles`` what was learned before: where one matches the page, it is read by two readers.
     Raises :class:`~milascraper.page.PageError` for bytes that are no page.
     """
     if not is_html(body) and body.strip():
         return extract_dump(read_dump(body), url, site, fetched_at)
     try:
-        return extract_page(read(body, url, site, content_type), fetched_at)
+        return extract_page(read(body, url, site, content_type), fetched_at, profiles)
     except RecursionError:
         raise PageError("too_deep", "its elements are nested too deep to be a page of this site") from None
 
 
-def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
+def extract_page(page: Page, fetched_at: datetime | None = None, profiles: Sequence[Profile] = ()) -> Extraction:
     """Everything a page that was read before says."""
     words = vocabulary(page.site)
     language = page.language
@@ -56,7 +62,8 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
             ),
         )
     reading = read_grammar(page, words)
-    context = Context(page, words, language, fetched_at, GRAMMAR)
+    found = match(page, reading, profiles, words) if profiles else None
+    context = Context(page, words, language, fetched_at, found)
     publications: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
@@ -74,11 +81,12 @@ def extract_page(page: Page, fetched_at: datetime | None = None) -> Extraction:
             Refusal("no_release_line", "built like a card", "\n".join(s.line.text for s in lines), place)
             for lines, place in zip(reading.unanchored, places, strict=True)
         )
+        refusals.extend(_unread(found, len(positions) + len(places)))
     first = reading.sheets[0].card.lines[0].line.element if reading.sheets and unproven is None else None
     programs, categories = read_surroundings(context, first)
     cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets) + len(reading.unanchored))
     return Extraction(
-        _facts(page, unproven is None, cards),
+        _facts(page, unproven is None, cards, found),
         publications=tuple(publications),
         programs=tuple(programs),
         consent_categories=tuple(categories),
@@ -95,7 +103,15 @@ def _positions(reading: Reading) -> tuple[list[int], list[int]]:
     return [order[start] for start in starts], [order[start] for start in bare]
 
 
-def _facts(page: Page, is_listing: bool, cards: int) -> PageFacts:
+def _unread(found: Match | None, before: int) -> list[Refusal]:
+    """The cards that the profile alone has seen; their places follow those of all others."""
+    return [
+        Refusal("readers_disagree", "the profile sees a card, the grammar does not", fold_space(text_of(card)), place)
+        for place, card in enumerate(found.unread if found is not None else (), before + 1)
+    ]
+
+
+def _facts(page: Page, is_listing: bool, cards: int, found: Match | None = None) -> PageFacts:
     pager = page.pager
     return PageFacts(
         url=page.url,
@@ -109,5 +125,7 @@ def _facts(page: Page, is_listing: bool, cards: int) -> PageFacts:
         last_is_sure=pager.last_is_sure,
         alternates=page.alternates,
         content_digest=page.digest,
-        cards_seen=cards,
+        cards_seen=cards + (len(found.unread) if found is not None else 0),
+        profile=found.profile.name if found is not None else None,
+        is_drifting=found is not None and found.is_drifting,
     )

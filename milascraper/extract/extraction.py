@@ -34,7 +34,11 @@ REASONS: Final[dict[str, str]] = {
 
 
 class CardRefusedError(Exception):
-    """A card that cannot be read with certainty. Arguments: a reason of :data:`REASONS`, and what happened in words."""
+    """A card that cannot be read with certainty. ``reason`` is one of :data:`REASONS`, ``detail`` says it in words."""
+
+    def __init__(self, reason: str, detail: str, readings: Mapping[str, tuple[str, str]] | None = None) -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail, self.readings = reason, detail, readings or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Refusal:
     """The refused text, as it stands on the page."""
     position: int | None = None
     """Place of the card on the page, from 1; ``None`` for a whole page."""
+    readings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Where two readers disagree: field → what the grammar and what the profile took for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,10 @@ class PageFacts:
     content_digest: str
     cards_seen: int
     """How many cards the page shows by its own repetition, read or refused."""
+    profile: str | None = None
+    """Name of the learned profile that matches the page; ``None`` where the grammar alone read it."""
+    is_drifting: bool = False
+    """Whether the readers disagree on most of the page's cards."""
 
 
 @dataclass(frozen=True, slots=True)

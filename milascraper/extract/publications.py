@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from milascraper.extract.abstracts import read_abstract, seam_of
+from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.features import target
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
 from milascraper.extract.names import name_elements, read_names
+from milascraper.extract.profile import PROFILE_READER
+from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import status_of
 from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
 if TYPE_CHECKING:
+    from milascraper.extract.agreement import Match
     from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Page
@@ -34,7 +38,13 @@ class Context:
     words: Vocabulary
     language: str
     fetched_at: datetime | None
-    reader: str
+    match: Match | None = None
+    """The learned profile that matches the page, and how it compares."""
+
+    @property
+    def reader(self) -> str:
+        """Who reads the page: the grammar alone, or both readers."""
+        return f"{GRAMMAR}+{PROFILE_READER}" if self.match is not None else GRAMMAR
 
 
 Layout = tuple[bool, AbstractSet[object]]
@@ -54,19 +64,22 @@ def read_cards(
     records: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
-    for sheet, seam, position in zip(sheets, seams, positions, strict=True):
+    agreements = context.match.agreements if context.match is not None else [None] * len(sheets)
+    for sheet, seam, agreement, position in zip(sheets, seams, agreements, positions, strict=True):
         try:
             record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
+            record = confirmed(record, agreement)
         except CardRefusedError as refused:
-            reason, detail = refused.args
-            refusals.append(Refusal(reason, detail, card_text(sheet), position))
+            refusals.append(Refusal(refused.reason, refused.detail, card_text(sheet), position, refused.readings))
             continue
         except ValidationError as error:
             refusals.append(Refusal("invalid_record", str(error.errors()[0]["msg"]), card_text(sheet), position))
             continue
         records.append(record)
-        if more:
-            see_more.append(SeeMore(position, more, record.abstract or ""))
+        if agreement is not None and agreement.differences:
+            refusals.append(disagreement(agreement, card_text(sheet), position))
+        if more and record.abstract:
+            see_more.append(SeeMore(position, more, record.abstract))
     if len(refusals) > len(records):
         texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
         refusals += [_mistrusted(record, texts) for record in records]

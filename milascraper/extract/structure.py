@@ -84,6 +84,10 @@ class Looks:
             look = self._cache[element] = (str(element.tag), tokens)
         return look
 
+    def whole_path(self, elements: Sequence[Element]) -> tuple[Look, ...]:
+        """The looks of a chain."""
+        return tuple(self._in_path(element) for element in elements)
+
     def path(self, elements: Sequence[Element]) -> tuple[Look, ...]:
         """The looks of a chain, without the plain inline elements at its end."""
         looks = [self._in_path(element) for element in elements]

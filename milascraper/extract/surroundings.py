@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.consent import read_consent
 from milascraper.extract.promotions import featured, read_promotions
+from milascraper.extract.reader import GRAMMAR
 from milascraper.page import lines_before
 from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id
@@ -26,7 +27,7 @@ def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> So
         position=position,
         fetched_at=context.fetched_at,
         content_digest=page.digest,
-        reader=context.reader,
+        reader=GRAMMAR,
         warnings=tuple(sorted({*warnings, *unknown})),
     )
 

@@ -16,6 +16,11 @@ def to_line(record: BaseModel) -> bytes:
     return orjson.dumps(record.model_dump(mode="json"), option=orjson.OPT_APPEND_NEWLINE)
 
 
+def to_document(model: BaseModel) -> bytes:
+    """One model as an indented document, for people."""
+    return model.model_dump_json(indent=2).encode() + b"\n"
+
+
 def to_lines(records: Iterable[BaseModel]) -> Iterator[bytes]:
     """Records as lines."""
     return (to_line(record) for record in records)

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from milascraper.records.record import SCHEMA_VERSION, Strict, Text
+from milascraper.runs.drift import Drift
 
 
 class Ended(StrEnum):
@@ -44,7 +45,7 @@ class WrittenFile(Strict):
     """One file of the run."""
 
     name: Text = Field(description="Its name within the run's folder.")
-    records: int = Field(ge=0, description="Its lines.")
+    records: int = Field(ge=0, description="Records in it: its lines, or one for a document.")
     bytes: int = Field(ge=0, description="Its size in bytes.")
     sha256: Text = Field(description="SHA-256 of its bytes, hexadecimal.")
 
@@ -68,5 +69,6 @@ class Manifest(Strict):
     records: dict[str, int] = Field(description="Records written, by kind.")
     fill_rates: dict[str, float] = Field(description="Share of publications that have each field, 0 to 1.")
     quarantine: dict[str, int] = Field(description="Refusals by reason.")
+    drift: Drift = Field(description="What the two readers made of the pages.")
     requests: dict[str, int] = Field(description="Requests, responses by status, retries and bytes, as Scrapy counted.")
     files: tuple[WrittenFile, ...] = Field(description="The run's files but this one.")

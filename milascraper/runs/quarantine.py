@@ -11,6 +11,14 @@ from milascraper.extract import REASONS
 from milascraper.records.record import SCHEMA_VERSION, Language, Strict, Text, Url
 
 
+class TwoReadings(Strict):
+    """A field on which the readers disagree."""
+
+    field: Text = Field(description="The field; `card` for the card's own extent.")
+    grammar: str = Field(description="What the grammar took for it.")
+    profile: str = Field(description="What the learned profile took for it.")
+
+
 class QuarantinedCard(Strict):
     """One card, or one page, that was not read, and why."""
 
@@ -25,6 +33,9 @@ class QuarantinedCard(Strict):
     reason: Text = Field(description="Why: one of the documented reasons.")
     detail: Text | None = Field(description="What happened, in words.")
     text: Text | None = Field(description="The refused text as it stands on the page; null when it has none.")
+    readings: tuple[TwoReadings, ...] = Field(
+        default=(), description="Both readings, where grammar and profile disagree; empty otherwise."
+    )
     content_digest: Text | None = Field(description="`sha256:` and the SHA-256 of the page's body.")
     fetched_at: datetime | None = Field(description="When the page was fetched, UTC; null for a saved page.")
 

@@ -13,11 +13,14 @@ from milascraper import __version__
 from milascraper.extract import PageFacts, Refusal
 from milascraper.records import ConsentCategory, Program, Publication, Record
 from milascraper.runs import assembly
+from milascraper.runs.comparison import Measured, fallen
 from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import RunFolder
-from milascraper.runs.jsonl import to_lines
+from milascraper.runs.jsonl import to_document, to_lines
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
-from milascraper.runs.quarantine import QuarantinedCard
+from milascraper.runs.previous import previous_manifest
+from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
+from milascraper.runs.readers import ReaderLog
 from milascraper.runs.verdict import Figures, judge
 
 #: A page with so many cards and no pager may be the first of many whose pager was not recognised.
@@ -43,6 +46,9 @@ class RunRecorder:
     unpaged: int = 0
     """Pages that are full and show no pager."""
     lost: list[LostPage] = field(default_factory=list)
+    readers: ReaderLog = field(default_factory=ReaderLog)
+    accepts_fall: bool = False
+    """Whether this run may have fewer records and fields than the last complete one."""
     folder: RunFolder = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +78,7 @@ class RunRecorder:
         self.expected.add((language, page))
         self.read.add((language, page))
         self.cards_seen += facts.cards_seen
+        self.readers.page_read(facts)
         self.unpaged += self.command == "crawl" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
 
     def page_beyond(self, language: str | None, page: object) -> None:
@@ -85,6 +92,7 @@ class RunRecorder:
 
     def refuse(self, refusal: Refusal, facts: PageFacts, fetched_at: datetime | None, file: str | None = None) -> None:
         """Take a refusal into the quarantine."""
+        self.readers.refused(refusal)
         self.quarantine.append(
             QuarantinedCard(
                 url=facts.url,
@@ -95,6 +103,10 @@ class RunRecorder:
                 reason=refusal.reason,
                 detail=refusal.detail or None,
                 text=refusal.text or None,
+                readings=tuple(
+                    TwoReadings(field=name, grammar=grammar, profile=profile)
+                    for name, (grammar, profile) in sorted(refusal.readings.items())
+                ),
                 content_digest=facts.content_digest,
                 fetched_at=fetched_at,
             )
@@ -127,6 +139,8 @@ class RunRecorder:
             QuarantinedCard.kind: quarantine,
         }
         files = tuple(self.folder.write(f"{kind}.jsonl", to_lines(rows)) for kind, rows in written.items())
+        if self.readers.profile is not None:
+            files += (self.folder.write("profile.json", [to_document(self.readers.profile)]),)
         read_pages = {(record.language, record.source.page) for record in self.publications}
         kept_pages = {(record.language, record.source.page) for record in kept}
         repeated = len(read_pages - kept_pages)
@@ -135,6 +149,10 @@ class RunRecorder:
                 self.lost, key=lambda page: (page.language or "", page.page if page.page is not None else -1, page.url)
             )
         )
+        rates = fill_rates(kept)
+        refused = sum(card.position is not None and card.reason != "duplicate_listing" for card in quarantine)
+        arguments = {name: value for name, value in self.arguments.items() if value}
+        before = None if self.accepts_fall or self.command != "crawl" else previous_manifest(self.output)
         verdict = judge(
             Figures(
                 expected_pages=len(self.expected),
@@ -142,9 +160,8 @@ class RunRecorder:
                 repeated_pages=repeated,
                 lost=lost,
                 publications=len(kept),
-                refused_cards=sum(
-                    card.position is not None and card.reason != "duplicate_listing" for card in quarantine
-                ),
+                refused_cards=refused,
+                fallen=fallen(Measured(len(kept), refused, rates), before, arguments) if before else (),
                 stopped=stopped,
                 unpaged=self.unpaged,
             )
@@ -153,7 +170,7 @@ class RunRecorder:
             run_id=self.folder.run_id,
             program_version=__version__,
             command=self.command,
-            arguments={name: value for name, value in self.arguments.items() if value},
+            arguments=arguments,
             started_at=self.started_at,
             finished_at=datetime.now(UTC),
             ended=verdict.ended,
@@ -167,12 +184,13 @@ class RunRecorder:
             ),
             cards_seen=self.cards_seen,
             records={kind: len(rows) for kind, rows in written.items() if kind != QuarantinedCard.kind},
-            fill_rates=fill_rates(kept),
+            fill_rates=rates,
             quarantine=dict(sorted(Counter(card.reason for card in quarantine).items())),
+            drift=self.readers.drift(),
             requests=dict(requests),
             files=files,
         )
-        self.folder.write("manifest.json", [manifest.model_dump_json(indent=2).encode() + b"\n"])
+        self.folder.write("manifest.json", [to_document(manifest)])
         return manifest
 
 

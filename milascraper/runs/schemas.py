@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel
 
+from milascraper.extract import Profile
 from milascraper.records import SCHEMA_VERSION, ConsentCategory, Program, Publication
 from milascraper.runs.manifest import Manifest
 from milascraper.runs.quarantine import QuarantinedCard
@@ -18,11 +19,12 @@ _NAMES: dict[str, type[BaseModel]] = {
     "consent_category": ConsentCategory,
     "quarantined_card": QuarantinedCard,
     "manifest": Manifest,
+    "profile": Profile,
 }
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of ``publication``, ``program``, ``consent_category``, ``quarantined_card`` or ``manifest``."""
+    """The schema of one of :data:`_NAMES`: a record, a quarantined card, the manifest, the profile."""
     schema = _NAMES[name].model_json_schema(mode="serialization")
     return {"$schema": _DIALECT, "$id": f"urn:milascraper:schema:{name}:{SCHEMA_VERSION}", **schema}
 

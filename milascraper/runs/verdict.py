@@ -23,7 +23,9 @@ class Figures:
     refused_cards: int
     unpaged: int
     """Full pages that show no pager."""
-    stopped: str | None
+    fallen: Sequence[str] = ()
+    """What fell since the last complete run of the same scope, in sentences."""
+    stopped: str | None = None
     """Why the run was stopped before its end, in words; ``None`` when it was not."""
 
 
@@ -57,6 +59,7 @@ def judge(figures: Figures) -> Verdict:
         reasons.append(f"{figures.repeated_pages} pages showed only cards of an earlier page.")
     if figures.unpaged:
         reasons.append("A full page shows no pager that was recognised; the listing may go on.")
+    reasons += figures.fallen
     if figures.stopped:
         return Verdict(Ended.INTERRUPTED, tuple(reasons))
     if share > REFUSED_FAILED:

@@ -13,8 +13,8 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read
-from milascraper.extract import Extraction, complete, extract
+from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, profile_learned
+from milascraper.extract import Extraction, Study, complete
 from milascraper.page import PageError
 from milascraper.page.pager import page_url
 from milascraper.records import Publication, Record
@@ -46,6 +46,7 @@ class PublicationsSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.start_url = page_url(start_url or MILA.listings["en"], MILA.page_parameter, 0)
         self.site = MILA.starting_at(self.start_url)
+        self.study = Study(self.site)
         first = self.site.language_of(self.start_url) or "en"
         self.languages = [code.strip() for code in languages.split(",") if code.strip()] if languages else [first]
         self.only_first = [] if languages else [code for code in self.site.words if code != first]
@@ -87,12 +88,13 @@ class PublicationsSpider(scrapy.Spider):
         fetched_at = datetime.now(UTC).replace(microsecond=0)
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
         try:
-            extraction = extract(
-                response.body, response.url, site=self.site, content_type=content_type, fetched_at=fetched_at
-            )
+            studied = self.study.read(response.body, response.url, content_type=content_type, fetched_at=fetched_at)
         except PageError as error:
             self._lose(response.url, language, page, str(error), error.code)
             return
+        extraction = studied.extraction
+        if studied.learned is not None:
+            self._send(profile_learned, studied=studied, language=language, page=page)
         shown = extraction.facts.language
         if shown is not None and shown != language:
             if page or language != self.languages[0] or not self.only_first:

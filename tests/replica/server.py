@@ -6,7 +6,7 @@ import hashlib
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -43,7 +43,12 @@ class Replica:
     seed: int = 1
     family: str = "display_suite"
     seam: str = "dots"
+    redesigned_from: int | None = None
+    """From this page on, the site looks like ``new_family``: it was redesigned while it was crawled."""
+    new_family: str = "hashed_divs"
     robots: str = ROBOTS
+    pages_instead: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Language and page → HTML to show in place of what would be rendered."""
     faults: dict[str, Fault] = field(default_factory=dict)
     """Path and query → what to answer."""
     requests: Counter[str] = field(default_factory=Counter)
@@ -56,15 +61,28 @@ class Replica:
     def __post_init__(self) -> None:
         self.cards = make_cards((self.pages - 1) * self.page_size + self.last_page_cards, self.seed)
 
+    def shrink(self, pages: int) -> None:
+        """Leave only the first ``pages`` pages, all of them full."""
+        self.pages = pages
+        del self.cards[pages * self.page_size :]
+
+    def drop_links(self) -> None:
+        """Show no card's links any more."""
+        nothing = dict.fromkeys(self.cards[0].identifiers)
+        self.cards = [replace(card, links=(), identifiers=nothing) for card in self.cards]
+
     def on_page(self, page: int) -> tuple[Card, ...]:
         """The cards of one page."""
         return tuple(self.cards[page * self.page_size : (page + 1) * self.page_size])
 
     def html(self, language: str, page: int) -> str:
         """One listing page. Beyond the end Drupal shows no cards and marks the last page as current."""
+        if (language, page) in self.pages_instead:
+            return self.pages_instead[language, page]
         last = self.pages - 1
         view = View(self.on_page(page), language, min(page, last), last)
-        return FAMILIES[self.family](view, SEAMS[self.seam])
+        is_new = self.redesigned_from is not None and page >= self.redesigned_from
+        return FAMILIES[self.new_family if is_new else self.family](view, SEAMS[self.seam])
 
     def detail(self, slug: str) -> str | None:
         """A publication's own page."""

@@ -54,7 +54,7 @@ def test_the_manifest_holds_to_its_schema_and_to_the_files(output: Path) -> None
         body = (output / "latest" / file["name"]).read_bytes()
         assert file["bytes"] == len(body)
         assert file["sha256"] == hashlib.sha256(body).hexdigest()
-        assert file["records"] == body.count(b"\n")
+        assert file["records"] == (body.count(b"\n") if file["name"].endswith(".jsonl") else 1)
 
 
 @pytest.mark.parametrize("name", ["publication", "program", "consent_category", "quarantined_card", "manifest"])
