@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from milascraper.extract.counting import is_number
+from milascraper.extract.counting import counters, is_number
+from milascraper.extract.dates import is_month
 from milascraper.extract.evidence import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.shape import may_be_name
@@ -33,7 +34,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     _doubt_labels(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1
-    constants = _constants(page)
+    constants = _constants(page) | counters([card.lines for card in page.cards])
     venues = _separate_venues(page)
     labels = _bare_labels(page)
     sheets = [Sorted(card, venue=[venues[n]] if n in venues else []) for n, card in enumerate(page.cards)]
@@ -57,11 +58,24 @@ def _constants(page: Cards) -> frozenset[str]:
             texts[page.paths[s.index]].add(s.text)
     own = {text for found in texts.values() if found <= often for text in found}
     own |= {text for text in often if text.endswith(":")}
-    return frozenset(
+    controls = {s.text for card in page.cards for s in card.lines if s.text in often and _labels_control(s)}
+    return frozenset(controls) | frozenset(
         text
         for text in own
         if not (may_be_name(text) or text.endswith((".", "!", "?"))) or counted[text] == size >= ENOUGH_CARDS
     )
+
+
+def _labels_control(s: Shown) -> bool:
+    """Whether a line labels a box to be ticked, or a set of controls."""
+    for element in (s.line.element, *s.line.element.iterancestors()):
+        if element.tag == "label":
+            return next(element.iter("input"), None) is not None
+        if element.tag in ("legend", "option"):
+            return True
+        if element.tag in ("div", "li", "article", "tr"):
+            return False
+    return False
 
 
 def _separate_venues(page: Cards) -> dict[int, Shown]:
@@ -151,7 +165,7 @@ def _content(
             citation = s.line.element
         if citation is not None and s.line.element is citation:
             continue
-        if are_counted and is_number(s.text):
+        if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_month(s.text, page.words)):
             continue
         if label in ("links", "date", "status", "none"):
             continue

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from milascraper.extract.structure import Look, Looks
 
+#: Tags that hold anything.
+_GENERIC = frozenset({"a", "b", "div", "em", "i", "li", "p", "section", "span", "strong", "td"})
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")
 _ESCAPED = re.compile(r"[^\w-]", re.ASCII)
 
@@ -52,9 +54,13 @@ def placed_from_end(looks: Looks, elements: Sequence[Element]) -> tuple[Look, ..
 
 
 def within(path: Sequence[Look]) -> Iterator[str]:
-    """Selectors for a path below a card, the shortest first; the longest stands on the card itself."""
+    """Selectors for a path below a card, the shortest first; the longest stands on the card itself.
+
+    An element whose tag says nothing and that has no class is known by its whole path alone.
+    """
     parts = [compound(look) for look in path]
-    for length in range(1, len(parts)):
+    is_telling = bool(path[-1][1]) or path[-1][0] not in _GENERIC
+    for length in range(1, len(parts) if is_telling else 1):
         yield " > ".join(parts[-length:])
     yield "> " + " > ".join(parts)
 

@@ -74,6 +74,18 @@ def find_date(text: str, words: Vocabulary) -> Dated | None:
     return None
 
 
+def is_month(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a month and a year and nothing else: a heading between cards.
+
+    >>> from milascraper.extract.vocabulary import vocabulary
+    >>> from milascraper.site import MILA
+    >>> is_month("August 2024", vocabulary(MILA)), is_month("August Lights 2024", vocabulary(MILA))
+    (True, False)
+    """
+    parts = text.lower().split() if len(text) < 20 else []
+    return len(parts) == 2 and parts[0] in words.months and len(parts[1]) == 4 and parts[1].isdecimal()
+
+
 def machine_date(value: str) -> date | None:
     """The date of a ``datetime`` attribute."""
     match = _ISO.match(value.strip()) or re.match(r"(\d{4})-(\d{2})-(\d{2})", value.strip())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.dates import Dated, find_date, machine_date
 from milascraper.extract.identifiers import host_of
 from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
+from milascraper.extract.toggles import bare_toggles
 from milascraper.page.addresses import resolve
 from milascraper.page.lines import SPACE, fold_space, text_of
 from milascraper.records import Status
@@ -101,6 +102,8 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
 
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     """Read what ``line`` shows. Cheap tests come before every expression."""
+    if len(line.runs) > 2 and ("…" in line.text or "..." in line.text):
+        bare_toggles(line, words)
     outward = [
         (link, label)
         for link in line.links
@@ -133,7 +136,10 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     if rest.endswith(")"):
         shown.release = split_venue(rest)
         if shown.release is not None:
-            shown.is_known_status = status_of(shown.release.label, words) is not Status.OTHER
+            label = shown.release.label
+            shown.is_known_status = (
+                label.lower() in words.unlisted_statuses or status_of(label, words) is not Status.OTHER
+            )
     return shown
 
 

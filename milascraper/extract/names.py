@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _STRONG = re.compile(r"\s*[;·•|]\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
 _TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*[(\[]?)?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+_EDGE_WORDS = frozenset({"by", "par", "and", "et"})
 #: Words for authors that are not named.
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
@@ -102,7 +104,7 @@ def read_names(
                 piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"
             ):
                 continue
-            seam = words.author_seam.search(piece.text)
+            seam = words.author_seam.search(piece.text) if _DIGIT.search(piece.text) else None
             if seam and not piece.url:
                 if promised is not None:
                     return Names((), "authors_unsure", detail="the card has more than one author seam")
@@ -193,7 +195,7 @@ def _holder(run: Run, line_element: object) -> object | None:
 
 def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
     """Append the names of a piece; returns what is wrong with it, if anything."""
-    text = fold_space(_TRAILING.sub("", _LEADING.sub("", fold_space(piece.text))))
+    text = _bare(fold_space(piece.text))
     if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
         return None
     if piece.url is not None:
@@ -219,6 +221,15 @@ def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
         if problem:
             return problem
     return None
+
+
+def _bare(text: str) -> str:
+    """``text`` without separators, "by" and "and" at its ends."""
+    if text and text[0].isalpha() and text[-1].isalpha():
+        first, _, _ = text.partition(" ")
+        if first.rstrip(":").lower() not in _EDGE_WORDS and text.rpartition(" ")[2].lower() not in _EDGE_WORDS:
+            return text
+    return fold_space(_TRAILING.sub("", _LEADING.sub("", text)))
 
 
 def _append(authors: list[Author], name: str) -> str | None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Item, Sorted
 
 
+#: Fewer cards say nothing of each other.
+FEW = 3
+
+
 def place(
     page: Cards,
     sheet: Sorted,
@@ -32,7 +36,7 @@ def place(
     content = [i for i in items if i.role is not Role.NOTHING]
     titles = [i for i in content if i.role is Role.TITLE]
     if not titles:
-        _place_first(content)
+        _place_first(content, len(page) < FEW)
     elif len(titles) > 1:
         sheet.doubt = ("title_unsure", "more than one line looks like the title")
         return
@@ -94,13 +98,16 @@ def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Pa
     return text.endswith((".", "!", "?")) or item.path in abstract_looks
 
 
-def _place_first(content: Sequence[Item]) -> None:
-    """Without any sign, the first line is the title, if it may be one (SITE.md, A card: reading order)."""
+def _place_first(content: Sequence[Item], are_few: bool) -> None:
+    """Without any sign, the first line is the title, if it may be one (SITE.md, A card: reading order).
+
+    With no other cards to compare with, a first line that is a sentence may be the page's introduction.
+    """
     first = next((i for i in content if i.role is None), None)
     if first is None or content[0] is not first:
         return
     text = first.shown.text
-    if is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
+    if (are_few and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
         return
     first.role = Role.TITLE
 

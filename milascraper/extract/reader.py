@@ -13,7 +13,7 @@ from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.structure import Looks, common_ancestor, line_chains
 from milascraper.page import lines_of
 from milascraper.page.lines import text_of
-from milascraper.page.search import block_of, elements_with
+from milascraper.page.search import block_of, elements_ending_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -93,10 +93,11 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
 
 def _known_statuses(page: Page, words: Vocabulary) -> list[Element]:
     """The elements of the lines that end in a status of the vocabulary, found without a walk over the page."""
-    blocks = dict.fromkeys(block_of(element) for element in elements_with(page.root, ")"))
+    blocks = dict.fromkeys(block_of(element) for element in elements_ending_in(page.root, ")"))
     found: dict[Element, None] = {}
     for block in blocks:
-        if not words.status_word.search(text_of(block)):
+        folded = text_of(block).lower()
+        if not any(word in folded for word in words.status_words):
             continue
         for line in lines_of(block):
             if ")" in line.text and show(line, words, page.site, page.base_url).is_known_status:

@@ -20,8 +20,9 @@ class Vocabulary:
     """What the readers look words up in."""
 
     statuses: dict[str, str]
-    status_word: re.Pattern[str]
-    """Any word of a known status."""
+    unlisted_statuses: frozenset[str]
+    status_words: tuple[str, ...]
+    """One of these stands in every label that shows a release line by itself."""
     fillers: frozenset[str]
     months: dict[str, int]
     labels: dict[str, str]
@@ -57,7 +58,10 @@ def _compile(site: _Hashed) -> Vocabulary:
     less = _alternatives(see_less)
     return Vocabulary(
         statuses={word: status for words in languages for word, status in words.statuses.items()},
-        status_word=re.compile(_alternatives(frozenset().union(*(words.statuses for words in languages))), re.I),
+        status_words=tuple(
+            sorted({word for words in languages for word in (*words.statuses, *words.unlisted_statuses)}, key=len)
+        ),
+        unlisted_statuses=frozenset().union(*(words.unlisted_statuses for words in languages)),
         fillers=frozenset().union(*(words.status_fillers for words in languages)),
         months={word: month for words in languages for word, month in words.months.items()},
         labels=labels,

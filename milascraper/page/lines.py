@@ -165,7 +165,7 @@ class _Walk:
         text = element.text
         was_fixed = self.fixed
         split = False
-        if len(element) > 0 and (block or not was_fixed):
+        if len(element) > (0 if block else 1) and (block or not was_fixed):
             split = self._splits(element, tag)
             self.fixed = not split and self._has_words(element)
         if tag == "pre":
@@ -206,7 +206,7 @@ class _Walk:
         for child in element:
             if child.tail and _GLUE.search(child.tail):
                 return False
-            if child.text and _OPENS.search(child.text):
+            if len(child) == 0 and child.text and _OPENS.search(child.text):
                 return False
             if child.tag not in formatting and not (child.tag in FORMATTING and child.tag == alike):
                 structural = True

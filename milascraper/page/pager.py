@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MAX_PAGE = 20_000
 _NUMBER = re.compile(r"\d+$")
 _SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
+_BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
+#: The text of a pager is no longer than this (characters).
+_BOX = 300
 _OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
 
 
@@ -81,18 +84,14 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     last: int | None = None
     is_last_known = False
     anchor: Element | None = None
-    candidates = elements(
-        root,
-        f"//a[contains(@href, '{parameter}=') or @rel='next' or @rel='prev' or @aria-current]",
-    )
-    for link in candidates:
-        href = fold_space(link.get("href") or "")
+    query = f"{parameter}="
+    for link in root.iter("a"):
+        raw = link.get("href") or ""
+        if query not in raw and link.get("rel") not in ("next", "prev") and link.get("aria-current") is None:
+            continue
+        href = fold_space(raw)
         target = resolve(base, href) if base else href
-        if (
-            target is None
-            or not href
-            or (f"{parameter}=" not in href and not (link.get("rel") or link.get("aria-current")))
-        ):
+        if target is None or not href:
             continue
         if not _same_listing(target, base):
             continue
@@ -119,7 +118,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     pages.extend(options)
     if options and last is None:
         last, is_last_known = max(options), True
-    total = _total(root)
+    total = _total(root) if current is None or last is None else None
     if current is None and anchor is not None:
         current = _marked_current(anchor, words)
     if current is None and total is not None:
@@ -130,6 +129,9 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
         next_url = page_url(base, parameter, current + 1) if base else None
     if total is not None and last is None and total[0] == current:
         last, is_last_known = total[1], True
+    if last is None and anchor is not None and current is not None:
+        last = _total_near(anchor, current)
+        is_last_known = last is not None
     known = [*pages, *([current] if current is not None else [])]
     if last is None:
         last = max(known)
@@ -175,6 +177,21 @@ def _total(root: Element) -> tuple[int, int] | None:
         if (match := _OF_TOTAL.match(fold_space(text)))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _total_near(link: Element, current: int) -> int | None:
+    """The last page, where the text around the pager's links says "3 / 583" or "of 583"."""
+    box = link.getparent()
+    for _ in range(3):
+        text = fold_space(text_of(box)) if box is not None else ""
+        if box is None or len(text) > _BOX:
+            return None
+        for match in _BARE_TOTAL.finditer(text):
+            is_here = match[1] is None or int(match[1]) == current + 1
+            if is_here and current < int(match[2]) <= MAX_PAGE:
+                return int(match[2]) - 1
+        box = box.getparent()
+    return None
 
 
 def _pager_without_links(root: Element) -> Pager:

@@ -16,6 +16,7 @@ from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.errors import PageError
 from milascraper.page.lines import Line, fold_space, lines_of, text_of
 from milascraper.page.pager import Pager, page_of, read_pager
+from milascraper.page.repair import repair
 from milascraper.page.search import strings
 
 if TYPE_CHECKING:
@@ -123,6 +124,15 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     return text
 
 
+def _utf8(body: bytes, content_type: str | None) -> bytes:
+    """``body`` in UTF-8, without NUL; as it is where it is that already, and says so."""
+    is_plain = b"\x00" not in body and not body.startswith(b"\xef\xbb\xbf")
+    if is_plain and _UTF8.search((content_type or "").encode() or body[:1024]) and _guess(body) == "utf-8":
+        return body
+    return decode(body, content_type).replace("\x00", "").encode("utf-8", "replace")
+
+
+_UTF8 = re.compile(rb"charset=[\"']?utf-?8", re.I)
 _REPLACEMENT = "\ufffd"
 
 
@@ -158,11 +168,12 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
         raise PageError("too_large", f"the body has {len(body)} bytes, more than the {MAX_BODY} a page may have")
     if not is_html(body):
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
-    text = decode(body, content_type).replace("\x00", "").encode("utf-8", "replace")
+    text = _utf8(body, content_type)
     parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text, parser)
     if root is None:
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
+    repair(root)
     address = url or _own_address(root)
     base = root.find(".//base[@href]")
     base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address

@@ -44,15 +44,32 @@ def size(element: Element) -> int:
 
 
 def elements_with(root: Element, *parts: str) -> list[Element]:
-    """The elements whose own text holds one of ``parts`` (no quotes in them), in no order, each once."""
+    """The elements whose own text holds one of ``parts`` (no quotes in them), in reading order, each once."""
     found: dict[Element, None] = {}
-    for part in parts:
-        for text in _compiled(f"//text()[contains(., '{part}')]", True)(root):
-            parent = text.getparent()
-            element = parent.getparent() if text.is_tail else parent
+    test = " or ".join(f"contains(., '{part}')" for part in parts)
+    for text in _compiled(f"/descendant::text()[{test}]", True)(root):
+        element = holder(text)
+        if element is not None and not _is_silent(element):
+            found.setdefault(element)
+    return list(found)
+
+
+def elements_ending_in(root: Element, ending: str) -> list[Element]:
+    """The elements of whose text nodes one ends in ``ending`` (a full stop and space aside), each once."""
+    found: dict[Element, None] = {}
+    for text in _compiled(f"/descendant::text()[contains(., '{ending}')]", True)(root):
+        if text.rstrip(" .\t\r\n\xa0").endswith(ending):
+            element = holder(text)
             if element is not None and not _is_silent(element):
                 found.setdefault(element)
     return list(found)
+
+
+def holder(text: Any) -> Element | None:
+    """The element a text node that an XPath found stands in."""
+    parent = text.getparent()
+    element: Element | None = parent.getparent() if text.is_tail else parent
+    return element
 
 
 def _is_silent(element: Element) -> bool:

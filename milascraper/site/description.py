@@ -21,6 +21,8 @@ class Words:
     """Names and abbreviations of the months."""
     statuses: Mapping[str, str]
     """A word of a status label → the status it stands for."""
+    unlisted_statuses: frozenset[str]
+    """Labels that are statuses of a work but not in the list: they show a release line, and their status is ``other``."""
     status_fillers: frozenset[str]
     """Words that may stand in a status label and change nothing."""
     labels: Mapping[str, str]

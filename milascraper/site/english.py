@@ -53,6 +53,28 @@ ENGLISH = Words(
         "regular": "regular",
         "unknown": "unknown",
     },
+    unlisted_statuses=frozenset(
+        {
+            "in press",
+            "forthcoming",
+            "to appear",
+            "submitted",
+            "in submission",
+            "under review",
+            "in review",
+            "in preparation",
+            "in revision",
+            "revised",
+            "withdrawn",
+            "rejected",
+            "retracted",
+            "conditionally accepted",
+            "pre-registered",
+            "registered report",
+            "working paper",
+            "technical report",
+        }
+    ),
     status_fillers=frozenset({"as", "an", "a", "paper", "presentation", "with", "and", "the", "to", "for"}),
     labels={
         "title": "title",

@@ -66,6 +66,27 @@ FRENCH = Words(
         "régulier": "regular",
         "régulière": "regular",
     },
+    unlisted_statuses=frozenset(
+        {
+            "sous presse",
+            "à paraître",
+            "soumis",
+            "soumise",
+            "en évaluation",
+            "en révision",
+            "en préparation",
+            "révisé",
+            "révisée",
+            "retiré",
+            "retirée",
+            "rejeté",
+            "rejetée",
+            "rétracté",
+            "rétractée",
+            "document de travail",
+            "rapport technique",
+        }
+    ),
     status_fillers=frozenset({"en", "comme", "présentation", "article", "avec", "et", "une", "un", "pour"}),
     labels={
         "titre": "title",

@@ -1,28 +1,37 @@
-"""``make redesigns``: the table of the proving ground."""
+"""``make redesigns``: the tables of the proving ground."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from tests.redesigns.families import FAMILIES
-from tests.redesigns.measure import SEED, measure
+from tests.redesigns.measure import FIELDS, SEED, measure
+from tests.redesigns.mutations import MUTATIONS
+from tests.redesigns.seams import SEAMS
 
 
-def table() -> str:
-    """A row a family, as Markdown."""
-    rows = [
-        f"Seed {SEED}. Every family is rendered with every seam and every mutation.",
-        "",
-        "| family | pages | cards | precision | recall | exact | abstained | silently wrong |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
-    ]
+def tables() -> str:
+    """Two tables as Markdown, a row a family: how many records, and how exact in each field."""
     total: Counter[str] = Counter()
     for family in FAMILIES:
-        counts = measure(family)
-        total += counts
-        rows.append(_row(family, counts))
-    rows.append(_row("**all**", total))
-    return "\n".join(rows)
+        total += measure(family)
+    counted = {**{family: measure(family) for family in FAMILIES}, "**all**": total}
+    return "\n".join(
+        [
+            f"Seed {SEED}. Every family is rendered with each of {len(SEAMS)} seams and {len(MUTATIONS)} mutations "
+            f"({', '.join(MUTATIONS)}).",
+            "",
+            "| family | pages | by both readers | cards | precision | recall | exact | abstained | silently wrong |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+            *(_row(name, counts) for name, counts in counted.items()),
+            "",
+            "Exactness per field, of all cards; what was refused counts as not exact:",
+            "",
+            f"| family | {' | '.join(FIELDS)} |",
+            f"|---|{'---:|' * len(FIELDS)}",
+            *(_fields(name, counts) for name, counts in counted.items()),
+        ]
+    )
 
 
 def _row(name: str, counts: Counter[str]) -> str:
@@ -30,10 +39,15 @@ def _row(name: str, counts: Counter[str]) -> str:
     precision = (read - counts["invented"]) / read if read else 0.0
     recall = (read - counts["invented"]) / cards
     return (
-        f"| {name} | {counts['pages']} | {cards} | {precision:.3f} | {recall:.3f} | {counts['exact'] / cards:.3f} | "
-        f"{counts['abstained'] / cards:.3f} | {counts['wrong']} |"
+        f"| {name} | {counts['pages']} | {counts['confirmed']} | {cards} | {precision:.3f} | {recall:.3f} | "
+        f"{counts['exact'] / cards:.3f} | {counts['abstained'] / cards:.3f} | {counts['wrong']} |"
     )
 
 
+def _fields(name: str, counts: Counter[str]) -> str:
+    shares = [counts[f"exact_{field}"] / counts["cards"] for field in FIELDS]
+    return f"| {name} | {' | '.join(f'{share:.3f}' for share in shares)} |"
+
+
 if __name__ == "__main__":
-    print(table())
+    print(tables())

@@ -1,0 +1,84 @@
+"""Consent categories by their controls: around each control the largest block that holds no other one's.
+
+In a block stand a name and a description. What the page writes on every control ("Toggle") is neither; a label that
+says something else each time is the name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
+from milascraper.extract.controls import controls_in, grouped, wrapper_of
+from milascraper.page import lines_of
+from milascraper.page.lines import fold_space, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from lxml.etree import _Element as Element
+
+    from milascraper.page import Page
+
+
+def read_blocks(panel: Element, page: Page) -> list[Found]:
+    """The categories of a panel; nothing unless two or more blocks come out whole."""
+    groups = grouped(controls_in(panel))
+    if len(groups) < 2:
+        return []
+    wrappers = {wrapper_of(control) for group in groups for control in group}
+    said = Counter(fold_space(text_of(wrapper)).lower() for wrapper in wrappers)
+    silent = {wrapper for wrapper in wrappers if said[fold_space(text_of(wrapper)).lower()] > 1}
+    blocks = [(_block(group, groups, panel), group[0]) for group in groups]
+    found: list[tuple[Element, Found]] = []
+    for block, control in blocks:
+        told = _told(block, control, silent) if block is not None else None
+        if block is None or told is None:
+            return []
+        found.append((block, told))
+    found += _without_control([block for block, _ in found], silent, page)
+    order = {element: n for n, element in enumerate(panel.iter())}
+    return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])]
+
+
+def _block(group: list[Element], groups: list[list[Element]], panel: Element) -> Element | None:
+    """The largest element below ``panel`` that holds all of a group's controls and no other."""
+    others = {control for other in groups if other is not group for control in other}
+    best: Element | None = None
+    for element in group[0].iterancestors():
+        if element is panel or any(element in other.iterancestors() for other in others):
+            break
+        if all(element in control.iterancestors() for control in group):
+            best = element
+    return best
+
+
+def _told(block: Element, control: Element | None, silent: AbstractSet[Element]) -> Found | None:
+    """A block's name and description; ``None`` where it holds less or more."""
+    lines = []
+    for line in lines_of(block):
+        kept = [run.text for run in line.runs if silent.isdisjoint((run.element, *run.element.iterancestors()))]
+        text = fold_space("".join(kept))
+        if any(character.isalnum() for character in text):
+            lines.append(text)
+    if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):
+        lines[1:] = [f"{lines[1]} {lines[2]}"]
+    if len(lines) != 2 or len(lines[0]) > MAX_NAME or len(lines[1]) < MIN_DESCRIPTION:
+        return None
+    if lines[0].endswith((".", "?", "!")) or len(lines[1]) <= len(lines[0]):
+        return None
+    return Found(lines[0].rstrip(" :"), lines[1], control)
+
+
+def _without_control(blocks: list[Element], silent: AbstractSet[Element], page: Page) -> list[tuple[Element, Found]]:
+    """Siblings built like the blocks that have no control and say that they cannot be refused."""
+    parent = blocks[0].getparent()
+    if parent is None or any(block.getparent() is not parent or block.tag != blocks[0].tag for block in blocks):
+        return []
+    found = []
+    for element in parent:
+        told = _told(element, None, silent) if element.tag == blocks[0].tag and element not in blocks else None
+        if told is not None and is_required(told, page):
+            found.append((element, told))
+    return found

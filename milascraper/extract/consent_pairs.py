@@ -1,0 +1,113 @@
+"""Consent categories as pairs: a name, its description in the line after it, and a control somewhere near."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
+from milascraper.extract.controls import controls_in
+from milascraper.extract.structure import Looks, line_chains, shared
+from milascraper.page import lines_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.page import Line, Page
+
+
+@dataclass(slots=True, eq=False)
+class _Pair:
+    name: Line
+    description: Line
+    control: Element | None = None
+
+    @property
+    def found(self) -> Found:
+        return Found(self.name.text, self.description.text, self.control)
+
+
+def read_pairs(panel: Element, page: Page) -> list[Found]:
+    """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
+    inner = lines_of(panel)
+    chains = line_chains(inner, panel)
+    pairs = [pair for pair in _pairs(inner, page) if not _belongs_before(pair, chains)]
+    if len(pairs) < 2:
+        return []
+    looks = Looks({element for chain in chains for element in chain})
+    paths = [looks.path(chain) for chain in chains]
+    _give_controls(pairs, chains, panel)
+    groups: dict[object, list[_Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(paths[pair.name.index], []).append(pair)
+    best: list[_Pair] = []
+    for group in groups.values():
+        meant = [pair for pair in group if pair.control is not None or is_required(pair.found, page)]
+        chosen = (
+            group if 2 * len(meant) > len(group) and len({paths[p.description.index] for p in group}) == 1 else meant
+        )
+        if len(meant) > 1 and len(chosen) > len(best):
+            best = chosen
+    return [pair.found for pair in best]
+
+
+def _belongs_before(pair: _Pair, chains: Sequence[Sequence[Element]]) -> bool:
+    """Whether the name stands nearer to the line before it than to its description: the last word of another block."""
+    at = pair.name.index
+    return at > 0 and shared(chains[at], chains[at - 1]) > shared(chains[at], chains[at + 1])
+
+
+def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
+    titles = frozenset().union(*(words.consent_titles for words in page.site.words.values()))
+    pairs = []
+    for name, description in itertools.pairwise(lines):
+        if (
+            len(name.text) > MAX_NAME
+            or len(description.text) < MIN_DESCRIPTION
+            or len(description.text) <= len(name.text)
+        ):
+            continue
+        if (
+            name.text.rstrip(" :").lower() in titles
+            or name.text.endswith((".", "?", "!"))
+            or description.text.endswith(":")
+        ):
+            continue
+        if name.element is description.element and not description.broken:
+            continue
+        pairs.append(_Pair(name, description))
+    return pairs
+
+
+def _give_controls(pairs: Sequence[_Pair], chains: Sequence[Sequence[Element]], panel: Element) -> None:
+    """Each pair's control: in the largest subtree that holds this pair's description and no other pair's."""
+    controls = controls_in(panel)
+    held = [set(chains[pair.description.index]) | set(chains[pair.name.index]) for pair in pairs]
+    for n, pair in enumerate(pairs):
+        others = set().union(*(chain for m, chain in enumerate(held) if m != n))
+        for element in chains[pair.name.index]:
+            if element not in others:
+                inside = [c for c in controls if c is element or element in c.iterancestors()]
+                if inside and pair.description.element in (element, *element.iter()):
+                    pair.control = inside[0]
+                break
+    free = [c for c in controls if c not in [pair.control for pair in pairs]]
+    if all(pair.control is None for pair in pairs) and free:
+        _give_in_order(pairs, free, panel)
+
+
+def _give_in_order(pairs: Sequence[_Pair], controls: Sequence[Element], panel: Element) -> None:
+    """Flat panels: a control belongs to the pair whose description it follows or whose name it precedes."""
+    order = {element: n for n, element in enumerate(panel.iter())}
+    places = [(order[pair.name.element], pair) for pair in pairs]
+    before = sum(any(0 < place - order[c] <= 2 for c in controls) for place, _ in places)
+    for n, (place, pair) in enumerate(places):
+        stop = places[n + 1][0] if n + 1 < len(places) else len(order) + 1
+        if before == len(pairs):
+            near = [c for c in controls if 0 <= place - order[c] <= 2]
+        else:
+            near = [c for c in controls if place <= order[c] < stop]
+        if near:
+            pair.control = near[0]

@@ -1,0 +1,82 @@
+"""Controls of a consent panel: which they are, which words are their own, whether they are on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import fold_space, text_of
+from milascraper.page.search import elements
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CONTROL = (
+    "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
+    "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed]"
+)
+_BUTTON = "descendant::button | descendant::*[@role='button']"
+_YES = frozenset({"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled"})
+_NO = frozenset({"0", "false", "no", "off", "refuse", "non", "refuser", "désactiver", "disabled"})
+
+
+def controls_in(panel: Element) -> list[Element]:
+    """All controls of an element, in reading order; of nested ones the outer.
+
+    Without any, buttons that say the same again and again ("Toggle") are controls.
+    """
+    found = elements(panel, _CONTROL)
+    if not found:
+        buttons = [(button, fold_space(text_of(button)).lower()) for button in elements(panel, _BUTTON)]
+        said = Counter(text for _, text in buttons)
+        found = [button for button, text in buttons if text and said[text] > 1]
+    held = set(found)
+    return [control for control in found if held.isdisjoint(control.iterancestors())]
+
+
+def grouped(controls: Sequence[Element]) -> list[list[Element]]:
+    """Controls that belong to one choice: radio buttons of one name, or one control by itself."""
+    groups: list[list[Element]] = []
+    radios: dict[str, list[Element]] = {}
+    for control in controls:
+        name = control.get("name") if control.get("type") == "radio" else None
+        if name in radios:
+            radios[name].append(control)
+            continue
+        groups.append([control])
+        if name:
+            radios[name] = groups[-1]
+    return groups
+
+
+def wrapper_of(control: Element) -> Element:
+    """The element whose text labels a control: the ``label`` around it, else the control itself."""
+    return next((element for element in control.iterancestors() if element.tag == "label"), control)
+
+
+def state_of(control: Element) -> bool | None:
+    """Whether a control is on, as the page stands; ``None`` when it does not say."""
+    if control.get("type") == "checkbox":
+        return control.get("checked") is not None
+    if control.get("type") == "radio":
+        return _radio_state(control)
+    state = control.get("aria-checked") or control.get("aria-pressed")
+    return state == "true" if state in ("true", "false") else None
+
+
+def _radio_state(control: Element) -> bool | None:
+    """Which of a group's buttons is chosen: the one that accepts or the one that refuses."""
+    name = control.get("name")
+    for button in control.getroottree().getroot().iter("input"):
+        if button.get("type") != "radio" or button.get("name") != name or button.get("checked") is None:
+            continue
+        label = button.getparent()
+        told = {(button.get("value") or "").lower()}
+        if label is not None and label.tag == "label":
+            told.add(fold_space(text_of(label)).lower())
+        if told & _YES:
+            return True
+        if told & _NO:
+            return False
+    return None

@@ -1,0 +1,40 @@
+"""What a page adds to a toggle for who cannot see what it opens: "see more *about TITLE*" is still "see more"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import fold_space
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Line, Run
+
+_TOGGLES = frozenset({"a", "button", "label", "summary"})
+
+
+def bare_toggles(line: Line, words: Vocabulary) -> None:
+    """Take from a line what stands in a toggle beside its word, where that is in an element of its own."""
+    said = [run for run in line.runs if run.text.strip(" ()[]….\n\t").lower() in words.see_more | words.see_less]
+    for run in said:
+        toggle = _toggle(run.element)
+        if toggle is None:
+            continue
+        kept = [other for other in line.runs if other is run or not _is_below(other, toggle)]
+        if len(kept) < len(line.runs):
+            line.runs = kept
+            line.text = fold_space("".join(other.text for other in kept))
+
+
+def _toggle(element: Element) -> Element | None:
+    for around in (element, *element.iterancestors()):
+        if around.tag in _TOGGLES or around.get("role") == "button":
+            return around
+    return None
+
+
+def _is_below(run: Run, toggle: Element) -> bool:
+    """Whether a run stands in an element below ``toggle``."""
+    return run.element is not toggle and toggle in run.element.iterancestors()
