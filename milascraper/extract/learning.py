@@ -33,9 +33,19 @@ if TYPE_CHECKING:
 ENOUGH_CARDS = 4
 #: A profile needs the title, and one field more.
 _LEAST = 2
+
+
+def _within_link(looks: Looks, elements: Sequence[Element]) -> Path:
+    """The looks of a chain without a bare link at its end: whether a text is linked says nothing of its field."""
+    path = looks.whole_path(elements)
+    while path and path[-1] == ("a", ()):
+        path = path[:-1]
+    return path
+
+
 _Way = Callable[[Looks, "Sequence[Element]"], "Path"]
 #: Ways to see where a line stands within its card: by looks, or by its place among its siblings.
-_BY_LOOKS: tuple[_Way, ...] = (Looks.path, Looks.whole_path)
+_BY_LOOKS: tuple[_Way, ...] = (Looks.path, _within_link)
 _BY_PLACE: tuple[_Way, ...] = (placed, placed_from_end)
 _FIELDS = ("title", "authors", "abstract", "release", "date", "venue")
 
@@ -129,7 +139,7 @@ def _fields(lessons: Sequence[_Lesson]) -> dict[FieldName, tuple[str, ...]]:
         else:
             rest = (elements for role, elements in entries if role not in (name, "links", "no link"))
             others = {element for elements in rest for element in elements}
-        ways = [partial(way, looks) for way in (_BY_LOOKS[1:] if name == "links" else _BY_LOOKS)]
+        ways = [partial(way, looks) for way in ((Looks.whole_path,) if name == "links" else _BY_LOOKS)]
         selectors, left = _selectors(mine, ways, others, contexts)
         if left and name != "other" and not lessons[0].is_flat:
             selectors, left = _at_one_place(mine, [partial(way, looks) for way in _BY_PLACE], others, contexts)
