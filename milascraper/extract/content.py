@@ -102,12 +102,32 @@ def _separate_venues(page: Cards) -> dict[int, Shown]:
 
 
 def _doubt_labels(page: Cards) -> None:
-    """A label before a text counts where enough cards have it: "Authors: Unknown" may be a title."""
+    """A label before a text counts where enough cards have it: "Authors: Unknown" may be a title.
+
+    What the label says is no field ("Keywords: …") needs less proof, a label nobody knows ("In plain words: …") more.
+    """
     counted = Counter(label for card in page.cards for label in {s.label for s in card.lines if s.label})
+    prefixes = Counter(prefix for card in page.cards for prefix in {_unknown_prefix(s) for s in card.lines} if prefix)
+    often = {prefix for prefix, count in prefixes.items() if count >= max(3.0, 0.25 * len(page.cards))}
+    enough = max(2.0, 0.3 * len(page.cards))
     for card in page.cards:
-        for s in card.lines:
-            if s.label and len(page.cards) > 1 and counted[s.label] < max(2, 0.3 * len(page.cards)) and s.labelled:
+        for n, s in enumerate(card.lines):
+            if s.label == "none":
+                is_title_like = n == 0 or is_heading(s)
+                if is_title_like:
+                    s.text, s.label = s.labelled or s.text, None
+            elif s.label and len(page.cards) > 1 and counted[s.label] < enough and s.labelled:
                 s.text, s.label = s.labelled, None
+            elif s.label is None and often and _unknown_prefix(s) in often:
+                s.label, s.labelled, s.label_words = "none", s.text, _unknown_prefix(s) or ""
+
+
+def _unknown_prefix(s: Shown) -> str | None:
+    """The words before a colon near the beginning of a text that is no heading."""
+    if s.label is not None or s.is_date or s.release is not None or ":" not in s.text[:32] or is_heading(s):
+        return None
+    prefix = s.text.partition(":")[0].strip().lower()
+    return prefix if 0 < len(prefix) < 30 and len(prefix.split()) <= 4 and not s.text.startswith("http") else None
 
 
 def _bare_labels(page: Cards) -> frozenset[int]:
@@ -167,9 +187,9 @@ def _content(
             continue
         if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_month(s.text, page.words)):
             continue
-        if label in ("links", "date", "status", "none"):
+        if label in ("links", "date", "status") or (label == "none" and s.label is None):
             continue
-        item = Item(s, page.paths[s.index])
+        item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none")
         if label in _BY_LABEL:
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)

@@ -13,7 +13,7 @@ from milascraper.page.lines import fold_space
 if TYPE_CHECKING:
     from milascraper.extract.features import Shown
 
-_COUNTER = re.compile(r"[\d][\d\s.,kKM]*\s*([^\W\d_]+(?: [^\W\d_]+)?)")
+_COUNTER = re.compile(r"\d[\d\s.,kKM]*\s*([^\W\d_]+(?: [^\W\d_]+)?)|([^\W\d_]+(?: [^\W\d_]+){0,2})\s*:?\s*\d[\d.,kKM]*")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -38,8 +38,11 @@ def bare_titles(titles: Sequence[Shown]) -> None:
 
 
 def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
-    """Lines such as "128 views" or "12 citations": a number, and words that most cards say after theirs."""
-    matches = [{s.text: match[1].lower() for s in card if (match := _COUNTER.fullmatch(s.text))} for card in cards]
+    """Lines such as "128 views" or "Cited by 12": a number, and words that most cards say with theirs."""
+    matches = [
+        {s.text: (match[1] or match[2]).lower() for s in card if (match := _COUNTER.fullmatch(s.text))}
+        for card in cards
+    ]
     said = Counter(word for found in matches for word in set(found.values()))
     often = {word for word, count in said.items() if count >= max(2.0, 0.6 * len(cards))}
     return frozenset(text for found in matches for text, word in found.items() if often & {word, f"{word}s"})

@@ -30,7 +30,7 @@ def claim_certain(page: Cards, contents: Contents) -> None:
     heading = _one_heading(page, contents)
     for items in contents:
         for item in items:
-            if item.role is not None:
+            if item.role is not None or item.is_labelled_otherwise:
                 continue
             role = _by_itself(page, item.shown)
             if role is not None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _EDGES = SPACE + ",;:·•|–—-/\u00a0"
 _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
+#: What a page adds in brackets to a link's host, whatever it says.
+_BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -39,6 +41,8 @@ class Shown:
     """Role that a label before the text names; see :class:`milascraper.site.Words`."""
     labelled: str | None = None
     """The text with its label."""
+    label_words: str = ""
+    """What the label says, lower case."""
     dated: Dated | None = None
     machine: date | None = None
     """Date of a ``datetime`` attribute on or in the line."""
@@ -89,7 +93,7 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     """
     if "." not in text or len(text) > 90:
         return None
-    bare = words.remark_at_end.sub("", text).split()
+    bare = words.remark_at_end.sub("", _BRACKETED.sub("", text)).split()
     if not bare or len(bare) > 2 or (len(bare) == 2 and not bare[0].islower()):
         return None
     label = bare[-1].strip("↗→»[](),")
@@ -127,6 +131,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         shown.bare_label = words.labels[folded]
         return shown
     _take_label(shown, words)
+    if shown.label == "none":
+        return shown
     rest = shown.text
     if _DIGIT.search(rest) or _machine(line) is not None:
         rest = _take_date(shown, rest, words)
@@ -144,9 +150,15 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
 
 
 def _take_label(shown: Shown, words: Vocabulary) -> None:
+    lead = shown.text[:16].lower()
+    if lead.startswith(words.otherwise):
+        shown.label, shown.labelled = "none", shown.text
+        shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
+        return
     match = words.label_prefix.match(shown.text) if ":" in shown.text[:42] else None
     if match:
-        shown.label = words.labels[fold_space(match[1]).lower()]
+        shown.label_words = fold_space(match[1]).lower()
+        shown.label = words.labels[shown.label_words]
         shown.labelled = shown.text
         shown.text = shown.text[match.end() :]
 

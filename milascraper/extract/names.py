@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _STRONG = re.compile(r"\s*[;·•|]\s*")
 _COMMA = re.compile(r"\s*,\s*")
+#: A mark behind a name, "1" or "*", has no letter but one that counts ("a").
+_NAMED = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
@@ -151,6 +153,8 @@ def _pieces(shown: Shown, elements: AbstractSet[object], site: Site, base: str |
     names_one = _look(line.element) in elements
     named: list[bool] = []
     for run in line.runs:
+        if run.element.tag == "sup" and not _NAMED.search(run.text):
+            continue
         holder = _holder(run, line.element)
         named.append((holder is not None and _look(run.element) in elements) or (names_one and len(line.runs) == 1))
         if pieces and holders[-1] is holder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,8 +15,20 @@ from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
+    from milascraper.extract.exclusion import Barred
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Item, Sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of looks: those of abstracts, those that read like a lone name, what each cannot be."""
+
+    abstracts: AbstractSet[Path]
+    doubtful: AbstractSet[Path]
+    barred: Barred
+    has_titles: bool
+    """Whether nearly all cards have a title that looks like the others'."""
 
 
 #: Fewer cards say nothing of each other.
@@ -26,8 +39,7 @@ def place(
     page: Cards,
     sheet: Sorted,
     items: Sequence[Item],
-    abstract_looks: AbstractSet[Path],
-    doubtful: AbstractSet[Path],
+    looks: Looked,
 ) -> None:
     """Place a card's lines that have no role yet, and fill its sheet; what stays in doubt refuses the card."""
     if not sheet.card.is_alike:
@@ -35,6 +47,12 @@ def place(
         return
     content = [i for i in items if i.role is not Role.NOTHING]
     titles = [i for i in content if i.role is Role.TITLE]
+    if any(i.role is None and i.is_labelled_otherwise for i in content):
+        sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")
+        return
+    if not titles and looks.has_titles:
+        sheet.doubt = ("title_unsure", "no line looks like the titles of the page's other cards")
+        return
     if not titles:
         _place_first(content, len(page) < FEW)
     elif len(titles) > 1:
@@ -47,13 +65,14 @@ def place(
         if item.role is not None:
             continue
         text = item.shown.text
-        if item.path in doubtful:
+        if item.path in looks.doubtful:
             sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
             return
         if is_link_elsewhere(page, item.shown):
             sheet.doubt = ("links_unsure", f"a link that is no author's and not labelled with its host: {text[:80]!r}")
             return
-        named = may_be_name(text) or may_be_names(text)
+        named = Role.AUTHORS not in looks.barred.get(item.path, ()) and _may_name(item.shown)
+        may_be_abstract = Role.ABSTRACT not in looks.barred.get(item.path, ())
         if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):
             item.role = Role.ABSTRACT
         elif n < at_title:
@@ -62,18 +81,28 @@ def place(
         elif first_abstract is None or n < first_abstract:
             if named and not is_sentence(text):
                 item.role = Role.AUTHORS
-            elif first_abstract is None and n == len(content) - 1 and _reads_like_abstract(page, item, abstract_looks):
+            elif (
+                may_be_abstract
+                and first_abstract is None
+                and n == len(content) - 1
+                and _reads_like_abstract(page, item, looks.abstracts)
+            ):
                 item.role = Role.ABSTRACT
                 first_abstract = n
             else:
                 sheet.doubt = ("abstract_unsure", f"neither a name nor an abstract: {text[:80]!r}")
                 return
-        elif item.path in abstract_looks and is_sentence(text) and len(text) >= 60:
+        elif item.path in looks.abstracts and is_sentence(text) and len(text) >= 60:
             item.role = Role.ABSTRACT
         else:
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _may_name(shown: Shown) -> bool:
+    """Whether a line may be one name or several; a mark *before* a text counts affiliations or notes."""
+    return (may_be_name(shown.text) or may_be_names(shown.text)) and shown.line.runs[0].element.tag != "sup"
 
 
 def is_link_elsewhere(page: Cards, shown: Shown) -> bool:
@@ -113,7 +142,7 @@ def _place_first(content: Sequence[Item], are_few: bool) -> None:
 
 
 def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
-    """Put the lines into the sheet. Toggles between two lines of the abstract belong to it."""
+    """Put the lines into the sheet. Toggles (certainly nothing) between two lines of the abstract belong to it."""
     abstract = [n for n, i in enumerate(items) if i.role is Role.ABSTRACT]
     for n, item in enumerate(items):
         if item.role is Role.TITLE:
@@ -123,6 +152,6 @@ def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
         elif item.role is Role.VENUE:
             sheet.venue.append(item.shown)
         elif item.role is Role.ABSTRACT or (
-            item.role is Role.NOTHING and abstract and abstract[0] < n <= abstract[-1] + 2
+            item.role is Role.NOTHING and item.is_certain and abstract and abstract[0] < n <= abstract[-1] + 2
         ):
             sheet.abstract.append(item.shown)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.content import contents
 from milascraper.extract.counting import bare_titles
 from milascraper.extract.evidence import claim_certain
-from milascraper.extract.placing import place
+from milascraper.extract.exclusion import exclude
+from milascraper.extract.placing import Looked, place
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.votes import elect, lone_names
 
@@ -25,9 +26,12 @@ def sort_lines(page: Cards) -> list[Sorted]:
     sheets, found = contents(page)
     claim_certain(page, found)
     elect(found)
+    barred = exclude(page, found)
     abstract_looks = {item.path for items in found for item in items if item.role is Role.ABSTRACT}
     doubtful = lone_names(found)
+    titled = sum(any(item.role is Role.TITLE for item in items) for items in found)
+    looked = Looked(abstract_looks, doubtful, barred, has_titles=0.8 * len(found) <= titled and titled > 2)
     for sheet, items in zip(sheets, found, strict=True):
-        place(page, sheet, items, abstract_looks, doubtful)
+        place(page, sheet, items, looked)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1])
     return sheets

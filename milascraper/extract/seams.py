@@ -74,7 +74,7 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     whole = "".join(run.text for run in runs)
     raw = without_less(whole, words)
-    match = words.abstract_toggle.search(raw) if "…" in raw or "..." in raw else None
+    match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
     if match:
         ellipsis = _lone_ellipsis(runs, match.start())
         if ellipsis and not raw[match.end() :].strip(SPACE):
@@ -90,6 +90,19 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_space(raw), True)
     return None
+
+
+def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] | None:
+    """The text's toggle: the first whose words stand in an element of their own; a text may speak of toggles itself."""
+    matches = list(words.abstract_toggle.finditer(raw))
+    for match in matches if len(matches) > 1 else ():
+        position = 0
+        for run in runs:
+            said = run.text.strip(_BLANK + "()[]….").lower()
+            if match.start() <= position + len(run.text) and position < match.end() and said in words.see_more:
+                return match
+            position += len(run.text)
+    return matches[0] if matches else None
 
 
 def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary) -> Seam | Joined:

@@ -51,6 +51,8 @@ class Item:
     path: Path
     role: Role | None = None
     is_certain: bool = False
+    is_labelled_otherwise: bool = False
+    """A label before the text says that it is no field; it counts unless the line looks like a field's lines."""
 
 
 Contents = list[list[Item]]

@@ -30,9 +30,47 @@ def elect(contents: Contents) -> None:
             for item in items:
                 if item.path == path and item.role is None:
                     item.role = role
+    _settle_labelled(contents)
+    _claim_toggles_as_titles(contents)
     _elect_authors(contents)
     if not any(i.role is Role.TITLE for items in contents for i in items):
         _elect_title(contents)
+
+
+def _settle_labelled(contents: Contents) -> None:
+    """What stands behind a label that says it is no field is none, where the label recurs.
+
+    Unless it looks like a title or an abstract: then the label is its first word. And unless its card shows no
+    abstract: then it may be one, if it never stands beside one.
+    """
+    said: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for items in contents:
+        with_abstract = any(item.role is Role.ABSTRACT and not item.is_labelled_otherwise for item in items)
+        for label in {item.shown.label_words for item in items if item.is_labelled_otherwise}:
+            said[label] += 1
+            beside[label] += with_abstract
+    for items in contents:
+        with_abstract = any(item.role is Role.ABSTRACT for item in items)
+        for item in items:
+            label = item.shown.label_words
+            if not item.is_labelled_otherwise:
+                continue
+            if item.role in (Role.TITLE, Role.ABSTRACT):
+                item.shown.text, item.shown.label = item.shown.labelled or item.shown.text, None
+                continue
+            may_be_abstract = not with_abstract and beside[label] < 2 and item.shown.text.endswith((".", "!", "?", "…"))
+            item.role = Role.NOTHING if said[label] > 1 and not may_be_abstract else None
+
+
+def _claim_toggles_as_titles(contents: Contents) -> None:
+    """A title may be called "See more": where it stands in the titles' look, and its card has no other."""
+    looks = {item.path for items in contents for item in items if item.role is Role.TITLE}
+    for items in contents:
+        if len(looks) == 1 and all(item.role is not Role.TITLE for item in items):
+            for item in items:
+                if item.role is Role.NOTHING and item.is_certain and item.path in looks:
+                    item.role = Role.TITLE
 
 
 def _elect_authors(contents: Contents) -> None:

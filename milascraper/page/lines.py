@@ -202,6 +202,9 @@ class _Walk:
             return False
         formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
         structural = False
+        marks = sum(child.tag in TYPOGRAPHY for child in element)
+        if marks and len(element) - marks <= 1 and tag not in BLOCKS:
+            return False
         alike = _only_tag(element)
         for child in element:
             if child.tail and _GLUE.search(child.tail):

@@ -25,6 +25,8 @@ class Words:
     """Labels that are statuses of a work but not in the list: they show a release line, and their status is ``other``."""
     status_fillers: frozenset[str]
     """Words that may stand in a status label and change nothing."""
+    otherwise: tuple[str, ...]
+    """How a line begins that is about a work but is none of its fields; at most 16 characters, with the space after it."""
     labels: Mapping[str, str]
     """A label before a field ("authors:") → the role of what follows: title authors abstract date venue links none."""
     furniture: frozenset[str]

@@ -1,0 +1,133 @@
+"""What a look cannot be: a field has one look on a page, so a look that stands beside a field's own is something else.
+
+Keywords stand beside authors, a subtitle beside the title, an editor's note beside an abstract. On a page that shows
+both in some card, the one is not the other in any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from milascraper.extract.people import is_people
+from milascraper.extract.shape import may_be_name, may_be_names
+from milascraper.extract.sheets import Role
+from milascraper.page.lines import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.sheets import Cards, Contents, Item
+
+Barred = Mapping["Path", "AbstractSet[Role]"]
+"""Look → the roles its lines cannot have."""
+
+#: So many cards must show two looks side by side before one bars the other.
+ENOUGH = 2
+#: Texts that recur so often are no names (distinct texts by all texts, and how many there must be).
+_REPETITIVE, _MANY = 0.5, 6
+_FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
+_PLAIN = frozenset({"a", "span", "font"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    """One look without a role: its lines, and beside what it stands."""
+
+    lines: list[Item] = field(default_factory=list)
+    beside: Counter[Role] = field(default_factory=Counter)
+    """Role → in how many cards a line of that role, of another look and in another block, stands beside this look."""
+    paired: int = 0
+    """How many of its lines stand in one element with just one other: what they say may be said of an author."""
+
+
+def exclude(page: Cards, contents: Contents) -> Barred:
+    """Bar looks from roles; lines of a look that is barred from all of them are no field, or doubted where they read
+    like names and nothing shows that they are none."""
+    looks: dict[Path, _Seen] = defaultdict(_Seen)
+    taken = {item.path for items in contents for item in items if item.role in _FIELDS}
+    for items in contents:
+        _look_at(items, taken, looks)
+    barred: dict[Path, set[Role]] = {}
+    for path, seen in looks.items():
+        roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
+        if seen.paired >= 0.8 * len(seen.lines) and _is_repetitive([item.shown.text for item in seen.lines]):
+            roles = set(_FIELDS)
+        if not roles:
+            continue
+        barred[path] = roles
+        if roles >= set(_FIELDS) and (not _read_like_names(seen.lines) or _are_no_names(seen.lines, page)):
+            for item in seen.lines:
+                item.role = Role.NOTHING
+    return barred
+
+
+def _look_at(items: list[Item], taken: AbstractSet[Path], looks: dict[Path, _Seen]) -> None:
+    told: dict[Role, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.role is not None and item.role in _FIELDS:
+            told[item.role].append(item)
+    blocks = {_block(item) for item in told[Role.AUTHORS]}
+    for path in {item.path for item in items if item.role is None} - taken:
+        if not _is_telling(path):
+            continue
+        mine = [item for item in items if item.role is None and item.path == path]
+        seen = looks[path]
+        seen.lines.extend(mine)
+        is_within = any(_block(item) in blocks for item in mine)
+        holders = Counter(_holder(item) for item in mine)
+        others = Counter(_holder(item) for item in items if item.path != path and item.role in (None, Role.AUTHORS))
+        seen.paired += sum(holders[holder] == 1 == others[holder] for holder in holders)
+        for role, told_so in told.items():
+            is_alike = any(_is_alike(other.path, path) for other in told_so)
+            if told_so and not is_alike and not (role is Role.AUTHORS and is_within):
+                seen.beside[role] += 1
+
+
+def _is_alike(one: Path, other: Path) -> bool:
+    """Whether two looks end alike, or one holds the other."""
+    shorter = min(len(one), len(other))
+    return one[-1:] == other[-1:] or one[:shorter] == other[:shorter]
+
+
+def _is_telling(path: Path) -> bool:
+    """Whether a look says what it is for: it has a class, or a heading's tag, or is a column's cell."""
+    return bool(path) and (bool(path[-1][1]) or path[-1][0] in HEADINGS or ":" in path[-1][0])
+
+
+def _holder(item: Item) -> Element | None:
+    """The element whose children are lines like this one."""
+    element: Element | None = item.shown.line.element
+    while element is not None and element.tag in _PLAIN and not element.get("class"):
+        element = element.getparent()
+    return element.getparent() if element is not None else None
+
+
+def _block(item: Item) -> tuple[Element | None, object, object]:
+    """The element whose children are lines like this one, as like-built siblings share it."""
+    block = _holder(item)
+    if block is None:
+        return None, None, None
+    return block.getparent(), block.tag, block.get("class")
+
+
+def _read_like_names(lines: Sequence[Item]) -> bool:
+    """Whether most lines could be names."""
+    named = sum(may_be_name(item.shown.text) or may_be_names(item.shown.text) for item in lines)
+    return 2 * named > len(lines)
+
+
+def _are_no_names(lines: Sequence[Item], page: Cards) -> bool:
+    """Whether lines that read like names are shown to be none: they recur, or lead to the site's other pages."""
+    if _is_repetitive([item.shown.text for item in lines]):
+        return True
+    links = [link for item in lines for link in item.shown.line.links]
+    return len(links) >= len(lines) and not any(is_people(link, page.site, page.base) for link in links)
+
+
+def _is_repetitive(texts: Sequence[str]) -> bool:
+    return len(texts) >= _MANY and len(set(texts)) <= _REPETITIVE * len(texts)
