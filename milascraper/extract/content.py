@@ -177,23 +177,29 @@ def _content(
                 items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
             continue
         label = s.label or follows
-        if s.text in constants and not leads_to_people(s, page.site, page.base):
-            continue
-        if s.text.lower() in page.words.furniture and not is_heading(s):
-            continue
         if _is_citation(s.text):
             citation = s.line.element
         if citation is not None and s.line.element is citation:
+            continue
+        if s.text in constants and not leads_to_people(s, page.site, page.base):
+            continue
+        if s.text.lower() in page.words.furniture and not is_heading(s):
             continue
         if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_month(s.text, page.words)):
             continue
         if label in ("links", "date", "status") or (label == "none" and s.label is None):
             continue
-        item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none")
+        item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none" or _has_mark_before(s))
         if label in _BY_LABEL:
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _has_mark_before(s: Shown) -> bool:
+    """Whether a text begins with a raised mark: "¹ University" explains a mark behind a name."""
+    first = s.line.runs[0]
+    return first.element.tag == "sup" and not any(map(str.isalpha, first.text))
 
 
 def _belongs_to_text(toggle: Shown, card: Card) -> bool:

@@ -13,7 +13,7 @@ from milascraper.page.lines import fold_space
 if TYPE_CHECKING:
     from milascraper.extract.features import Shown
 
-_COUNTER = re.compile(r"\d[\d\s.,kKM]*\s*([^\W\d_]+(?: [^\W\d_]+)?)|([^\W\d_]+(?: [^\W\d_]+){0,2})\s*:?\s*\d[\d.,kKM]*")
+_COUNTED_NUMBER = re.compile(r"\d[\d\s.,]*[kKM]?")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -38,14 +38,27 @@ def bare_titles(titles: Sequence[Shown]) -> None:
 
 
 def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
-    """Lines such as "128 views" or "Cited by 12": a number, and words that most cards say with theirs."""
-    matches = [
-        {s.text: (match[1] or match[2]).lower() for s in card if (match := _COUNTER.fullmatch(s.text))}
-        for card in cards
-    ]
-    said = Counter(word for found in matches for word in set(found.values()))
-    often = {word for word, count in said.items() if count >= max(2.0, 0.6 * len(cards))}
-    return frozenset(text for found in matches for text, word in found.items() if often & {word, f"{word}s"})
+    """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own."""
+    said = [{s.text: _template(s.text) for s in card[1:] if _is_short_with_number(s)} for card in cards]
+    counted = Counter(template for found in said for template in set(found.values()))
+    often = {template for template, count in counted.items() if count >= max(2.0, 0.6 * len(cards))}
+    return frozenset(text for found in said for text, template in found.items() if template in often)
+
+
+def _is_short_with_number(s: Shown) -> bool:
+    text = s.text
+    return (
+        len(text) < 40
+        and text.count(" ") < 5
+        and not s.is_date
+        and any(map(str.isdigit, text))
+        and any(map(str.isalpha, text))
+    )
+
+
+def _template(text: str) -> str:
+    """``text`` with its number left open; one view is counted like two."""
+    return _COUNTED_NUMBER.sub("#", text).lower().rstrip("s")
 
 
 def is_number(text: str) -> bool:

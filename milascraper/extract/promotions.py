@@ -82,7 +82,28 @@ def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> lis
     alike = [block for block in blocks if looks.of(block.root) == usual]
     if count == 1 and _call(alike[0], page, words) is None:
         return []
+    alike = _with_siblings(alike, lines, chains, looks)
     return [_read(block, page, words) for block in alike]
+
+
+def _with_siblings(
+    blocks: Sequence[_Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
+) -> list[_Block]:
+    """The promotions and their siblings of the same build: one may say a date, or little."""
+    known = {block.root for block in blocks}
+    shapes = {(len(block.lines), block.at) for block in blocks}
+    parent = blocks[0].root.getparent()
+    if parent is None or len(known) < 2 or len(shapes) != 1 or any(root.getparent() is not parent for root in known):
+        return list(blocks)
+    ((size, at),) = shapes
+    found = {block.root: block for block in blocks}
+    for element in parent:
+        if element in known or not isinstance(element.tag, str) or looks.of(element) != looks.of(blocks[0].root):
+            continue
+        held = [line for line in lines if element in chains[line.index]]
+        if len(held) == size and len(held[at].text) > len(held[at - 1].text) / 2:
+            found[element] = _Block(element, held, at)
+    return [found[element] for element in parent if element in found]
 
 
 def _is_description(line: Line, root: Element) -> bool:

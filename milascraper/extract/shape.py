@@ -77,6 +77,8 @@ _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&)\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])\w\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
+#: What may stand behind a name: the number of an affiliation, a mark for a note.
+_MARKS = "0123456789*†‡§¶, "
 #: No name in print is longer (characters, words).
 MAX_NAME, MAX_NAME_WORDS = 80, 8
 
@@ -89,6 +91,7 @@ def may_be_name(text: str) -> bool:
     """
     text = text.strip(" ,;·•|").removeprefix("the ").removeprefix("The ")
     text = _TEX_ACCENT.sub("", text) if "\\" in text else text
+    text = text.rstrip(_MARKS)
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text):
         return False
     if _SENTENCE_END.search(text) and not _INITIAL.search(text):
