@@ -56,6 +56,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     usual = _usual(told)
     paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
+    looks_of_known = Counter(paths[s.index] for s in known)
     like_main = sum(1 for path in paths if path == main)
     is_close = _are_close(told)
     accepted: list[Anchor] = []
@@ -66,7 +67,8 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             if same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main):
                 accepted.append(Anchor(s, None))
         elif offset is not None and (
-            _fits(s, offset == usual, same_path) or (is_close and s.is_known_status and offset in _CLOSE)
+            _fits(s, offset == usual, same_path)
+            or (is_close and s.is_known_status and offset in _CLOSE and looks_of_known[paths[s.index]] > 1)
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     return _one_per_date(_outside_forms(accepted), paths, main, usual)

@@ -42,6 +42,10 @@ class Card:
     """How many elements of each line's chain lie above the card's content."""
     is_alike: bool = True
     """Whether the card's element looks like those of nearly all other cards."""
+    releases: int = 1
+    """How many different releases the card's element holds; more than one is more than a card can have."""
+    is_doubled: bool = False
+    """Whether the card shows the same release twice: a copy for narrow screens."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +74,8 @@ def divide(
         cards = _nested(shown, chains, anchors, cuts, looks)
         if cards is not None and all(_has_content(card) for card in cards):
             return cards
+        if 2 * sum(flat) < len(flat):
+            return _grouped(shown, chains, anchors, [depth for depth, _ in intervals], looks)
     return _flat(shown, paths, anchors, intervals)
 
 
@@ -120,6 +126,38 @@ def _nested(
             return None
         cards.append(Card(lines, anchor, inner, inner_depth + 1, not is_rule or looks.of(inner) == usual))
     return cards
+
+
+def _grouped(
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    anchors: Sequence[Anchor],
+    depths: Sequence[int],
+    looks: Looks,
+) -> list[Card] | None:
+    """Nested cards of which some hold more than one release: by the depth at which most of the page's cards part."""
+    for depth, count in sorted(Counter(depths).items()):
+        if 3 * count < len(depths):
+            continue
+        held: dict[Element, list[Anchor]] = {}
+        for anchor in anchors:
+            chain = chains[anchor.status.index]
+            if len(chain) <= depth:
+                return None
+            held.setdefault(chain[depth], []).append(anchor)
+        cards = []
+        for root, releases in held.items():
+            lines = [s for s in shown if len(chains[s.index]) > depth and chains[s.index][depth] is root]
+            different = {anchor.status.line.text for anchor in releases}
+            card = Card(lines, releases[-1], root, depth + 1, releases=len(different), is_doubled=len(releases) == 2)
+            cards.append(card)
+        usual, most = Counter(looks.of(root) for root in held).most_common(1)[0]
+        if most < 0.7 * len(held) or not all(_has_content(card) for card in cards):
+            continue
+        for card, root in zip(cards, held, strict=True):
+            card.is_alike = looks.of(root) == usual
+        return cards
+    return None
 
 
 def unanchored(

@@ -42,6 +42,9 @@ def place(
     looks: Looked,
 ) -> None:
     """Place a card's lines that have no role yet, and fill its sheet; what stays in doubt refuses the card."""
+    if sheet.card.releases > 1:
+        sheet.doubt = ("release_unsure", f"the card shows {sheet.card.releases} different release lines")
+        return
     if not sheet.card.is_alike:
         sheet.doubt = ("card_unlike", "the block is not built like the page's other cards")
         return

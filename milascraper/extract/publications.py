@@ -229,4 +229,7 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
         url = target(element, page.base_url)
         if url is not None:
             links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
+    half = len(links) // 2
+    if sheet.card.is_doubled and links[:half] == links[half:]:
+        return tuple(links[:half])
     return tuple(links)
