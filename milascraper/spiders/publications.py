@@ -78,6 +78,8 @@ class PublicationsSpider(scrapy.Spider):
             errback=self.lost,
             cb_kwargs={"language": language, "page": page, "is_first": is_first},
             priority=(_NEAR if language == self.languages[0] else _FAR) - page,
+            # each page is asked for once, and two that redirect to one address are two lost pages
+            dont_filter=True,
         )
 
     def _send(self, signal: object, **arguments: Any) -> None:
@@ -180,7 +182,8 @@ class PublicationsSpider(scrapy.Spider):
         """Note a page that could not be had, and why."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         why, reason = _explain(failure)
-        self._lose(request.url, request.cb_kwargs["language"], request.cb_kwargs["page"], why, reason)
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        self._lose(asked, request.cb_kwargs["language"], request.cb_kwargs["page"], why, reason)
 
     def _lose(self, url: str, language: str, page: int, why: str, reason: str) -> None:
         self._send(page_lost, lost=LostPage(url=url, language=language, page=page, why=why, reason=reason))
