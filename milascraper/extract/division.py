@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FURNITURE = (
     "boolean(descendant-or-self::h1|descendant-or-self::form|descendant-or-self::main|descendant-or-self::body|"
+    "descendant::thead|"
     "descendant::a[@rel='next' or @rel='prev' or contains(@href, 'page=')])"
 )
 _RULE = 2

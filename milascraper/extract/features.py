@@ -104,6 +104,17 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     return None
 
 
+def _label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary) -> str | None:
+    """The host a link says: its text, or its last text node where others say what for: "<span>Read on</span> doi.org"."""
+    label = host_label(label_in(line, link), url, site, words)
+    if label is not None:
+        return label
+    texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
+    if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
+        return None
+    return host_label(fold_space(texts[-1]), url, site, words)
+
+
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     """Read what ``line`` shows. Cheap tests come before every expression."""
     if len(line.runs) > 2 and ("…" in line.text or "..." in line.text):
@@ -112,7 +123,10 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         (link, label)
         for link in line.links
         if (url := target(link, base)) is not None
-        and (label := host_label(label_in(line, link), url, site, words)) is not None
+        and (
+            label := host_label(label_in(line, link), url, site, words) or _last_says_host(line, link, url, site, words)
+        )
+        is not None
     ]
     text = line.text
     if outward:
@@ -150,17 +164,33 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
 
 
 def _take_label(shown: Shown, words: Vocabulary) -> None:
+    _take_label_run(shown, words)
     lead = shown.text[:16].lower()
-    if lead.startswith(words.otherwise):
+    if shown.label is None and lead.startswith(words.otherwise):
         shown.label, shown.labelled = "none", shown.text
         shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
         return
-    match = words.label_prefix.match(shown.text) if ":" in shown.text[:42] else None
+    match = words.label_prefix.match(shown.text) if shown.label is None and ":" in shown.text[:42] else None
     if match:
         shown.label_words = fold_space(match[1]).lower()
         shown.label = words.labels[shown.label_words]
         shown.labelled = shown.text
         shown.text = shown.text[match.end() :]
+
+
+def _take_label_run(shown: Shown, words: Vocabulary) -> None:
+    """Take a label in an element of its own from the line: "<span>Appeared in</span> Venue (status)"."""
+    line = shown.line
+    first = line.runs[0]
+    if len(line.runs) < 2 or first.element is line.element or len(first.text) > 40:
+        return
+    said = fold_space(first.text).rstrip(" :").lower()
+    if said not in words.labels or not shown.text.lower().startswith(said):
+        return
+    shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
+    shown.text = shown.text[len(said) :].lstrip(" :\u00a0")
+    line.runs = line.runs[1:]
+    line.text = fold_space("".join(run.text for run in line.runs))
 
 
 def _dated_element(line: Line) -> Element | None:

@@ -30,7 +30,7 @@ _NAMED = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
-_TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*[(\[]?)?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+_TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
 _EDGE_WORDS = frozenset({"by", "par", "and", "et"})
 #: Words for authors that are not named.
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)

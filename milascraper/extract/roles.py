@@ -15,7 +15,7 @@ from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
 from milascraper.extract.placing import Looked, place
 from milascraper.extract.sheets import Role, Sorted
-from milascraper.extract.votes import elect, lone_names
+from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards
@@ -26,6 +26,7 @@ def sort_lines(page: Cards) -> list[Sorted]:
     sheets, found = contents(page)
     claim_certain(page, found)
     elect(found)
+    elect_by_shape(found, exclude(page, found))
     barred = exclude(page, found)
     abstract_looks = {item.path for items in found for item in items if item.role is Role.ABSTRACT}
     doubtful = lone_names(found)

@@ -149,7 +149,7 @@ def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
     position = 0
     for run in runs:
         stop = position + len(run.text)
-        lead = len(run.text) - len(run.text.lstrip(SPACE + "([…."))
+        lead = len(run.text) - len(run.text.lstrip(_BLANK + "([…."))
         if position <= start <= position + lead and start < stop:
             return position > 0 or start > 0 or end == stop
         position = stop

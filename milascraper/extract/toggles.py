@@ -20,7 +20,7 @@ def bare_toggles(line: Line, words: Vocabulary) -> None:
     said = [run for run in line.runs if run.text.strip(" ()[]….\n\t").lower() in words.see_more | words.see_less]
     for run in said:
         toggle = _toggle(run.element)
-        if toggle is None:
+        if toggle is None or line.element not in toggle.iterancestors():
             continue
         kept = [other for other in line.runs if other is run or not _is_below(other, toggle)]
         if len(kept) < len(line.runs):

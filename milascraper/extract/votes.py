@@ -10,11 +10,12 @@ from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
+    from milascraper.extract.exclusion import Barred
     from milascraper.extract.sheets import Contents
 
 
 def elect(contents: Contents) -> None:
-    """Let each look speak for its lines: by certain votes, by names alone, by standing once in each card."""
+    """Let each look speak for its lines by the certain votes it has."""
     votes: dict[Path, Counter[Role]] = defaultdict(Counter)
     for items in contents:
         for item in items:
@@ -32,9 +33,14 @@ def elect(contents: Contents) -> None:
                     item.role = role
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
-    _elect_authors(contents)
+
+
+def elect_by_shape(contents: Contents, barred: Barred) -> None:
+    """Let looks without certain votes speak: names alone, then what stands once in each card; none for a role it is
+    barred from."""
+    _elect_authors(contents, barred)
     if not any(i.role is Role.TITLE for items in contents for i in items):
-        _elect_title(contents)
+        _elect_title(contents, barred)
 
 
 def _settle_labelled(contents: Contents) -> None:
@@ -73,13 +79,13 @@ def _claim_toggles_as_titles(contents: Contents) -> None:
                     item.role = Role.TITLE
 
 
-def _elect_authors(contents: Contents) -> None:
+def _elect_authors(contents: Contents, barred: Barred) -> None:
     """A look whose lines all read like names, several to a card or in lists, beside one that each card has once
     and that does not read like names."""
     lines: dict[Path, list[list[str]]] = defaultdict(lambda: [[] for _ in contents])
     for n, items in enumerate(contents):
         for item in items:
-            if item.role is None:
+            if item.role is None and Role.AUTHORS not in barred.get(item.path, ()):
                 lines[item.path][n].append(item.shown.text)
     named: list[Path] = []
     is_title_left = any(i.role is Role.TITLE for items in contents for i in items)
@@ -110,12 +116,13 @@ def _holds(path: Path, role: Role, contents: Contents) -> bool:
     return most == 1
 
 
-def _elect_title(contents: Contents) -> None:
+def _elect_title(contents: Contents, barred: Barred) -> None:
     """The look that each card has once, which no certain role holds; the first such, unless it reads like names."""
     open_paths: list[Path] = []
     for items in contents:
         for item in items:
-            if item.role is None and item.path not in open_paths:
+            is_open = item.role is None and Role.TITLE not in barred.get(item.path, ())
+            if is_open and item.path not in open_paths:
                 open_paths.append(item.path)
     fit = []
     for path in open_paths:
