@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from milascraper.extract.counting import counters, is_number
-from milascraper.extract.dates import is_month
+from milascraper.extract.dates import is_period
 from milascraper.extract.evidence import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.shape import may_be_name
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from milascraper.extract.division import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Contents
+    from milascraper.extract.vocabulary import Vocabulary
 
 #: From so many cards on, a text that stands in all of them is the page's own: whatever it says, or if it is no name.
 ENOUGH_CARDS, FEW_CARDS = 8, 4
@@ -172,6 +173,8 @@ def _content(
             follows_path = follows_path or page.paths[s.index]
             if page.paths[s.index] != follows_path and follows != "abstract":
                 follows = None
+        if not s.text:
+            continue
         if is_toggle(s, page.words):
             if s.text not in constants or _belongs_to_text(s, sheet.card):
                 items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
@@ -183,9 +186,9 @@ def _content(
             continue
         if s.text in constants and not leads_to_people(s, page.site, page.base):
             continue
-        if s.text.lower() in page.words.furniture and not is_heading(s):
+        if _is_furniture(s, page.words):
             continue
-        if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_month(s.text, page.words)):
+        if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_period(s.text, page.words)):
             continue
         if label in ("links", "date", "status") or (label == "none" and s.label is None):
             continue
@@ -194,6 +197,18 @@ def _content(
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _is_furniture(s: Shown, words: Vocabulary) -> bool:
+    """Whether a line is a button or a badge: by all it says, or in a button by each of its words."""
+    folded = s.text.lower()
+    if folded in words.furniture:
+        return not is_heading(s)
+    if len(folded) > 40 or not words.furniture_words.issuperset(folded.split()):
+        return False
+    return any(
+        e.tag == "button" or e.get("role") == "button" for e in (s.line.element, *s.line.element.iterancestors())
+    )
 
 
 def _has_mark_before(s: Shown) -> bool:

@@ -74,16 +74,18 @@ def find_date(text: str, words: Vocabulary) -> Dated | None:
     return None
 
 
-def is_month(text: str, words: Vocabulary) -> bool:
-    """Whether a text is a month and a year and nothing else: a heading between cards.
+def is_period(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a year, or a month and a year, and nothing else: a heading between cards.
 
     >>> from milascraper.extract.vocabulary import vocabulary
     >>> from milascraper.site import MILA
-    >>> is_month("August 2024", vocabulary(MILA)), is_month("August Lights 2024", vocabulary(MILA))
+    >>> is_period("August 2024", vocabulary(MILA)), is_period("August Lights 2024", vocabulary(MILA))
     (True, False)
     """
     parts = text.lower().split() if len(text) < 20 else []
-    return len(parts) == 2 and parts[0] in words.months and len(parts[1]) == 4 and parts[1].isdecimal()
+    if not 1 <= len(parts) <= 2 or len(parts[-1]) != 4 or not parts[-1].isdecimal():
+        return False
+    return parts[0] in words.months if len(parts) == 2 else 1950 <= int(parts[0]) <= 2100
 
 
 def machine_date(value: str) -> date | None:

@@ -276,13 +276,15 @@ def _after_release(shown: Sequence[Shown], last: int, interval: Sequence[int]) -
 
 
 def _last_end(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int]) -> int:
-    """The last line of the last flat card: as far as lines follow that followed the other releases."""
+    """The last line of the last flat card: as far as links follow, and lines that followed the other releases."""
     following = {
         paths[i] for anchor, start in zip(anchors, starts[1:], strict=False) for i in range(anchor.last + 1, start)
     }
     end = anchors[-1].last
     limit = len(shown)
-    while end + 1 < limit and paths[end + 1] in following and shown[end + 1].line.broken < _RULE:
+    while end + 1 < limit and shown[end + 1].line.broken < _RULE:
+        if paths[end + 1] not in following and not shown[end + 1].is_outward:
+            break
         end += 1
     return end
 

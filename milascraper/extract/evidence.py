@@ -35,7 +35,7 @@ def claim_certain(page: Cards, contents: Contents) -> None:
             role = _by_itself(page, item.shown)
             if role is not None:
                 item.role, item.is_certain = role, True
-            elif heading is not None and item.path == heading:
+            elif heading is not None and _up_to_heading(item.path) == heading:
                 item.role, item.is_certain = Role.TITLE, True
     for items in contents:
         _cut_abstracts(page, items)
@@ -48,14 +48,20 @@ def _one_heading(page: Cards, contents: Contents) -> Path | None:
     for n, items in enumerate(contents):
         for item in items:
             if item.role is None and is_heading(item.shown):
-                counts[item.path][n] += 1
+                counts[_up_to_heading(item.path)][n] += 1
     fit = [path for path, found in counts.items() if max(found) == 1 and sum(found) >= 0.8 * len(contents)]
     if len(fit) != 1 or len(counts) != 1:
         return None
-    headed = [i for items in contents for i in items if i.path == fit[0]]
+    headed = [i for items in contents for i in items if _up_to_heading(i.path) == fit[0]]
     named = sum(may_be_names(i.shown.text) or leads_to_people(i.shown, page.site, page.base) for i in headed)
     single = sum(may_be_name(i.shown.text) for i in headed)
     return None if named > 0.3 * len(headed) or named + single > 0.8 * len(headed) else fit[0]
+
+
+def _up_to_heading(path: Path) -> Path:
+    """A look as far as its heading: whether the heading's text is linked makes no other look."""
+    at = next((n for n, look in enumerate(path) if look[0] in HEADINGS), len(path))
+    return path[: at + 1]
 
 
 def _cut_abstracts(page: Cards, items: Sequence[Item]) -> None:

@@ -105,7 +105,7 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
 
 
 def _label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary) -> str | None:
-    """The host a link says: its text, or its last text node where others say what for: "<span>Read on</span> doi.org"."""
+    """The host a link says: its text, or its last text node where others say what for ("Read on", then "doi.org")."""
     label = host_label(label_in(line, link), url, site, words)
     if label is not None:
         return label
@@ -122,11 +122,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     outward = [
         (link, label)
         for link in line.links
-        if (url := target(link, base)) is not None
-        and (
-            label := host_label(label_in(line, link), url, site, words) or _last_says_host(line, link, url, site, words)
-        )
-        is not None
+        if (url := target(link, base)) is not None and (label := _label_of(line, link, url, site, words)) is not None
     ]
     text = line.text
     if outward:
@@ -140,7 +136,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         if ":" in text[:40]:
             _take_label(shown, words)
         return shown
-    folded = text.rstrip(" :").lower()
+    folded = text.rstrip(" :\u00a0").lower()
     if len(folded) < 40 and folded in words.labels:
         shown.bare_label = words.labels[folded]
         return shown
@@ -184,7 +180,7 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     first = line.runs[0]
     if len(line.runs) < 2 or first.element is line.element or len(first.text) > 40:
         return
-    said = fold_space(first.text).rstrip(" :").lower()
+    said = fold_space(first.text).rstrip(" :\u00a0").lower()
     if said not in words.labels or not shown.text.lower().startswith(said):
         return
     shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
