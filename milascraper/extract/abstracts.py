@@ -11,6 +11,7 @@ from milascraper.extract.evidence import is_toggle
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.features import link_text, target
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
+from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import SPACE, Run, fold_space
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _see_more_url(lines: Sequence[Shown], page: Page, words: Vocabulary) -> str 
     """Where the toggle of an abstract leads, if that is another page."""
     for shown in lines:
         for link in shown.line.links:
-            if link_text(link).lower().strip(" ()[]….") in words.see_more:
+            if link_text(link).lower().strip(TOGGLE_EDGES) in words.see_more:
                 url = target(link, page.base_url)
                 if url is not None and url.split("#")[0] != (page.url or "").split("#")[0]:
                     return url

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.claims import read_claims
 from milascraper.extract.evidence import is_toggle
 from milascraper.extract.features import link_text
+from milascraper.extract.vocabulary import TOGGLE_EDGES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -161,7 +162,7 @@ def leads_somewhere(link: Element, words: Vocabulary) -> bool:
     """Whether a link is more than a toggle."""
     if (link.get("href") or "#").strip().startswith(("#", "javascript:")):
         return False
-    return link_text(link).lower().strip(" ()[]….") not in words.see_more
+    return link_text(link).lower().strip(TOGGLE_EDGES) not in words.see_more
 
 
 def _compare_links(sheet: Sorted, claims: Claims, profile: Profile, agreement: Agreement, words: Vocabulary) -> None:

@@ -12,6 +12,7 @@ from milascraper.extract.copies import is_copy
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.shape import is_long, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
+from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import HEADINGS
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ def _cut_abstracts(page: Cards, items: Sequence[Item]) -> None:
 
 
 def _opens(page: Cards, s: Shown) -> bool:
-    return s.text.lower().strip(" ()[]….") in page.words.see_more
+    return s.text.lower().strip(TOGGLE_EDGES) in page.words.see_more
 
 
 def _is_glue(s: Shown) -> bool:
-    return not s.text.strip(" ()[]….")
+    return not s.text.strip(TOGGLE_EDGES)
 
 
 def _claim(item: Item) -> bool:
@@ -146,7 +147,7 @@ def _is_mostly_people(s: Shown) -> bool:
 
 def is_toggle(shown: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but a toggle, or the dots and brackets around one."""
-    folded = shown.text.lower().strip(" ()[]….")
+    folded = shown.text.lower().strip(TOGGLE_EDGES)
     return not folded or folded in words.see_more or folded in words.see_less
 
 

@@ -31,6 +31,8 @@ _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
 _TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+#: One comma, and a word or a few on both its sides.
+_REVERSED = re.compile(r"[^\s,;]+(?: [^\s,;]+){0,3}, ?[^\s,;]+(?: [^\s,;]+){0,2}")
 _EDGE_WORDS = frozenset({"by", "par", "and", "et"})
 #: Words for authors that are not named.
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
@@ -62,10 +64,12 @@ class _Piece:
 def name_elements(sheets: Sequence[Sequence[Shown]]) -> frozenset[object]:
     """What the elements look like that hold one author each: those of cards that have several of them side by side.
 
-    An element with a comma in it counts as one name only where most of its like have none.
+    An element with a comma in it counts as one name only where most of its like have none; "Doe, Jane" may be one name
+    or two and says nothing.
     """
     plain: Counter[object] = Counter()
     listed: Counter[object] = Counter()
+    several: set[object] = set()
     for lines in sheets:
         holders = [(_look(shown.line.element), shown.text) for shown in lines] if len(lines) > 1 else []
         for shown in lines:
@@ -74,9 +78,11 @@ def name_elements(sheets: Sequence[Sequence[Shown]]) -> frozenset[object]:
                 for run in shown.line.runs
                 if _holder(run, shown.line.element) is run.element
             ]
+        several.update(look for look, count in Counter(look for look, _ in holders).items() if count > 1)
         for look, text in holders:
-            (listed if "," in text.strip(" ,") or ";" in text.strip(" ;") else plain)[look] += 1
-    return frozenset(look for look, count in plain.items() if count >= 3 * listed[look])
+            if _REVERSED.fullmatch(text.strip()) is None:
+                (listed if "," in text.strip(" ,") or ";" in text.strip(" ;") else plain)[look] += 1
+    return frozenset(look for look in several if plain[look] >= 3 * listed[look])
 
 
 def _look(element: Element) -> object:
@@ -207,7 +213,7 @@ def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
         return None
     if piece.is_whole and not _STRONG.search(text):
         return _append(authors, text)
-    if one_a_line:
+    if one_a_line and not _STRONG.search(text):
         return _append(authors, text)
     names = _split(text)
     if (

@@ -27,8 +27,8 @@ class Looked:
     abstracts: AbstractSet[Path]
     doubtful: AbstractSet[Path]
     barred: Barred
-    has_titles: bool
-    """Whether nearly all cards have a title that looks like the others'."""
+    titles: AbstractSet[Path]
+    """The looks of the page's titles, where nearly all cards have one that looks like the others'."""
 
 
 #: Fewer cards say nothing of each other.
@@ -53,7 +53,11 @@ def place(
     if any(i.role is None and i.is_labelled_otherwise for i in content):
         sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")
         return
-    if not titles and looks.has_titles:
+    if not titles and looks.titles:
+        titles = [i for i in content if i.role is None and any(_extends(i.path, path) for path in looks.titles)]
+        for item in titles[:1] if len(titles) == 1 else ():
+            item.role = Role.TITLE
+    if len(titles) != 1 and looks.titles:
         sheet.doubt = ("title_unsure", "no line looks like the titles of the page's other cards")
         return
     if not titles:
@@ -101,6 +105,13 @@ def place(
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _extends(one: Path, other: Path) -> bool:
+    """Whether one of two looks is the other one with a link's look behind it."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = longer[len(shorter) :]
+    return longer[: len(shorter)] == shorter and len(rest) <= 1 and all(look[0] in ("a", "span") for look in rest)
 
 
 def _may_name(shown: Shown) -> bool:

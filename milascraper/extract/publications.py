@@ -57,6 +57,7 @@ def read_cards(
     """Every card of the page, in order: as a record, or as a refusal. ``positions`` are the cards' places, from 1."""
     words = context.words
     one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
+    one_a_line = one_a_line or _parts_names_otherwise(sheets)
     elements = name_elements([sheet.authors for sheet in sheets])
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     head = context.page.site.abstract_head
@@ -101,6 +102,14 @@ def card_text(sheet: Sorted) -> str:
 def _is_separated(sheet: Sorted) -> bool:
     """Whether separators stand between the card's author lines."""
     return any(set(",;·•|") & set(s.line.gap) for s in sheet.authors[1:])
+
+
+def _parts_names_otherwise(sheets: Sequence[Sorted]) -> bool:
+    """Whether the page parts names by something else than a comma, and names hold commas: "Doe, Jane; Roe, Rick"."""
+    lines = [s.text for sheet in sheets for s in sheet.authors]
+    parted = [text for text in lines if ";" in text]
+    with_commas = sum("," in text for text in parted)
+    return len(parted) > 1 and with_commas > 0 and not any(text.count(",") > 1 and ";" not in text for text in lines)
 
 
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:

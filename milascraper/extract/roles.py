@@ -31,7 +31,9 @@ def sort_lines(page: Cards) -> list[Sorted]:
     abstract_looks = {item.path for items in found for item in items if item.role is Role.ABSTRACT}
     doubtful = lone_names(found)
     titled = sum(any(item.role is Role.TITLE for item in items) for items in found)
-    looked = Looked(abstract_looks, doubtful, barred, has_titles=0.8 * len(found) <= titled and titled > 2)
+    title_looks = {item.path for items in found for item in items if item.role is Role.TITLE}
+    has_titles = 0.8 * len(found) <= titled and titled > 2
+    looked = Looked(abstract_looks, doubtful, barred, title_looks if has_titles else frozenset())
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1])

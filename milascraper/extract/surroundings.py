@@ -44,7 +44,7 @@ def read_surroundings(context: Context, listing: Element | None) -> tuple[list[P
     header = lines_before(page.root, content) if content is not None else []
     patterns = tuple(words.newest_publication for words in page.site.words.values())
     programs = []
-    for position, promotion in enumerate(read_promotions(page, header, context.words), 1):
+    for position, promotion in enumerate(dict.fromkeys(read_promotions(page, header, context.words)), 1):
         call = promotion.call_to_action
         programs.append(
             Program(

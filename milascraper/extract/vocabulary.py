@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from milascraper.site import Site
 
 
+#: What may stand around a toggle's word.
+TOGGLE_EDGES = " ()[]….\u00a0"
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the readers look words up in."""

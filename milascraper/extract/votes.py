@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Contents
 
 
+#: A look with fewer certain votes than this share of the main one's has them by chance.
+_STRAY = 0.4
+
+
 def elect(contents: Contents) -> None:
     """Let each look speak for its lines by the certain votes it has."""
+    _revoke_strays(contents)
     votes: dict[Path, Counter[Role]] = defaultdict(Counter)
     for items in contents:
         for item in items:
@@ -33,6 +38,23 @@ def elect(contents: Contents) -> None:
                     item.role = role
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
+
+
+def _revoke_strays(contents: Contents) -> None:
+    """Doubt lines that are surely the abstract, by a toggle or a copy, in a look that few such lines have while most
+    have another which stands beside it: a title may speak of toggles ("See More with Less"), or begin the abstract."""
+    looks = Counter(item.path for items in contents for item in items if item.role is Role.ABSTRACT and item.is_certain)
+    if len(looks) < 2:
+        return
+    main, most = looks.most_common(1)[0]
+    for path, count in looks.items():
+        shared = sum({path, main} <= {item.path for item in items} for items in contents)
+        if path == main or count > _STRAY * most or shared < 2:
+            continue
+        for items in contents:
+            for item in items:
+                if item.path == path and item.role is Role.ABSTRACT:
+                    item.role, item.is_certain = None, False
 
 
 def elect_by_shape(contents: Contents, barred: Barred) -> None:

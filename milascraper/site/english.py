@@ -56,6 +56,10 @@ ENGLISH = Words(
     unlisted_statuses=frozenset(
         {
             "in press",
+            "camera ready",
+            "camera-ready",
+            "desk rejected",
+            "desk-rejected",
             "forthcoming",
             "to appear",
             "submitted",
