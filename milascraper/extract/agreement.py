@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from milascraper.extract.claims import read_claims
-from milascraper.extract.evidence import is_toggle
+from milascraper.extract.evidence import is_bare_seam, is_toggle
 from milascraper.extract.features import link_text
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 
@@ -71,12 +71,6 @@ def line_roles(sheet: Sorted, words: Vocabulary) -> Iterator[tuple[Shown, str]]:
             role = taken.get(id(s), "other")
             if role != "authors" or not is_bare_seam(s, words):
                 yield s, role
-
-
-def is_bare_seam(s: Shown, words: Vocabulary) -> bool:
-    """Whether a line is nothing but the seam of an author list."""
-    found = words.author_seam.search(s.text) if "…" in s.text or "..." in s.text else None
-    return found is not None and not s.text.replace(found.group(), "").strip(" …().")
 
 
 def match(page: Page, reading: Reading, profiles: Sequence[Profile], words: Vocabulary) -> Match | None:

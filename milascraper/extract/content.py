@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: From so many cards on, a text that stands in all of them is the page's own: whatever it says, or if it is no name.
 ENOUGH_CARDS, FEW_CARDS = 8, 4
+#: What a button says is no longer (words).
+_BUTTON_WORDS = 4
 _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABSTRACT, "venue": Role.VENUE}
 
 

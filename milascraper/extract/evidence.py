@@ -130,6 +130,8 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
     seam = page.words.author_seam.search(text) if _DIGIT.search(text) else None
     if seam and (seam.group() == text.strip() or "(" in seam.group()):
         return Role.AUTHORS
+    if seam and any(page.words.author_seam.fullmatch(run.text.strip()) for run in s.line.runs):
+        return Role.AUTHORS
     if leads_to_people(s, page.site, page.base) and _is_mostly_people(s):
         return Role.AUTHORS
     if len(text) > 60 and page.words.toggle_at_end.search(text) and s.line.runs[-1].element is not s.line.element:
@@ -149,6 +151,12 @@ def is_toggle(shown: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but a toggle, or the dots and brackets around one."""
     folded = shown.text.lower().strip(TOGGLE_EDGES)
     return not folded or folded in words.see_more or folded in words.see_less
+
+
+def is_bare_seam(s: Shown, words: Vocabulary) -> bool:
+    """Whether a line is nothing but the seam of an author list."""
+    found = words.author_seam.search(s.text) if "…" in s.text or "..." in s.text else None
+    return found is not None and not s.text.replace(found.group(), "").strip(" …().")
 
 
 def is_pieces_of_names(s: Shown) -> bool:

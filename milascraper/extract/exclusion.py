@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from milascraper.extract.evidence import is_bare_seam
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.extract.sheets import Role
@@ -51,7 +52,7 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     looks: dict[Path, _Seen] = defaultdict(_Seen)
     taken = {item.path for items in contents for item in items if item.role in _FIELDS}
     for items in contents:
-        _look_at(items, taken, looks)
+        _look_at(items, page, taken, looks)
     barred: dict[Path, set[Role]] = {}
     for path, seen in looks.items():
         roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
@@ -66,10 +67,10 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     return barred
 
 
-def _look_at(items: list[Item], taken: AbstractSet[Path], looks: dict[Path, _Seen]) -> None:
+def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: dict[Path, _Seen]) -> None:
     told: dict[Role, list[Item]] = defaultdict(list)
     for item in items:
-        if item.role is not None and item.role in _FIELDS:
+        if item.role is not None and item.role in _FIELDS and not is_bare_seam(item.shown, page.words):
             told[item.role].append(item)
     blocks = {_block(item) for item in told[Role.AUTHORS]}
     for path in {item.path for item in items if item.role is None} - taken:

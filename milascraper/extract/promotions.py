@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.features import link_text, show, target
 from milascraper.extract.structure import Looks, chain, line_chains
 from milascraper.page.lines import fold_space
+from milascraper.page.search import holds
 from milascraper.records import CallToAction, FeaturedPublication
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 #: A description is at least this long, a name or category at most (characters).
 MIN_DESCRIPTION, MAX_NAME, MAX_CATEGORY = 40, 120, 60
 _NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
+#: A form may be around the whole page.
+_HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 _APART = frozenset(["nav", "footer", "form"])
 
 
@@ -111,7 +114,10 @@ def _is_description(line: Line, root: Element) -> bool:
         return False
     if any(fold_space(link_text(link)) == line.text for link in line.links):
         return False
-    return not any(element.tag in _APART for element in chain(line.element, root))
+    return not any(
+        element.tag in _APART and (element.tag != "form" or not holds(element, _HOLDS_PAGE))
+        for element in chain(line.element, root)
+    )
 
 
 def _is_name_of(line: Line, description: Line) -> bool:

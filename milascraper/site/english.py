@@ -188,6 +188,14 @@ ENGLISH = Words(
     furniture=frozenset(
         {
             "bibtex",
+            "copy citation",
+            "linkedin",
+            "facebook",
+            "twitter",
+            "bluesky",
+            "mastodon",
+            "email",
+            "e-mail",
             "ris",
             "endnote",
             "cite",

@@ -205,6 +205,8 @@ FRENCH = Words(
     furniture=frozenset(
         {
             "bibtex",
+            "courriel",
+            "copier la référence",
             "ris",
             "citer",
             "exporter",
