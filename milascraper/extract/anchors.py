@@ -7,6 +7,7 @@ mimics one: it has no date of its own, or stands elsewhere.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,28 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             or (is_close and s.is_known_status and offset in _CLOSE and looks_of_known[paths[s.index]] > 1)
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
+    if usual is None:
+        accepted = _settled_by_dates(shown, paths, accepted)
     return _one_per_date(_outside_forms(accepted), paths, main, usual)
+
+
+def _settled_by_dates(shown: Sequence[Shown], paths: Sequence[Path], accepted: Sequence[Anchor]) -> list[Anchor]:
+    """The releases where each card begins with its date: one between two dates, the last of them.
+
+    Where none of known status was found between two dates, the one line that is built like a release is it.
+    """
+    dates = [s.index for s in shown if s.is_date]
+    looks = Counter(paths[index] for index in dates)
+    main, count = looks.most_common(1)[0] if looks else ((), 0)
+    starts = [index for index in dates if paths[index] == main]
+    if count < max(3, 0.8 * len(accepted)) or not accepted or starts[0] > min(a.status.index for a in accepted):
+        return list(accepted)
+    settled = []
+    for start, stop in itertools.pairwise([*starts, len(shown)]):
+        held = [anchor for anchor in accepted if start <= anchor.status.index < stop]
+        between = [s for s in shown[start:stop] if s.release is not None]
+        settled += held[-1:] or ([Anchor(between[0], None)] if len(between) == 1 else [])
+    return settled
 
 
 def _are_close(offsets: Sequence[int | None]) -> bool:

@@ -162,10 +162,16 @@ def _grouped(
 
 
 def unanchored(
-    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], cards: Sequence[Card], looks: Looks
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    paths: Sequence[Path],
+    cards: Sequence[Card],
+    looks: Looks,
 ) -> list[list[Shown]]:
-    """Blocks that are built like the nested cards beside them but hold no release: their lines."""
+    """Blocks that are built like the cards beside them but hold no release: their lines."""
     roots = {card.root for card in cards if card.root is not None}
+    if not roots:
+        return _unanchored_flat(shown, paths, cards)
     if len(roots) < 2:
         return []
     parents = {root.getparent() for root in roots}
@@ -179,6 +185,24 @@ def unanchored(
                 found.setdefault(element, []).append(s)
                 break
     return [lines for lines in found.values() if len(lines) > 1]
+
+
+def _unanchored_flat(shown: Sequence[Shown], paths: Sequence[Path], cards: Sequence[Card]) -> list[list[Shown]]:
+    """Runs of lines outside the flat cards that begin as each card does, and as no other line of a card does."""
+    firsts = {paths[card.lines[0].index] for card in cards}
+    inner = {paths[s.index] for card in cards for s in card.lines[1:]}
+    if len(firsts) != 1 or firsts & inner:
+        return []
+    held = {s.index for card in cards for s in card.lines}
+    found: list[list[Shown]] = []
+    for s in shown:
+        if s.index in held:
+            continue
+        if paths[s.index] in firsts:
+            found.append([s])
+        elif found and found[-1][-1].index == s.index - 1 and paths[s.index] in inner:
+            found[-1].append(s)
+    return [lines for lines in found if len(lines) > 1]
 
 
 def _flat(

@@ -151,6 +151,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         rest = rest[:-1]
     if rest.endswith(")"):
         shown.release = split_venue(rest)
+        if shown.release is not None and shown.release.label.lower() in words.see_more | words.see_less:
+            shown.release = None
         if shown.release is not None:
             label = shown.release.label
             shown.is_known_status = (

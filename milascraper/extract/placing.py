@@ -29,6 +29,8 @@ class Looked:
     barred: Barred
     titles: AbstractSet[Path]
     """The looks of the page's titles, where nearly all cards have one that looks like the others'."""
+    title_is_last: bool
+    """Whether the title of most cards stands behind authors and abstract."""
 
 
 #: Fewer cards say nothing of each other.
@@ -82,7 +84,7 @@ def place(
         may_be_abstract = Role.ABSTRACT not in looks.barred.get(item.path, ())
         if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):
             item.role = Role.ABSTRACT
-        elif n < at_title:
+        elif n < at_title and not looks.title_is_last:
             sheet.doubt = ("title_unsure", f"an unknown line stands before the title: {text[:80]!r}")
             return
         elif first_abstract is None or n < first_abstract:
@@ -91,7 +93,7 @@ def place(
             elif (
                 may_be_abstract
                 and first_abstract is None
-                and n == len(content) - 1
+                and all(i.role is Role.TITLE for i in content[n + 1 :])
                 and _reads_like_abstract(page, item, looks.abstracts)
             ):
                 item.role = Role.ABSTRACT

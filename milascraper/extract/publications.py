@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -47,6 +48,9 @@ class Context:
         return f"{GRAMMAR}+{PROFILE_READER}" if self.match is not None else GRAMMAR
 
 
+#: Fewer cards say nothing of what is usual.
+ENOUGH_CARDS = 4
+
 Layout = tuple[bool, AbstractSet[object]]
 """How the page lists authors: whether each has a line, and what elements hold one each."""
 
@@ -60,6 +64,7 @@ def read_cards(
     one_a_line = one_a_line or _parts_names_otherwise(sheets)
     elements = name_elements([sheet.authors for sheet in sheets])
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
+    _doubt_dates(sheets)
     head = context.page.site.abstract_head
     template = template_gap([seam for seam in seams if isinstance(seam, Seam)], head)
     records: list[Publication] = []
@@ -86,6 +91,16 @@ def read_cards(
         refusals += [_mistrusted(record, texts) for record in records]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
     return records, refusals, see_more
+
+
+def _doubt_dates(sheets: Sequence[Sorted]) -> None:
+    """A card with more dates than the page's cards have holds lines of its neighbour, though the dates be the same."""
+    if len(sheets) < ENOUGH_CARDS:
+        return
+    usual, count = Counter(len(sheet.dates) for sheet in sheets).most_common(1)[0]
+    for sheet in sheets:
+        if 2 * count > len(sheets) and len(sheet.dates) > usual and sheet.doubt is None:
+            sheet.doubt = ("date_unsure", f"the card shows {len(sheet.dates)} dates, the others {usual}")
 
 
 def _mistrusted(record: Publication, texts: Mapping[int, str]) -> Refusal:

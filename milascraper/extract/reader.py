@@ -66,7 +66,7 @@ def read_grammar(page: Page, words: Vocabulary) -> Reading:
         return Reading([], len(anchors), is_undivided=True)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url))
-    return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, cards, scan.looks))
+    return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks))
 
 
 def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:

@@ -18,7 +18,14 @@ from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
-    from milascraper.extract.sheets import Cards
+    from milascraper.extract.sheets import Cards, Contents
+
+
+def _is_last(contents: Contents) -> bool:
+    """Whether the title follows all that has a role, in nearly all cards that show more than a title."""
+    roles = [[item.role for item in items if item.role not in (None, Role.NOTHING)] for items in contents]
+    more = [found for found in roles if len(found) > 1 and Role.TITLE in found]
+    return len(more) > 2 and sum(found[-1] is Role.TITLE for found in more) >= 0.9 * len(more)
 
 
 def sort_lines(page: Cards) -> list[Sorted]:
@@ -33,7 +40,9 @@ def sort_lines(page: Cards) -> list[Sorted]:
     titled = sum(any(item.role is Role.TITLE for item in items) for items in found)
     title_looks = {item.path for items in found for item in items if item.role is Role.TITLE}
     has_titles = 0.8 * len(found) <= titled and titled > 2
-    looked = Looked(abstract_looks, doubtful, barred, title_looks if has_titles else frozenset())
+    looked = Looked(
+        abstract_looks, doubtful, barred, title_looks if has_titles else frozenset(), has_titles and _is_last(found)
+    )
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1])

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from tests.redesigns import surroundings as around
 from tests.redesigns.authors import each, listed
+from tests.redesigns.grid import grid_of_two_rows
+from tests.redesigns.left_out import time_line
+from tests.redesigns.links import bare, each_in
 from tests.redesigns.seams import Seam, dots
+from tests.redesigns.tabs import tabs_and_panels
 from tests.redesigns.view import View
-from tests.replica.cards import Card
 
 Family = Callable[[View, Seam], str]
-
-
-def _links(card: Card, tag: str = "span") -> str:
-    return " ".join(f'<{tag}><a href="{escape(url)}">{label}</a></{tag}>' for url, label, _ in card.links)
-
-
-def _bare_links(card: Card) -> str:
-    return " ".join(f'<a href="{escape(url)}">{label}</a>' for url, label, _ in card.links)
 
 
 def display_suite(view: View, seam: Seam = dots) -> str:
@@ -37,7 +31,7 @@ def display_suite(view: View, seam: Seam = dots) -> str:
             f'<div class="field-name-node-title"><div class="field-items"><div class="field-item even"><h2>{view.title(card)}</h2></div></div></div>'
             f'<div class="people">{authors(card, view)}</div>{abstract}'
             f'<div class="release"><span class="when">{card.published}</span> <span class="where">{view.venue(card)}</span></div>'
-            f'<div class="links">{_links(card)}</div></div>'
+            f'<div class="links">{each_in(card)}</div></div>'
         )
     main = f'<div class="masonry-grid">{"".join(rows)}</div>{around.drupal_pager(view)}'
     return around.document(view, main, around.promotions_as_articles, around.consent_as_blocks)
@@ -50,7 +44,7 @@ def hashed_divs(view: View, seam: Seam = dots) -> str:
         f'<div class="css-9k2"><div class="css-t1">{view.title(card)}</div><div class="css-a7">{authors(card, view)}</div>'
         + (f'<div class="css-b3">{seam(card, view)}</div>' if card.abstract else "")
         + f'<div class="css-r5"><time datetime="{card.published}">{view.date(card)}</time><span>{view.venue(card)}</span></div>'
-        f'<div class="css-l2">{_bare_links(card)}</div></div>'
+        f'<div class="css-l2">{bare(card)}</div></div>'
         for card in view.cards
     )
     return around.document(
@@ -70,7 +64,7 @@ def flat_headings(view: View, seam: Seam = dots) -> str:
             rows.append(f'<div class="text">{seam(card, view)}</div>')
         rows.append(f'<p class="rel">{card.published} {view.venue(card)}</p>')
         if card.links:
-            rows.append(f'<p class="out">{_bare_links(card)}</p>')
+            rows.append(f'<p class="out">{bare(card)}</p>')
     return around.document(
         view, "\n".join(rows) + around.drupal_pager(view), around.promotions_as_list, around.consent_as_fieldsets
     )
@@ -81,7 +75,7 @@ def table_rows(view: View, seam: Seam = dots) -> str:
     authors = listed("; ")
     rows = "".join(
         f"<tr><td>{view.title(card)}</td><td>{authors(card, view)}</td><td>{seam(card, view) if card.abstract else ''}</td>"
-        f"<td>{card.published}</td><td>{view.venue(card)}</td><td>{_bare_links(card)}</td></tr>"
+        f"<td>{card.published}</td><td>{view.venue(card)}</td><td>{bare(card)}</td></tr>"
         for card in view.cards
     )
     main = f"<table><tbody>{rows}</tbody></table>{around.plain_pager(view)}"
@@ -95,7 +89,7 @@ def unordered_list(view: View, seam: Seam = dots) -> str:
         f"<li><strong>{view.title(card)}</strong>"
         + (f"<ul>{authors(card, view)}</ul>" if card.authors else "")
         + (f"<blockquote>{seam(card, view)}</blockquote>" if card.abstract else "")
-        + f"<p>{card.published} · {view.venue(card)}</p><p>{_bare_links(card)}</p></li>"
+        + f"<p>{card.published} · {view.venue(card)}</p><p>{bare(card)}</p></li>"
         for card in view.cards
     )
     return around.document(
@@ -115,7 +109,7 @@ def definition_list(view: View, seam: Seam = dots) -> str:
             rows.append(f'<dd class="t">{seam(card, view)}</dd>')
         rows.append(f'<dd class="r">{card.published} {view.venue(card)}</dd>')
         if card.links:
-            rows.append(f'<dd class="l">{_bare_links(card)}</dd>')
+            rows.append(f'<dd class="l">{bare(card)}</dd>')
     return around.document(
         view,
         f"<dl>{''.join(rows)}</dl>{around.plain_pager(view)}",
@@ -133,7 +127,7 @@ def articles(view: View, seam: Seam = dots) -> str:
         + "</header>"
         + (f"<section>{seam(card, view)}</section>" if card.abstract else "")
         + f'<footer><time datetime="{card.published}">{card.published}</time> <cite>{view.venue(card)}</cite>'
-        f"<nav>{_bare_links(card)}</nav></footer></article>"
+        f"<nav>{bare(card)}</nav></footer></article>"
         for card in view.cards
     )
     return around.document(
@@ -151,7 +145,7 @@ def release_first(view: View, seam: Seam = dots) -> str:
         f'<section class="item"><p class="meta"><b>{card.published}</b> {view.venue(card)}</p><h4>{view.title(card)}</h4>'
         f'<div class="names">{authors(card, view)}</div>'
         + (f'<div class="text">{seam(card, view)}</div>' if card.abstract else "")
-        + f'<div class="links">{_bare_links(card)}</div></section>'
+        + f'<div class="links">{bare(card)}</div></section>'
         for card in view.cards
     )
     return around.document(view, rows + around.drupal_pager(view), around.promotions_as_divs, around.consent_as_blocks)
@@ -164,7 +158,7 @@ def line_breaks(view: View, seam: Seam = dots) -> str:
         f"<p><b>{view.title(card)}</b><br>"
         + (f"{authors(card, view)}<br>" if card.authors else "")
         + (f"<span>{seam(card, view)}</span><br>" if card.abstract else "")
-        + f"<i>{card.published} {view.venue(card)}</i><br>{_bare_links(card)}</p>"
+        + f"<i>{card.published} {view.venue(card)}</i><br>{bare(card)}</p>"
         for card in view.cards
     )
     return around.document(
@@ -183,7 +177,7 @@ def linked_cards(view: View, seam: Seam = dots) -> str:
             f'<div class="card"><div><div><h5>{view.title(card)}</h5></div><div><div>{authors(card, view)}</div></div></div>'
             + (f"<div><div><p>{seam(card, view)}</p></div></div>" if card.abstract else "")
             + f"<div><div><span>{view.venue(card)}</span></div><div><span>{view.date(card)}</span></div></div>"
-            f"<div>{_links(card, 'div')}</div></div>"
+            f"<div>{each_in(card, 'div')}</div></div>"
             for card in column
         )
         + "</div>"
@@ -210,7 +204,7 @@ def labelled(view: View, seam: Seam = dots) -> str:
         + (f"<div><b>{by}</b><span>{authors(card, view)}</span></div>" if card.authors else "")
         + (f"<div><b>{text}</b><div>{seam(card, view)}</div></div>" if card.abstract else "")
         + f"<div><b>{date}</b><span>{card.published}</span></div><div><b>{where}</b><span>{view.venue(card)}</span></div>"
-        + (f"<div><b>{out}</b><span>{_bare_links(card)}</span></div>" if card.links else "")
+        + (f"<div><b>{out}</b><span>{bare(card)}</span></div>" if card.links else "")
         + "</div>"
         for card in view.cards
     )
@@ -229,7 +223,7 @@ def ruled(view: View, seam: Seam = dots) -> str:
             block.append(f"<div>{seam(card, view)}</div>")
         block.append(f"<p><small>{card.published} {view.venue(card)}</small></p>")
         if card.links:
-            block.append(f"<p>{_bare_links(card)}</p>")
+            block.append(f"<p>{bare(card)}</p>")
         blocks.append("\n".join(block))
     return around.document(
         view,
@@ -245,7 +239,7 @@ def custom_elements(view: View, seam: Seam = dots) -> str:
     rows = "".join(
         f"<x-card><x-title>{view.title(card)}</x-title><x-people>{authors(card, view)}</x-people>"
         + (f"<x-text>{seam(card, view)}</x-text>" if card.abstract else "")
-        + f"<x-meta><x-date>{card.published}</x-date> <x-venue>{view.venue(card)}</x-venue></x-meta><x-links>{_bare_links(card)}</x-links></x-card>"
+        + f"<x-meta><x-date>{card.published}</x-date> <x-venue>{view.venue(card)}</x-venue></x-meta><x-links>{bare(card)}</x-links></x-card>"
         for card in view.cards
     )
     return around.document(
@@ -256,6 +250,8 @@ def custom_elements(view: View, seam: Seam = dots) -> str:
     )
 
 
+LEFT_OUT: dict[str, Family] = {"time_line": time_line}
+"""Never looked at while the reader was developed."""
 FAMILIES: dict[str, Family] = {
     family.__name__: family
     for family in (
@@ -272,5 +268,7 @@ FAMILIES: dict[str, Family] = {
         labelled,
         ruled,
         custom_elements,
+        grid_of_two_rows,
+        tabs_and_panels,
     )
 }

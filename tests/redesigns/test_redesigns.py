@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.redesigns.families import FAMILIES
+from tests.conftest import ROOT
+from tests.redesigns.families import FAMILIES, LEFT_OUT
 from tests.redesigns.measure import measure
+from tests.redesigns.report import page
+
+pytestmark = pytest.mark.xdist_group("redesigns")
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -14,3 +18,19 @@ def test_family(family: str) -> None:
     assert counts["wrong"] == 0, {name: count for name, count in counts.items() if name.startswith("wrong")}
     assert counts["invented"] == 0
     assert counts["exact"] >= 0.99 * counts["cards"], counts
+
+
+@pytest.mark.parametrize("family", LEFT_OUT)
+def test_a_family_the_reader_was_not_made_for(family: str) -> None:
+    counts = measure(family)
+    assert counts["wrong"] == counts["invented"] == 0
+    assert counts["exact"] >= 0.97 * counts["cards"], counts
+
+
+def test_enough_pages_are_read() -> None:
+    assert sum(measure(family)["pages"] for family in FAMILIES) >= 500
+    assert len(FAMILIES) >= 12
+
+
+def test_the_page_in_the_docs_is_current() -> None:
+    assert (ROOT / "docs" / "redesigns.md").read_text(encoding="utf-8") == page(), "run `make docs`"
