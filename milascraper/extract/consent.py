@@ -36,9 +36,7 @@ def read_consent(page: Page) -> list[Category]:
 def _candidates(page: Page) -> list[Element]:
     """The elements around texts about consent, small ones first; none that holds the page's heading or main part."""
     found: dict[Element, int] = {}
-    parts = {
-        part for words in page.site.words.values() for word in words.consent_words for part in (word, word.capitalize())
-    }
+    parts = {word[1:] for words in page.site.words.values() for word in words.consent_words}
     for start in elements_with(page.root, *sorted(parts)):
         for element in (start, *start.iterancestors()):
             if element in found:

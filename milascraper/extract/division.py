@@ -114,6 +114,7 @@ def _nested(
     usual, count = Counter(looks.of(root) for root, _ in roots).most_common(1)[0]
     is_rule = count >= 0.7 * len(roots) and count > 2
     cards: list[Card] = []
+    held_at: dict[int, dict[Element, list[Shown]]] = {}
     for (root, depth), anchor in zip(roots, anchors, strict=True):
         inner, inner_depth = root, depth
         if looks.of(root) != usual:
@@ -121,12 +122,24 @@ def _nested(
                 if looks.of(element) == usual:
                     inner, inner_depth = element, d
                     break
-        lines = [s for s in shown if len(chains[s.index]) > inner_depth and chains[s.index][inner_depth] is inner]
+        if inner_depth not in held_at:
+            held_at[inner_depth] = _held_at(inner_depth, shown, chains)
+        lines = held_at[inner_depth][inner]
         held = {s.index for s in lines}
         if anchor.status.index not in held or (anchor.date and anchor.date.index not in held):
             return None
         cards.append(Card(lines, anchor, inner, inner_depth + 1, not is_rule or looks.of(inner) == usual))
     return cards
+
+
+def _held_at(depth: int, shown: Sequence[Shown], chains: Sequence[Sequence[Element]]) -> dict[Element, list[Shown]]:
+    """The lines of each element at one depth."""
+    held: dict[Element, list[Shown]] = {}
+    for s in shown:
+        chain = chains[s.index]
+        if len(chain) > depth:
+            held.setdefault(chain[depth], []).append(s)
+    return held
 
 
 def _grouped(

@@ -49,6 +49,8 @@ class _Seen:
 def exclude(page: Cards, contents: Contents) -> Barred:
     """Bar looks from roles; lines of a look that is barred from all of them are no field, or doubted where they read
     like names and nothing shows that they are none."""
+    if all(item.role is not None for items in contents for item in items):
+        return {}
     looks: dict[Path, _Seen] = defaultdict(_Seen)
     taken = {item.path for items in contents for item in items if item.role in _FIELDS}
     for items in contents:
