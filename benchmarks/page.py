@@ -10,9 +10,10 @@ from tests.replica.cards import make_cards
 SIZE = 166_000
 
 
-def realistic_page() -> bytes:
-    """An invented listing page of :data:`SIZE` bytes, give or take a menu entry."""
-    html = display_suite(View(tuple(make_cards(600, 1)[588:600]), "en", 49, 582))
+def realistic_page(number: int = 49) -> bytes:
+    """An invented listing page of :data:`SIZE` bytes, give or take a menu entry; each number has other cards."""
+    cards = make_cards(12 * (number + 1), 1)[-12:]
+    html = display_suite(View(tuple(cards), "en", number, 582))
     entry = (
         '<li class="menu-item menu-item--expanded"><a href="/en/section/{0}/page-with-a-longish-address-{0}" '
         'class="menu-link menu-link--level-3" data-drupal-link-system-path="node/{0}"><span class="menu-label">Entry number {0} of '

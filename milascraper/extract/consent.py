@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.consent_blocks import read_blocks
 from milascraper.extract.consent_category import Category, Found, category
 from milascraper.extract.consent_pairs import read_pairs
+from milascraper.extract.controls import controls_in
 from milascraper.page.search import elements_with, holds, size
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _HOLDS_CONTENT = "boolean(.//h1 | .//main)"
 
 
+#: One choice is no panel.
+_LEAST = 2
+
+
 def read_consent(page: Page) -> list[Category]:
     """The categories of the page's consent panel.
 
@@ -27,6 +32,8 @@ def read_consent(page: Page) -> list[Category]:
     """
     best: list[Found] = []
     for element in _candidates(page):
+        if len(controls_in(element)) < _LEAST:
+            continue
         found = read_blocks(element, page) or read_pairs(element, page)
         if len(found) > len(best):
             best = found

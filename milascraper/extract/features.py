@@ -117,6 +117,8 @@ def _label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary
 
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     """Read what ``line`` shows. Cheap tests come before every expression."""
+    if _says_little(line):
+        return _show_little(line, words)
     if len(line.runs) > 2 and ("…" in line.text or "..." in line.text):
         bare_toggles(line, words)
     outward = [
@@ -144,20 +146,43 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     if shown.label == "none":
         return shown
     rest = shown.text
-    if _DIGIT.search(rest) or _machine(line) is not None:
+    if _DIGIT.search(rest) or (_says_time(line) and _machine(line) is not None):
         rest = _take_date(shown, rest, words)
     rest = rest.strip(_EDGES)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
         shown.release = split_venue(rest)
-        if shown.release is not None and shown.release.label.lower() in words.see_more | words.see_less:
+        if shown.release is not None and shown.release.label.lower() in words.toggles:
             shown.release = None
         if shown.release is not None:
             label = shown.release.label
             shown.is_known_status = (
                 label.lower() in words.unlisted_statuses or status_of(label, words) is not Status.OTHER
             )
+    return shown
+
+
+def _says_little(line: Line) -> bool:
+    """Whether a line has no link, no digit, no label and no parenthesis at its end: most names and titles."""
+    text = line.text
+    return (
+        not line.links
+        and len(line.runs) == 1
+        and ":" not in text[:42]
+        and text[-1] not in ").:"
+        and not (_DIGIT.search(text) or line.runs[0].element.tag == "time")
+    )
+
+
+def _show_little(line: Line, words: Vocabulary) -> Shown:
+    """A line that can show nothing but itself, a bare label, or that it is about something else."""
+    shown = Shown(line, line.text)
+    folded = line.text[:40].rstrip(" \u00a0").lower()
+    if len(line.text) < 40 and folded in words.labels:
+        shown.bare_label = words.labels[folded]
+    elif folded.startswith(words.otherwise):
+        _take_label(shown, words)
     return shown
 
 
@@ -189,6 +214,11 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     shown.text = shown.text[len(said) :].lstrip(" :\u00a0")
     line.runs = line.runs[1:]
     line.text = fold_space("".join(run.text for run in line.runs))
+
+
+def _says_time(line: Line) -> bool:
+    """Whether a line has a ``time`` element; a machine date elsewhere stands beside digits."""
+    return any(run.element.tag == "time" for run in line.runs)
 
 
 def _dated_element(line: Line) -> Element | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Name and version of the reader, as records carry it.
 GRAMMAR = "grammar/1"
+#: A status stands at the end of its line, links labelled with hosts aside (characters).
+_TAIL = 160
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +102,7 @@ def _known_statuses(page: Page, words: Vocabulary) -> list[Element]:
         if not any(word in folded for word in words.status_words):
             continue
         for line in lines_of(block):
-            if ")" in line.text and show(line, words, page.site, page.base_url).is_known_status:
+            if ")" in line.text[-_TAIL:] and show(line, words, page.site, page.base_url).is_known_status:
                 found.setdefault(line.element)
     return list(found)
 

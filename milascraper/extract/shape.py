@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STOP = frozenset(
     [
@@ -83,6 +84,7 @@ _MARKS = "0123456789*†‡§¶, "
 MAX_NAME, MAX_NAME_WORDS = 80, 8
 
 
+@lru_cache(maxsize=8192)
 def may_be_name(text: str) -> bool:
     """Whether ``text`` could be one person's or team's name.
 
@@ -100,12 +102,14 @@ def may_be_name(text: str) -> bool:
     return len(words) <= MAX_NAME_WORDS and not _STOP.intersection(words) and any(c.isalpha() for c in text)
 
 
+@lru_cache(maxsize=8192)
 def may_be_names(text: str) -> bool:
     """Whether ``text`` could be a list of two names or more."""
     parts = [part for part in _SEPARATORS.split(text.strip(" .,;")) if part]
     return len(parts) >= 2 and all(may_be_name(part) and len(part.split()) <= 6 for part in parts)
 
 
+@lru_cache(maxsize=8192)
 def is_sentence(text: str) -> bool:
     """Whether ``text`` reads like running text: a good length, small words, an end."""
     words = text.lower().split()

@@ -66,8 +66,9 @@ class Looks:
 
     def __init__(self, elements: Iterable[Element]) -> None:
         counted: Counter[str] = Counter()
-        for element in elements:
-            counted.update(set((element.get("class") or "").split()))
+        for classes, count in Counter(element.get("class") for element in elements).items():
+            for token in set((classes or "").split()):
+                counted[token] += count
         self._recurring = frozenset(token for token, count in counted.items() if count > 1)
         self._cache: dict[Element, Look] = {}
 

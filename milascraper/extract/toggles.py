@@ -17,7 +17,7 @@ _TOGGLES = frozenset({"a", "button", "label", "summary"})
 
 def bare_toggles(line: Line, words: Vocabulary) -> None:
     """Take from a line what stands in a toggle beside its word, where that is in an element of its own."""
-    said = [run for run in line.runs if run.text.strip(" ()[]….\n\t").lower() in words.see_more | words.see_less]
+    said = [run for run in line.runs if run.text.strip(" ()[]….\n\t").lower() in words.toggles]
     for run in said:
         toggle = _toggle(run.element)
         if toggle is None or line.element not in toggle.iterancestors():

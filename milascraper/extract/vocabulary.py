@@ -37,6 +37,8 @@ class Vocabulary:
     """What a page adds to a link: "(opens in new window)"."""
     see_more: frozenset[str]
     see_less: frozenset[str]
+    toggles: frozenset[str]
+    """What toggles say, whichever way they lead."""
     abstract_toggle: re.Pattern[str]
     """``… (see more)``: an ellipsis and the toggle in parentheses."""
     toggle_at_end: re.Pattern[str]
@@ -80,6 +82,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         ),
         see_more=see_more,
         see_less=see_less,
+        toggles=see_more | see_less,
         abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),
         toggle_at_end=re.compile(rf"[(\[]?\s*(?<!\w)(?:{more})\s*[)\]]?\s*$", re.I),
         less_at_end=re.compile(rf"\s*[(\[]?\s*(?<!\w)(?:{less})\s*[)\]]?\s*$", re.I),
