@@ -68,7 +68,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             if same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main):
                 accepted.append(Anchor(s, None))
         elif offset is not None and (
-            _fits(s, offset == usual, same_path)
+            _fits(s, offset == usual or (same_path and _is_on_one_side(offset, usual)), same_path)
             or (is_close and s.is_known_status and offset in _CLOSE and looks_of_known[paths[s.index]] > 1)
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
@@ -96,6 +96,11 @@ def _settled_by_dates(shown: Sequence[Shown], paths: Sequence[Path], accepted: S
     return settled
 
 
+def _is_on_one_side(offset: int, usual: int | None) -> bool:
+    """Whether a date stands on the side where the others stand; a venue of its own may be between, or be missing."""
+    return usual is not None and offset * usual > 0
+
+
 def _are_close(offsets: Sequence[int | None]) -> bool:
     """Whether nearly all releases hold their date or follow it directly, the first of them too."""
     return offsets[0] in _CLOSE and sum(offset in _CLOSE for offset in offsets) >= 0.75 * len(offsets)
@@ -114,7 +119,10 @@ def _fits(s: Shown, is_usual: bool, same_path: bool) -> bool:
 
 
 def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int | None:
-    """How far the nearest date is; a line may stand between them in one block. 0 when the line holds its own."""
+    """How far the nearest date is; 0 when the line holds its own.
+
+    A line may stand between them in one block, and the venue between the date and a status that stands alone.
+    """
     if s.dated is not None:
         return 0
     for distance in range(1, NEAR + 1):
@@ -122,7 +130,8 @@ def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int |
             if s.index + offset not in dates:
                 continue
             between = lines[s.index + offset // 2]
-            if distance == 1 or between.bare_label is not None or _is_one_block(s, lines[s.index + offset]):
+            is_bare = s.release is not None and s.release.venue is None and offset < 0
+            if distance == 1 or is_bare or between.bare_label is not None or _is_one_block(s, lines[s.index + offset]):
                 return offset
     return None
 
@@ -133,16 +142,19 @@ def _is_one_block(a: Shown, b: Shown) -> bool:
 
 
 def _usual(offsets: Sequence[int | None]) -> int | None:
-    """The offset nearly all releases have; ``None`` where date and status stand apart.
+    """The offset nearly all releases have, or the commonest of those on one side; ``None`` where date and status stand
+    apart.
 
     A date after its status must follow the last status too, one before it precede the first: else it is the date of
     the next card, or of the one before.
     """
-    usual, count = Counter(offsets).most_common(1)[0]
-    if usual is None or count < 0.6 * len(offsets):
+    sides = [None if offset is None else (offset > 0) - (offset < 0) for offset in offsets]
+    side, count = Counter(sides).most_common(1)[0]
+    if side is None or count < 0.6 * len(offsets):
         return None
-    edge = offsets[-1] if usual > 0 else offsets[0]
-    return usual if usual == 0 or edge == usual else None
+    if side and (sides[-1] if side > 0 else sides[0]) != side:
+        return None
+    return Counter(offset for offset, of in zip(offsets, sides, strict=True) if of == side).most_common(1)[0][0]
 
 
 def _one_per_date(anchors: list[Anchor], paths: Sequence[Path], main: Path, usual: int | None) -> list[Anchor]:

@@ -15,6 +15,7 @@ from milascraper.extract.evidence import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
+from milascraper.extract.venues import separate_venues
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -38,9 +39,15 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1
     constants = _constants(page) | counters([card.lines for card in page.cards])
-    venues = _separate_venues(page)
+    venues = separate_venues(page)
     labels = _bare_labels(page)
-    sheets = [Sorted(card, venue=[venues[n]] if n in venues else []) for n, card in enumerate(page.cards)]
+    sheets = [Sorted(card, venue=[venues.found[n]] if n in venues.found else []) for n, card in enumerate(page.cards)]
+    if venues.are_lost:
+        for sheet in sheets:
+            sheet.doubt = (
+                "release_unsure",
+                "statuses stand apart, and where their venues stand cannot be told",
+            )
     return sheets, [_content(page, sheet, constants, labels, are_counted) for sheet in sheets]
 
 
@@ -79,29 +86,6 @@ def _labels_control(s: Shown) -> bool:
         if element.tag in ("div", "li", "article", "tr"):
             return False
     return False
-
-
-def _separate_venues(page: Cards) -> dict[int, Shown]:
-    """Card number → the line that is its venue, where the page prints venue and status in lines of their own."""
-    found: dict[int, Shown] = {}
-    for n, card in enumerate(page.cards):
-        release = card.anchor.status.release
-        if release is None or release.venue is not None:
-            continue
-        at = card.lines.index(card.anchor.status)
-        before = [s for s in card.lines[max(0, at - 3) : at] if not s.is_date]
-        if not before or before[-1].is_outward or before[-1].bare_label not in (None, "venue"):
-            continue
-        line, status = before[-1].line, card.anchor.status.line
-        if status.element.getparent() is line.element.getparent() and len(card.lines) > 2:
-            found[n] = before[-1]
-    bare = sum(
-        card.anchor.status.release is not None and card.anchor.status.release.venue is None for card in page.cards
-    )
-    usual = Counter(page.paths[s.index] for s in found.values()).most_common(1)
-    if bare < 0.8 * len(page.cards) or not usual or usual[0][1] < 0.5 * len(page.cards):
-        return {}
-    return {n: s for n, s in found.items() if page.paths[s.index] == usual[0][0]}
 
 
 def _doubt_labels(page: Cards) -> None:
@@ -188,7 +172,7 @@ def _content(
             continue
         if s.text in constants and not leads_to_people(s, page.site, page.base):
             continue
-        if _is_furniture(s, page.words):
+        if _is_furniture(s, page.words) or _are_initials(s, sheet.card):
             continue
         if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_period(s.text, page.words)):
             continue
@@ -211,6 +195,15 @@ def _is_furniture(s: Shown, words: Vocabulary) -> bool:
     return any(
         e.tag == "button" or e.get("role") == "button" for e in (s.line.element, *s.line.element.iterancestors())
     )
+
+
+def _are_initials(s: Shown, card: Card) -> bool:
+    """Whether a line is the picture of the name after it, in letters: "JN" before "Jane Nowak"."""
+    if not 2 <= len(s.text) <= 3 or not s.text.isupper():
+        return False
+    at = card.lines.index(s) + 1
+    words = card.lines[at].text.split() if at < len(card.lines) else []
+    return len(words) > 1 and s.text[0] == words[0][:1].upper() and s.text[-1] == words[-1][:1].upper()
 
 
 def _has_mark_before(s: Shown) -> bool:

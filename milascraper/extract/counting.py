@@ -13,7 +13,7 @@ from milascraper.page.lines import fold_space
 if TYPE_CHECKING:
     from milascraper.extract.features import Shown
 
-_COUNTED_NUMBER = re.compile(r"\d[\d\s.,]*[kKM]?")
+_COUNTED_NUMBER = re.compile(r"\d[\d\s\u00a0\u202f.,]*[kKM]?")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 

@@ -47,6 +47,8 @@ _Way = Callable[[Looks, "Sequence[Element]"], "Path"]
 #: Ways to see where a line stands within its card: by looks, or by its place among its siblings.
 _BY_LOOKS: tuple[_Way, ...] = (Looks.path, _within_link)
 _BY_PLACE: tuple[_Way, ...] = (placed, placed_from_end)
+#: Fields that each card has: what may be missing has no place of its own.
+_IN_EACH = ("title", "release", "date")
 _FIELDS = ("title", "authors", "abstract", "release", "date", "venue")
 
 
@@ -141,7 +143,7 @@ def _fields(lessons: Sequence[_Lesson]) -> dict[FieldName, tuple[str, ...]]:
             others = {element for elements in rest for element in elements}
         ways = [partial(way, looks) for way in ((Looks.whole_path,) if name == "links" else _BY_LOOKS)]
         selectors, left = _selectors(mine, ways, others, contexts)
-        if left and name != "other" and not lessons[0].is_flat:
+        if left and name in _IN_EACH and not lessons[0].is_flat:
             selectors, left = _at_one_place(mine, [partial(way, looks) for way in _BY_PLACE], others, contexts)
         if selectors and (not left or name == "other"):
             found[cast("FieldName", name)] = selectors

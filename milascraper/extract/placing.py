@@ -29,6 +29,8 @@ class Looked:
     barred: Barred
     titles: AbstractSet[Path]
     """The looks of the page's titles, where nearly all cards have one that looks like the others'."""
+    has_people: bool
+    """Whether authors on the page lead to the directory."""
     title_is_last: bool
     """Whether the title of most cards stands behind authors and abstract."""
 
@@ -79,6 +81,9 @@ def place(
             return
         if is_link_elsewhere(page, item.shown):
             sheet.doubt = ("links_unsure", f"a link that is no author's and not labelled with its host: {text[:80]!r}")
+            return
+        if looks.has_people and len(page) <= FEW and is_link_within(page, item.shown):
+            sheet.doubt = ("links_unsure", f"a link to another page of the site beside authors: {text[:80]!r}")
             return
         named = Role.AUTHORS not in looks.barred.get(item.path, ()) and _may_name(item.shown)
         may_be_abstract = Role.ABSTRACT not in looks.barred.get(item.path, ())
@@ -133,6 +138,20 @@ def is_link_elsewhere(page: Cards, shown: Shown) -> bool:
         if url is None or urlsplit(url).netloc == own or is_people(run.link, page.site, page.base):
             return False
     return True
+
+
+def is_link_within(page: Cards, shown: Shown) -> bool:
+    """Whether a line is nothing but links to pages of the site that are no person's."""
+    own = urlsplit(page.base or "").netloc
+    for run in shown.line.runs:
+        if run.link is None:
+            if run.text.strip(" ,;·|"):
+                return False
+            continue
+        url = target(run.link, page.base)
+        if url is None or urlsplit(url).netloc != own or is_people(run.link, page.site, page.base):
+            return False
+    return bool(shown.line.links)
 
 
 def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:

@@ -13,6 +13,7 @@ from milascraper.extract.content import contents
 from milascraper.extract.counting import bare_titles
 from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
+from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import Looked, place
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
@@ -40,8 +41,18 @@ def sort_lines(page: Cards) -> list[Sorted]:
     titled = sum(any(item.role is Role.TITLE for item in items) for items in found)
     title_looks = {item.path for items in found for item in items if item.role is Role.TITLE}
     has_titles = 0.8 * len(found) <= titled and titled > 2
+    has_people = any(
+        item.role is Role.AUTHORS and leads_to_people(item.shown, page.site, page.base)
+        for items in found
+        for item in items
+    )
     looked = Looked(
-        abstract_looks, doubtful, barred, title_looks if has_titles else frozenset(), has_titles and _is_last(found)
+        abstract_looks,
+        doubtful,
+        barred,
+        title_looks if has_titles else frozenset(),
+        has_people,
+        title_is_last=has_titles and _is_last(found),
     )
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)

@@ -189,6 +189,12 @@ ENGLISH = Words(
         {
             "bibtex",
             "copy citation",
+            "best paper",
+            "best paper award",
+            "best student paper",
+            "award",
+            "highlighted",
+            "you may also like",
             "linkedin",
             "facebook",
             "twitter",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.redesigns import surroundings as around
 from tests.redesigns.authors import each, listed
+from tests.redesigns.fields import separate_fields
 from tests.redesigns.grid import grid_of_two_rows
 from tests.redesigns.left_out import time_line
 from tests.redesigns.links import bare, each_in
@@ -270,5 +271,6 @@ FAMILIES: dict[str, Family] = {
         custom_elements,
         grid_of_two_rows,
         tabs_and_panels,
+        separate_fields,
     )
 }
