@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.extract import extract
-from milascraper.extract.learning import learn
+from milascraper.extract.learning import ENOUGH_CARDS, learn
 from milascraper.page import PageError, read
 from milascraper.page.read import is_html
 
@@ -58,13 +58,19 @@ class Study:
         learned = self._learn(body, url, content_type) if facts.is_listing and self._failed < TRIES else None
         if learned is None:
             self._failed += facts.is_listing and facts.cards_seen > 0
-            return Studied(extraction)
+            alone = self._alone(body, url, content_type, fetched_at) if facts.is_drifting else None
+            return Studied(alone or extraction)
         replaces = self.profiles[0].name if self.profiles else None
         self.profiles.insert(0, learned)
         self._failed = 0
         if facts.is_drifting:
             extraction = self._extract(body, url, content_type, fetched_at, ())
         return Studied(extraction, learned, replaces)
+
+    def _alone(self, body: bytes, url: str, content_type: str | None, fetched_at: datetime | None) -> Extraction | None:
+        """The page as the grammar alone reads it, if it is certain of all of it."""
+        alone = self._extract(body, url, content_type, fetched_at, ())
+        return alone if not alone.refusals and len(alone.publications) >= ENOUGH_CARDS else None
 
     def _extract(
         self,
