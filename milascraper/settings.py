@@ -84,6 +84,9 @@ FEED_EXPORT_ENCODING = "utf-8"
 #: Where runs are written; empty for none (plain feeds only).
 MILASCRAPER_OUTPUT = "output"
 
+#: The run's name, and that of the run it goes on with; the command sets both.
+MILASCRAPER_RUN_ID = ""
+MILASCRAPER_RESUME = ""
 #: Whether a run may have far fewer records or filled fields than the last complete one (``crawl --accept-fall``).
 MILASCRAPER_ACCEPT_FALL = False
 

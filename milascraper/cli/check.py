@@ -20,7 +20,7 @@ from milascraper.runs.exit_codes import ExitCode
 from milascraper.spiders.publications import PublicationsSpider
 
 if TYPE_CHECKING:
-    from milascraper.extract import Extraction
+    from milascraper.extract import Extraction, Studied
     from milascraper.runs.manifest import LostPage
 
 
@@ -55,8 +55,8 @@ def _fetch(url: str, settings: dict[str, str]) -> tuple[Extraction | None, str]:
     found: list[Extraction] = []
     lost_pages: list[LostPage] = []
 
-    def on_read(extraction: Extraction, **_: Any) -> None:
-        found.append(extraction)
+    def on_read(studied: Studied, **_: Any) -> None:
+        found.append(studied.extraction)
 
     def on_lost(lost: LostPage, **_: Any) -> None:
         lost_pages.append(lost)

@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import click
-from scrapy.crawler import CrawlerProcess
 
 from milascraper.cli.options import address, output_option, settings_option
-from milascraper.cli.report import tell
-from milascraper.cli.settings import ask_for_contact, project_settings
-from milascraper.extensions.run import RunExtension
+from milascraper.cli.owner import own
+from milascraper.cli.report import tell, tell_unfinished
+from milascraper.cli.settings import ask_for_contact
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.folder import OutputError, RunFolder
+from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
+from milascraper.runs.lock import LockedError, locked
+from milascraper.runs.manifest import Manifest
+from milascraper.runs.unfinished import UNKNOWN, resumable, settle
 from milascraper.site import MILA
 from milascraper.spiders.publications import PublicationsSpider
+
+#: A little more than the crawl allows itself (CLOSESPIDER_TIMEOUT; seconds).
+DEADLINE = 6.5 * 3600
 
 
 def _codes(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -49,6 +54,14 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
 @click.option(
     "--accept-fall", is_flag=True, help="Let this run have far fewer records or fields than the last complete one."
 )
+@click.option("--resume", is_flag=True, help="Go on with the last run of the same scope, if it did not end complete.")
+@click.option(
+    "--deadline",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEADLINE,
+    show_default=True,
+    help="Seconds after which a crawl that has not ended is ended.",
+)
 @settings_option
 @click.option("-v", "--verbose", is_flag=True, help="Show Scrapy's log.")
 def command(
@@ -58,33 +71,55 @@ def command(
     output: Path,
     feeds: tuple[str, ...],
     accept_fall: bool,
+    resume: bool,
+    deadline: float,
     settings: dict[str, str],
     verbose: bool,
 ) -> None:
     """Crawl the publication listing into OUTPUT/runs/RUN_ID; OUTPUT/latest leads to the last complete run."""
+    ask_for_contact(start_url, settings)
+    chosen: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", **_feeds(feeds), **settings}
+    chosen |= {"MILASCRAPER_OUTPUT": str(output), "MILASCRAPER_RUN_ID": new_run_id(datetime.now(UTC))}
+    if accept_fall:
+        chosen["MILASCRAPER_ACCEPT_FALL"] = "1"
+    arguments = {"start_url": start_url, "languages": languages, "max_pages": max_pages}
     try:
-        _can_write(output)
+        with locked(output):
+            sys.exit(_crawl(output, arguments, chosen, resume, deadline))
+    except LockedError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.LOCKED)
     except OutputError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)
-    chosen = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", "MILASCRAPER_OUTPUT": str(output)}
-    if accept_fall:
-        chosen["MILASCRAPER_ACCEPT_FALL"] = "1"
-    ask_for_contact(start_url, settings)
-    process = CrawlerProcess(project_settings({**chosen, **_feeds(feeds), **settings}))
-    crawler = process.create_crawler(PublicationsSpider)
-    process.crawl(crawler, start_url=start_url, languages=languages, max_pages=max_pages)
-    process.start()
-    run = crawler.get_extension(RunExtension)
-    if run is None:
-        click.echo(
-            "milascraper: no run was written, so nothing is known of how the crawl went; use scrapy crawl", err=True
-        )
-        sys.exit(ExitCode.FAILED)
-    if run.manifest is None:
-        click.echo(f"milascraper: {run.error or 'the crawl could not start; run it with -v'}", err=True)
-        sys.exit(ExitCode.UNWRITABLE if run.error else ExitCode.FAILED)
-    sys.exit(tell(run.manifest, output))
+
+
+def _crawl(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], resume: bool, deadline: float) -> ExitCode:
+    """Report what was left unfinished, crawl, and report that."""
+    _can_write(output)
+    tell_unfinished(output)
+    if resume:
+        chosen |= _resumed(output, PublicationsSpider(**arguments).asked_for)
+    code, why = own({"arguments": arguments, "settings": chosen}, deadline)
+    run_id = chosen["MILASCRAPER_RUN_ID"]
+    if code in (ExitCode.UNWRITABLE, ExitCode.FAILED):
+        return ExitCode(code)
+    settle(output, why or UNKNOWN)
+    manifest_file = output / "runs" / run_id / "manifest.json"
+    if not manifest_file.exists():
+        click.echo(f"milascraper: the crawl did not begin ({why or f'exit code {code}'}); run it with -v", err=True)
+        return ExitCode.FAILED
+    return tell(Manifest.model_validate_json(manifest_file.read_bytes()), output)
+
+
+def _resumed(output: Path, asked_for: dict[str, str]) -> dict[str, str]:
+    """The settings that let a crawl go on with the last one, if there is one to go on with."""
+    found = resumable(output, {name: value for name, value in asked_for.items() if value})
+    if found is None:
+        click.echo("  No unfinished run of this scope; starting from the first page.")
+        return {}
+    click.echo(f"  Going on with run {found.run_id}: {found.pages.read} of {found.pages.expected} pages are known.")
+    return {"MILASCRAPER_RESUME": found.run_id}
 
 
 def _feeds(files: tuple[str, ...]) -> dict[str, Any]:
@@ -96,6 +131,8 @@ def _feeds(files: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _can_write(output: Path) -> None:
-    folder = RunFolder(output, datetime.now(UTC))
-    folder.prepare()
+    """Raises :class:`OutputError` where a run cannot be written."""
+    folder = RunFolder(output, "probe")
+    folder.discard()
+    folder.prepare(Job(run_id="probe", command="crawl", arguments={}, started_at=datetime.now(UTC)))
     folder.discard()

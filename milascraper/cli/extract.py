@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from milascraper.cli.options import address, output_option, profile_option, read_page
-from milascraper.cli.report import tell
+from milascraper.cli.report import tell, tell_unfinished
 from milascraper.extract import Profile, extract
 from milascraper.page import PageError
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError
+from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.manifest import LostPage
 from milascraper.runs.recorder import RunRecorder
 
@@ -52,11 +53,16 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None, profile: Pro
         raise click.UsageError(f"--url is the address of one page, but {len(files)} were named")
     recorder = RunRecorder(output, "extract", {"paths": " ".join(path.name for path in paths), "url": url or ""})
     try:
-        recorder.prepare()
-        digests: dict[str, Path] = {}
-        for file in dict.fromkeys(files):
-            _read(file, url, profile, recorder, digests)
-        manifest = recorder.finish({})
+        with locked(output):
+            tell_unfinished(output)
+            recorder.prepare()
+            digests: dict[str, Path] = {}
+            for file in dict.fromkeys(files):
+                _read(file, url, profile, recorder, digests)
+            manifest = recorder.finish({})
+    except LockedError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.LOCKED)
     except OutputError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)

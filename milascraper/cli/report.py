@@ -8,6 +8,7 @@ import click
 
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.unfinished import settle
 
 _CODES = {
     Ended.COMPLETE: ExitCode.COMPLETE,
@@ -15,6 +16,12 @@ _CODES = {
     Ended.FAILED: ExitCode.FAILED,
     Ended.INTERRUPTED: ExitCode.INTERRUPTED,
 }
+
+
+def tell_unfinished(output: Path) -> None:
+    """Report runs that were never reported; to be called with the output's lock held."""
+    for manifest in settle(output):
+        click.echo(f"  Run {manifest.run_id} was never reported: {' '.join(manifest.reasons)}", err=True)
 
 
 def tell(manifest: Manifest, output: Path) -> ExitCode:

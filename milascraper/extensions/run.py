@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, profile_learned
-from milascraper.records import Record
+from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
+from milascraper.records import Publication, Record
 from milascraper.runs.folder import OutputError
+from milascraper.runs.ledger import NAME as LEDGER
+from milascraper.runs.ledger import CompletedEntry, Ledger, PageEntry, pages_done
 from milascraper.runs.previous import previous_profile
 from milascraper.runs.recorder import RunRecorder
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-    from milascraper.extract import Extraction, Studied
+    from milascraper.extract import Studied
     from milascraper.runs.manifest import LostPage, Manifest
 
 logger = logging.getLogger(__name__)
@@ -44,6 +46,9 @@ class RunExtension:
         self.crawler = crawler
         self.output = output
         self.recorder: RunRecorder | None = None
+        self.ledger: Ledger | None = None
+        self.waiting: set[tuple[str, int | None, int]] = set()
+        """Language, page and position of publications that wait for a page of their own."""
         self.manifest: Manifest | None = None
         self.error: str | None = None
 
@@ -63,7 +68,7 @@ class RunExtension:
             (extension.on_page_expected, page_expected),
             (extension.on_page_not_expected, page_not_expected),
             (extension.on_page_lost, page_lost),
-            (extension.on_profile_learned, profile_learned),
+            (extension.on_page_restored, page_restored),
         ):
             crawler.signals.connect(handler, signal=signal)
         return extension
@@ -75,30 +80,75 @@ class RunExtension:
         return self.recorder
 
     def spider_opened(self, spider: Spider) -> None:
-        """Begin the run."""
-        accepts_fall = self.crawler.settings.getbool("MILASCRAPER_ACCEPT_FALL")
-        self.recorder = RunRecorder(self.output, "crawl", getattr(spider, "asked_for", {}), accepts_fall=accepts_fall)
-        self.recorder.prepare()
-        known = previous_profile(self.output)
+        """Begin the run, or go on with one that was cut off."""
+        settings = self.crawler.settings
+        resumes = settings.get("MILASCRAPER_RESUME") or None
+        self.recorder = RunRecorder(
+            self.output,
+            "crawl",
+            getattr(spider, "asked_for", {}),
+            accepts_fall=settings.getbool("MILASCRAPER_ACCEPT_FALL"),
+            run_id=settings.get("MILASCRAPER_RUN_ID") or "",
+            resumes=resumes,
+        )
+        restored = pages_done(self.output / "runs" / resumes / LEDGER) if resumes else []
+        self.recorder.prepare(restored)
+        self.ledger = Ledger(self.recorder.folder.ledger)
         study = getattr(spider, "study", None)
-        if known is not None and study is not None:
-            study.profiles.append(known)
+        known = previous_profile(self.output)
+        if study is not None:
+            study.profiles = [entry.learned for entry in reversed(restored) if entry.learned is not None]
+            study.profiles += [known] if known is not None else []
             self.recorder.readers.profile = known
+            spider.restored = restored  # type: ignore[attr-defined]  # a spider that studies can go on
 
     def item_scraped(self, item: Any) -> None:
         """Take a record that went through all pipelines."""
-        if isinstance(item, Record):
-            self._run.add(item)
+        if not isinstance(item, Record):
+            return
+        self._run.add(item)
+        if isinstance(item, Publication):
+            place = (item.language, item.source.page, item.source.position)
+            if place in self.waiting:
+                self.waiting.discard(place)
+                self._note(CompletedEntry(publication=item))
 
-    def on_page_read(self, extraction: Extraction, language: str, page: int, fetched_at: datetime) -> None:
+    def on_page_read(
+        self, studied: Studied, language: str, page: int, fetched_at: datetime, waiting: tuple[int, ...]
+    ) -> None:
         """Note a page and what was refused on it."""
-        facts = extraction.facts
-        if facts.is_listing:
-            self._run.page_read(language, page, facts)
-        elif facts.is_out_of_range:
-            self._run.page_beyond(language, page)
-        for refusal in extraction.refusals:
-            self._run.refuse(refusal, facts, fetched_at)
+        entry = PageEntry(
+            language=language,
+            page=page,
+            fetched_at=fetched_at,
+            extraction=studied.extraction,
+            waiting=waiting,
+            learned=studied.learned,
+            replaces=studied.replaces,
+        )
+        self._run.note(entry)
+        if studied.replaces:
+            logger.warning("%s", self._run.readers.redesigns[-1].sentence)
+        refusal = studied.extraction.page_refusal
+        if refusal is None or refusal.reason == "out_of_range":
+            self.waiting.update((language, studied.extraction.facts.page, position) for position in waiting)
+            self._note(entry)
+
+    def on_page_restored(self, entry: PageEntry) -> None:
+        """Note a page that is known from the run that is gone on with."""
+        self._run.note(entry)
+
+    def _note(self, entry: PageEntry | CompletedEntry) -> None:
+        """Write an entry to the ledger; without one the run could not be gone on with, so it ends here."""
+        if self.ledger is None:
+            return
+        try:
+            self.ledger.append(entry)
+        except OSError as error:
+            self.error = f"{self._run.folder.path}: cannot be written ({error.strerror or error}); free some space"
+            self.ledger = None
+            if self.crawler.engine is not None:
+                self.crawler.engine.close_spider(self.crawler.spider, "unwritable")  # type: ignore[arg-type]  # open
 
     def on_page_expected(self, language: str, page: int) -> None:
         """Note a page that a pager promised."""
@@ -107,12 +157,6 @@ class RunExtension:
     def on_page_not_expected(self, language: str, page: int) -> None:
         """Forget a page that turned out to be another."""
         self._run.expected.discard((language, page))
-
-    def on_profile_learned(self, studied: Studied, language: str, page: int) -> None:
-        """Note what was learned, and a redesign."""
-        self._run.readers.learned(studied, language, page)
-        for redesign in self._run.readers.redesigns[-1:] if studied.replaces else ():
-            logger.warning("%s", redesign.sentence)
 
     def on_page_lost(self, lost: LostPage) -> None:
         """Note a page that could not be read."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 page_read = object()
-"""A page was read. Arguments: ``extraction``, ``language``, ``page``, ``fetched_at``, ``spider``."""
-profile_learned = object()
-"""A profile was learned from a page. Arguments: ``studied`` (a :class:`~milascraper.extract.Studied`), ``language``,
-``page``, ``spider``."""
+"""A page was read. Arguments: ``studied``, ``language``, ``page``, ``fetched_at``, ``waiting`` (positions of
+publications that wait for a page of their own), ``spider``."""
+page_restored = object()
+"""A page is known from the run that is gone on with. Arguments: ``entry`` (a
+:class:`~milascraper.runs.ledger.PageEntry`), ``spider``."""
 page_expected = object()
 """A pager promised a page. Arguments: ``language``, ``page``, ``spider``."""
 page_not_expected = object()

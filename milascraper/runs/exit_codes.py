@@ -20,3 +20,5 @@ class ExitCode(IntEnum):
     """The run was stopped before its end; ``latest`` did not move."""
     UNWRITABLE = 5
     """The output could not be written: no rights, no space. What was there before is untouched."""
+    LOCKED = 6
+    """Another run is at work on the same output folder."""

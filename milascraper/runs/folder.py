@@ -7,33 +7,60 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final, Literal
 
+from pydantic import BaseModel
+
+from milascraper.records.record import Strict
+from milascraper.runs import ledger
+from milascraper.runs.jsonl import to_document
 from milascraper.runs.manifest import WrittenFile
+
+#: How hidden folders of runs that are not shown yet end, and the file that says what they are.
+PARTIAL: Final = ".partial"
+JOB: Final = "job.json"
 
 
 class OutputError(OSError):
     """The output cannot be written; the message says where and why."""
 
 
+class Job(Strict):
+    """What a run is, told before it begins: a run that is killed can then still be reported."""
+
+    run_id: str
+    command: Literal["crawl", "extract"]
+    arguments: dict[str, str]
+    started_at: datetime
+    resumes: str | None = None
+
+
 class RunFolder:
     """``OUTPUT/runs/RUN_ID``. Files are written into a hidden folder beside it, which is renamed when all are there."""
 
-    def __init__(self, output: Path, started_at: datetime) -> None:
+    def __init__(self, output: Path, run_id: str) -> None:
         self.output = output
-        self.run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.run_id = run_id
         self.path = output / "runs" / self.run_id
-        self._hidden = output / "runs" / f".{self.run_id}.partial"
+        self.hidden = output / "runs" / f".{self.run_id}{PARTIAL}"
 
-    def prepare(self) -> None:
-        """Make sure that the output can be written. Raises :class:`OutputError`."""
+    @property
+    def ledger(self) -> Path:
+        """Where the pages that were read are noted."""
+        return self.hidden / ledger.NAME
+
+    def prepare(self, job: Job, restored: Sequence[BaseModel] = ()) -> None:
+        """Make sure that the output can be written, and say what the run is. ``restored``: entries of its ledger.
+
+        Raises :class:`OutputError`.
+        """
         try:
-            self._hidden.mkdir(parents=True)
-            probe = self._hidden / ".probe"
-            probe.write_bytes(b"x")
-            probe.unlink()
+            self.hidden.mkdir(parents=True)
+            (self.hidden / JOB).write_bytes(to_document(job))
+            self.ledger.write_bytes(b"".join(entry.model_dump_json().encode() + b"\n" for entry in restored))
         except OSError as error:
             raise OutputError(
                 f"{self.output}: cannot write here ({error.strerror or error}); name another --output"
@@ -44,7 +71,7 @@ class RunFolder:
         digest = hashlib.sha256()
         size = count = 0
         try:
-            with (self._hidden / name).open("wb") as file:
+            with (self.hidden / name).open("wb") as file:
                 for line in lines:
                     file.write(line)
                     digest.update(line)
@@ -58,10 +85,14 @@ class RunFolder:
             ) from error
         return WrittenFile(name=name, records=count, bytes=size, sha256=digest.hexdigest())
 
-    def publish(self) -> None:
-        """Show the folder, whole. Raises :class:`OutputError`."""
+    def publish(self, keeps_ledger: bool) -> None:
+        """Show the folder, whole; its ledger stays where the run can be gone on with. Raises :class:`OutputError`."""
         try:
-            self._hidden.rename(self.path)
+            (self.hidden / JOB).unlink(missing_ok=True)
+            if not keeps_ledger:
+                self.ledger.unlink(missing_ok=True)
+            self.hidden.rename(self.path)
+            _flush(self.path.parent)
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be made ({error.strerror or error})") from error
 
@@ -74,10 +105,32 @@ class RunFolder:
         try:
             new.symlink_to(Path("runs") / self.run_id, target_is_directory=True)
             new.replace(link)
+            _flush(self.output)
         except OSError as error:
             raise OutputError(f"{link}: cannot be moved ({error.strerror or error})") from error
+
+    def clear(self) -> None:
+        """Remove the files that were written out of sight, but what the run can be gone on with."""
+        for file in self.hidden.iterdir() if self.hidden.exists() else ():
+            if file.name not in (JOB, ledger.NAME):
+                file.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Remove what was written out of sight."""
         with contextlib.suppress(FileNotFoundError):
-            shutil.rmtree(self._hidden)
+            shutil.rmtree(self.hidden)
+
+
+def _flush(folder: Path) -> None:
+    """Let a folder's names reach the disk (POSIX; elsewhere folders cannot be opened)."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def new_run_id(started_at: datetime) -> str:
+    """A run's name: its start and some chance. Names sort by start."""
+    return f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"

@@ -57,7 +57,9 @@ class Manifest(Strict):
 
     schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, description="Version of this file's schema.")
     run_id: Text = Field(description="The run's name and folder.")
+    resumes: Text | None = Field(default=None, description="The run that this one went on with, if any.")
     program_version: Text = Field(description="Version of milascraper.")
+    commit: Text | None = Field(default=None, description="Commit of the program, where it runs from a checkout.")
     command: Literal["crawl", "extract"] = Field(description="What was run.")
     arguments: dict[str, str] = Field(description="What it was asked for.")
     started_at: datetime = Field(description="Start, UTC.")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from milascraper import __version__
-from milascraper.extract import PageFacts, Refusal
+from milascraper.extract import PageFacts, Refusal, Studied
 from milascraper.records import ConsentCategory, Program, Publication, Record
 from milascraper.runs import assembly
+from milascraper.runs.commit import commit
 from milascraper.runs.comparison import Measured, fallen
 from milascraper.runs.fill_rates import fill_rates
-from milascraper.runs.folder import RunFolder
+from milascraper.runs.folder import Job, RunFolder, new_run_id
 from milascraper.runs.jsonl import to_document, to_lines
+from milascraper.runs.ledger import PageEntry
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.previous import previous_manifest
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
@@ -49,14 +51,39 @@ class RunRecorder:
     readers: ReaderLog = field(default_factory=ReaderLog)
     accepts_fall: bool = False
     """Whether this run may have fewer records and fields than the last complete one."""
+    run_id: str = ""
+    resumes: str | None = None
+    """The run that this one goes on with."""
     folder: RunFolder = field(init=False)
 
     def __post_init__(self) -> None:
-        self.folder = RunFolder(self.output, self.started_at)
+        self.run_id = self.run_id or new_run_id(self.started_at)
+        self.folder = RunFolder(self.output, self.run_id)
 
-    def prepare(self) -> None:
-        """Make sure that the output can be written. Raises :class:`~milascraper.runs.folder.OutputError`."""
-        self.folder.prepare()
+    def prepare(self, restored: Sequence[PageEntry] = ()) -> None:
+        """Make sure that the output can be written. ``restored``: the pages of the run that this one goes on with.
+
+        Raises :class:`~milascraper.runs.folder.OutputError`.
+        """
+        job = Job(
+            run_id=self.run_id,
+            command=self.command,
+            arguments={name: value for name, value in self.arguments.items() if value},
+            started_at=self.started_at,
+            resumes=self.resumes,
+        )
+        self.folder.prepare(job, restored)
+
+    def note(self, entry: PageEntry) -> None:
+        """Note a page of a ledger, without its records."""
+        facts = entry.extraction.facts
+        self.readers.learned(Studied(entry.extraction, entry.learned, entry.replaces), entry.language, entry.page)
+        if facts.is_listing:
+            self.page_read(entry.language, entry.page, facts)
+        elif facts.is_out_of_range:
+            self.page_beyond(entry.language, entry.page)
+        for refusal in entry.extraction.refusals:
+            self.refuse(refusal, facts, entry.fetched_at)
 
     def add(self, record: Record) -> None:
         """Take a record. Raises :class:`TypeError` for what is none."""
@@ -120,9 +147,11 @@ class RunRecorder:
         """
         try:
             manifest = self._write(requests, stopped)
-            self.folder.publish()
+            self.folder.publish(keeps_ledger=manifest.ended is not Ended.COMPLETE)
         except OSError:
-            self.folder.discard()
+            self.folder.clear()
+            if self.command == "extract":
+                self.folder.discard()
             raise
         if manifest.ended is Ended.COMPLETE:
             self.folder.point_latest()
@@ -167,8 +196,10 @@ class RunRecorder:
             )
         )
         manifest = Manifest(
-            run_id=self.folder.run_id,
+            run_id=self.run_id,
+            resumes=self.resumes,
             program_version=__version__,
+            commit=commit(),
             command=self.command,
             arguments=arguments,
             started_at=self.started_at,

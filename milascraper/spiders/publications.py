@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,17 +14,24 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, profile_learned
-from milascraper.extract import Extraction, Study, complete
+from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
+from milascraper.extract import Extraction, SeeMore, Study, complete
 from milascraper.page import PageError
 from milascraper.page.pager import page_url
 from milascraper.records import Publication, Record
+from milascraper.runs.ledger import PageEntry, records_of
 from milascraper.runs.manifest import LostPage
 from milascraper.site import MILA
 
 #: Pages are asked for in ascending order, so that a card that moves during the crawl is read twice and not missed; the
 #: first language before the next.
 _NEAR, _FAR = 1_000_000, 0
+#: A lost page is asked for again after all others.
+_LAST = -1_000_000
+#: Marks a request that is the second one for its page.
+_SECOND = "milascraper_second"
+#: What asking again does not change.
+_FINAL = frozenset({"robots_txt", "off_site"})
 
 
 class PublicationsSpider(scrapy.Spider):
@@ -61,13 +69,25 @@ class PublicationsSpider(scrapy.Spider):
             "languages": ",".join(self.languages),
             "max_pages": "" if self.max_pages is None else str(self.max_pages),
         }
+        self.restored: list[PageEntry] = []
+        """Pages that are known from the run that this one goes on with."""
         self._asked: set[tuple[str, int]] = set()
         self._counterparts: set[str] = set()
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the first page of the listing that was given."""
+        """Ask for the first page of the listing that was given, or go on where a run was cut off."""
+        for entry in self.restored:
+            self._asked.add((entry.language, entry.page))
+            self._send(page_expected, language=entry.language, page=entry.page)
+            self._send(page_restored, entry=entry)
+            for record in records_of(entry):
+                yield record
+        for entry in self.restored:
+            for request in self._follow(entry.extraction, entry.language, is_first=entry.page == 0):
+                yield request
         language = self.site.language_of(self.start_url) or self.languages[0]
-        yield self._page(self.start_url, language, 0, is_first=True)
+        if not any(entry.page == 0 and entry.language in self.languages for entry in self.restored):
+            yield self._page(self.start_url, language, 0, is_first=True)
 
     def _page(self, url: str, language: str, page: int, is_first: bool) -> scrapy.Request:
         self._asked.add((language, page))
@@ -92,11 +112,12 @@ class PublicationsSpider(scrapy.Spider):
         try:
             studied = self.study.read(response.body, response.url, content_type=content_type, fetched_at=fetched_at)
         except PageError as error:
+            if self._may_ask_again(response.request):
+                yield self._again(response.request)
+                return
             self._lose(response.url, language, page, str(error), error.code)
             return
         extraction = studied.extraction
-        if studied.learned is not None:
-            self._send(profile_learned, studied=studied, language=language, page=page)
         shown = extraction.facts.language
         if shown is not None and shown != language:
             if page or language != self.languages[0] or not self.only_first:
@@ -105,19 +126,53 @@ class PublicationsSpider(scrapy.Spider):
                 return
             self._speaks(language, shown)
             language = shown
-        self._send(page_read, extraction=extraction, language=language, page=page, fetched_at=fetched_at)
         refusal = extraction.page_refusal
-        if refusal is not None and refusal.reason != "out_of_range":
+        is_lost = refusal is not None and refusal.reason != "out_of_range"
+        if is_lost and self._may_ask_again(response.request):
+            yield self._again(response.request)
+            return
+        if language not in self.languages and not is_lost:
+            # asked for its programs and consent categories alone
+            extraction = replace(extraction, publications=(), refusals=(), see_more=())
+            studied = replace(studied, extraction=extraction)
+        waiting = {more.position: more for more in self._elsewhere(extraction, language)}
+        self._send(
+            page_read, studied=studied, language=language, page=page, fetched_at=fetched_at, waiting=tuple(waiting)
+        )
+        if refusal is not None and is_lost:
             self._lose(response.url, language, page, refusal.detail, refusal.reason)
             return
         yield from extraction.programs
         yield from extraction.consent_categories
+        yield from self._follow(extraction, language, is_first)
+        if language in self.languages:
+            yield from self._publications(extraction, waiting)
+
+    def _follow(self, extraction: Extraction, language: str, is_first: bool) -> Iterator[scrapy.Request]:
+        """What a page that was read leads to: the listing's other languages, and the other pages of this one."""
         if is_first:
-            yield from self._other_languages(extraction, response)
-        if language not in self.languages:
-            return
-        yield from self._publications(extraction)
-        yield from self._pages(extraction, response.url, language)
+            yield from self._other_languages(extraction)
+        if language in self.languages:
+            yield from self._pages(extraction, language)
+
+    def _may_ask_again(self, request: scrapy.Request | None) -> bool:
+        """Whether a page that was not read has not had its second chance yet."""
+        return request is not None and not request.meta.get(_SECOND, False)
+
+    def _again(self, request: scrapy.Request | None) -> scrapy.Request:
+        """Ask for a lost page once more, after all others."""
+        if request is None:
+            raise ValueError("a response without a request cannot be asked for again")
+        first = request.meta.get("redirect_urls", [request.url])[0]
+        return scrapy.Request(
+            first,
+            callback=self.parse,
+            errback=self.lost,
+            cb_kwargs=request.cb_kwargs,
+            meta={_SECOND: True},
+            priority=_LAST - int(request.cb_kwargs["page"]),
+            dont_filter=True,
+        )
 
     def _speaks(self, supposed: str, shown: str) -> None:
         """The first page speaks another language than its address let suppose: believe the page."""
@@ -126,12 +181,19 @@ class PublicationsSpider(scrapy.Spider):
         self._send(page_not_expected, language=supposed, page=0)
         self.languages, self.only_first = [shown], [code for code in self.site.words if code != shown]
 
-    def _publications(self, extraction: Extraction) -> Iterator[Record | scrapy.Request]:
+    def _elsewhere(self, extraction: Extraction, language: str) -> list[SeeMore]:
+        """The abstracts that go on at pages of this site."""
+        if language not in self.languages:
+            return []
+        return [more for more in extraction.see_more if urlsplit(more.url).netloc in self.hosts]
+
+    def _publications(
+        self, extraction: Extraction, waiting: Mapping[int, SeeMore]
+    ) -> Iterator[Record | scrapy.Request]:
         """The page's publications; those with a page of their own wait for it."""
-        waiting = {more.position: more for more in extraction.see_more}
         for publication in extraction.publications:
             more = waiting.get(publication.source.position)
-            if more is None or urlsplit(more.url).netloc not in self.hosts:
+            if more is None:
                 yield publication
                 continue
             yield scrapy.Request(
@@ -153,10 +215,11 @@ class PublicationsSpider(scrapy.Spider):
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         yield request.cb_kwargs["publication"]
 
-    def _pages(self, extraction: Extraction, url: str, language: str) -> Iterator[scrapy.Request]:
+    def _pages(self, extraction: Extraction, language: str) -> Iterator[scrapy.Request]:
         """The pages that the pager promises and nobody asked for yet."""
         facts = extraction.facts
-        if not facts.has_pager:
+        url = facts.url
+        if not facts.has_pager or url is None:
             return
         last = facts.last_page if facts.last_page is not None else (facts.page or 0)
         for page in range(last + 1):
@@ -164,7 +227,7 @@ class PublicationsSpider(scrapy.Spider):
                 continue
             yield self._page(page_url(url, self.site.page_parameter, page), language, page, is_first=False)
 
-    def _other_languages(self, extraction: Extraction, response: Response) -> Iterator[scrapy.Request]:
+    def _other_languages(self, extraction: Extraction) -> Iterator[scrapy.Request]:
         """The listing's counterparts: in full where they were asked for, else their first page."""
         for language in (*self.languages, *self.only_first):
             if (language, 0) in self._asked or language in self._counterparts:
@@ -174,14 +237,18 @@ class PublicationsSpider(scrapy.Spider):
             if url is not None and urlsplit(url).netloc in self.hosts:
                 yield self._page(url, language, 0, is_first=True)
             elif language in self.languages:
-                why = f"{response.url} names no counterpart in {language!r} on this site"
+                own = extraction.facts.url or self.start_url
                 self._send(page_expected, language=language, page=0)
-                self._lose(response.url, language, 0, why, "no_counterpart")
+                why = f"{own} names no counterpart in {language!r} on this site"
+                self._lose(own, language, 0, why, "no_counterpart")
 
-    def lost(self, failure: Failure) -> None:
-        """Note a page that could not be had, and why."""
-        request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+    def lost(self, failure: Failure) -> Iterator[scrapy.Request]:
+        """A page could not be had: ask again at the end, then note why."""
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         why, reason = _explain(failure)
+        if reason not in _FINAL and self._may_ask_again(request):
+            yield self._again(request)
+            return
         asked = request.meta.get("redirect_urls", [request.url])[0]
         self._lose(asked, request.cb_kwargs["language"], request.cb_kwargs["page"], why, reason)
 

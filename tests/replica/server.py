@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 import time
 from collections import Counter
@@ -55,6 +56,10 @@ class Replica:
     """Path and query → how often it was asked for."""
     asked_at: list[float] = field(default_factory=list)
     """When each request came (seconds of the monotonic clock)."""
+    order: list[str] = field(default_factory=list)
+    """Every path and query, in order."""
+    delay: float = 0.0
+    """How long each answer takes (seconds)."""
     agents: set[str] = field(default_factory=set)
     cards: list[Card] = field(init=False)
 
@@ -118,6 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
         replica = self.replica
         replica.asked_at.append(time.monotonic())
         replica.requests[self.path] += 1
+        replica.order.append(self.path)
+        if replica.delay:
+            time.sleep(replica.delay)
         replica.agents.add(self.headers.get("User-Agent", ""))
         fault = replica.faults.get(self.path)
         if fault is not None:
@@ -162,12 +170,20 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing of a client that went away: tests kill them."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class ReplicaServer:
     """A replica on a free port of loopback, for as long as the ``with`` lasts."""
 
     def __init__(self, replica: Replica) -> None:
         self.replica = replica
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, replica))
+        self._server = _Quiet(("127.0.0.1", 0), partial(_Handler, replica))
         self._server.daemon_threads = True
 
     @property

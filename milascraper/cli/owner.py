@@ -1,0 +1,74 @@
+"""The owner of a crawl: starts the process that crawls, passes signals on, and reports its end, however it came."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+#: How long a crawl that was asked to stop may take before it is killed (seconds).
+GRACE = 60.0
+
+
+def own(job: dict[str, Any], deadline: float) -> tuple[int, str | None]:
+    """Run ``job`` in a process of its own until it ends or ``deadline`` seconds are over.
+
+    Returns its exit code, negative for a signal, and in words why it did not end by itself, if it did not.
+    """
+    read_end, write_end = os.pipe()
+    try:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "milascraper.cli.worker", str(read_end)],
+            stdin=subprocess.PIPE,
+            pass_fds=(read_end,),
+            start_new_session=True,
+            text=True,
+        )
+        os.close(read_end)
+        with _passing_on_signals(worker):
+            if worker.stdin is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    worker.stdin.write(json.dumps(job) + "\n")
+                    worker.stdin.close()
+            return _wait(worker, deadline)
+    finally:
+        os.close(write_end)
+
+
+def _wait(worker: subprocess.Popen[str], deadline: float) -> tuple[int, str | None]:
+    try:
+        code = worker.wait(timeout=deadline)
+    except subprocess.TimeoutExpired:
+        worker.terminate()
+        try:
+            code = worker.wait(timeout=GRACE)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            code = worker.wait()
+        return code, f"it did not end within its deadline of {deadline:g} seconds"
+    if code < 0:
+        name = signal.Signals(-code).name
+        out_of_memory = ", as happens when memory runs out" if -code == signal.SIGKILL else ""
+        return code, f"its process was ended by {name}{out_of_memory}"
+    return code, None
+
+
+@contextlib.contextmanager
+def _passing_on_signals(worker: subprocess.Popen[str]) -> Iterator[None]:
+    """Pass on what asks the owner to stop; the worker ends in order and the owner reports it."""
+
+    def pass_on(number: int, _frame: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            worker.send_signal(number)
+
+    before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

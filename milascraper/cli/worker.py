@@ -1,0 +1,50 @@
+"""The process that crawls. Its owner, ``milascraper crawl``, starts it, and it ends when its owner does."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from typing import Any
+
+from scrapy.crawler import CrawlerProcess
+
+from milascraper.cli.settings import project_settings
+from milascraper.extensions.run import RunExtension
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.spiders.publications import PublicationsSpider
+
+
+def work(job: dict[str, Any]) -> ExitCode:
+    """Crawl as ``job`` says: the spider's ``arguments`` and Scrapy's ``settings``."""
+    process = CrawlerProcess(project_settings(job["settings"]))
+    crawler = process.create_crawler(PublicationsSpider)
+    process.crawl(crawler, **job["arguments"])
+    process.start()
+    run = crawler.get_extension(RunExtension)
+    if run is None:
+        sys.stderr.write("milascraper: no run was written, so nothing is known of how the crawl went\n")
+        return ExitCode.FAILED
+    if run.manifest is None:
+        sys.stderr.write(f"milascraper: {run.error or 'the crawl could not start; run it with -v'}\n")
+        return ExitCode.UNWRITABLE if run.error else ExitCode.FAILED
+    return ExitCode.COMPLETE
+
+
+def _end_with_owner(pipe: int) -> None:
+    """Wait for the other end of a pipe to close: the owner is gone, however it went."""
+    os.read(pipe, 1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main() -> None:
+    """Read the job from standard input and do it."""
+    pipe, job = int(sys.argv[1]), json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_owner, args=(pipe,), daemon=True).start()
+    sys.exit(work(job))
+
+
+if __name__ == "__main__":
+    main()

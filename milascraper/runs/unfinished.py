@@ -1,0 +1,70 @@
+"""Runs that did not get to report themselves: killed, out of memory, hanging, without power. The next command does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from milascraper.runs.folder import JOB, PARTIAL, Job, RunFolder
+from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
+from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.recorder import RunRecorder
+
+#: What is said of a run of which nothing more is known.
+UNKNOWN = "its process was killed, or the machine went down"
+
+
+def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
+    """Report every run of ``output`` that was left unfinished as interrupted, with what it had read; oldest first.
+
+    To be called with the output's lock held: then no run is alive. Raises
+    :class:`~milascraper.runs.folder.OutputError`.
+    """
+    return [
+        manifest
+        for hidden in sorted((output / "runs").glob(f".*{PARTIAL}"))
+        if (manifest := _settle_one(output, hidden, why)) is not None
+    ]
+
+
+def _settle_one(output: Path, hidden: Path, why: str) -> Manifest | None:
+    run_id = hidden.name.removeprefix(".").removesuffix(PARTIAL)
+    try:
+        job = Job.model_validate_json((hidden / JOB).read_bytes())
+    except (OSError, ValidationError):
+        RunFolder(output, run_id).discard()
+        return None
+    recorder = RunRecorder(
+        output, job.command, job.arguments, started_at=job.started_at, run_id=run_id, resumes=job.resumes
+    )
+    for entry in pages_done(recorder.folder.ledger):
+        recorder.note(entry)
+        for page in _promised(entry, job):
+            recorder.expect(entry.language, page)
+        for record in records_of(entry):
+            recorder.add(record)
+    return recorder.finish({}, stopped=why)
+
+
+def _promised(entry: PageEntry, job: Job) -> range:
+    """The pages that a page's pager promised, within what the run was asked for."""
+    facts = entry.extraction.facts
+    if not facts.has_pager or facts.last_page is None or entry.language not in job.arguments.get("languages", ""):
+        return range(0)
+    most = job.arguments.get("max_pages")
+    return range(min(facts.last_page + 1, int(most)) if most else facts.last_page + 1)
+
+
+def resumable(output: Path, arguments: dict[str, str]) -> Manifest | None:
+    """The latest run of the same scope, if it did not end complete and can be gone on with."""
+    for path in sorted((output / "runs").glob("*/manifest.json"), reverse=True):
+        try:
+            manifest = Manifest.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError):
+            continue
+        if manifest.command != "crawl" or manifest.arguments != arguments:
+            continue
+        is_open = manifest.ended is not Ended.COMPLETE and (path.parent / NAME).exists()
+        return manifest if is_open else None
+    return None

@@ -1,0 +1,203 @@
+"""Every way a crawl can end, through the real command: it is reported, ``latest`` is right, and it can be gone on with."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.conftest import ROOT, crawl, run, run_folders
+from tests.redesigns.view import PATHS
+from tests.replica.command import FAST, program, with_settings
+from tests.replica.server import Fault, Replica, ReplicaServer
+
+EN = PATHS["en"]
+_SEED = 20261125
+
+
+def _start(url: str, output: Path, *words: str, **options: Any) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        program("crawl", "--start-url", url, "--output", output, *with_settings(*FAST), *words),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def _until(condition: Any, process: subprocess.Popen[str], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition() and process.poll() is None and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+def _workers(process: subprocess.Popen[str]) -> list[int]:
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(pid) for pid in listed.read_text(encoding="ascii").split()] if listed.exists() else []
+
+
+def _records(folder: Path, kind: str) -> list[dict[str, Any]]:
+    rows = [orjson.loads(line) for line in (folder / f"{kind}.jsonl").read_bytes().splitlines()]
+    for row in rows:
+        row["source"].pop("fetched_at")
+    return rows
+
+
+def _report(folder: Path) -> Any:
+    return orjson.loads((folder / "manifest.json").read_bytes())
+
+
+def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_twice(tmp_path: Path) -> None:
+    moments = random.Random(_SEED)
+    killed, whole = tmp_path / "killed", tmp_path / "whole"
+    with ReplicaServer(Replica(pages=60, seam="own_page", delay=0.012)) as server:
+        assert crawl(server.start_url(), whole, "--languages", "en,fr").returncode == 0
+        asked_for_whole = sum(server.replica.requests.values())
+        kills = 0
+        while kills < 25:
+            process = _start(server.start_url(), killed, "--languages", "en,fr", "--resume")
+            before = sum(server.replica.requests.values())
+            want = moments.randint(0, 24)
+            _until(lambda b=before, w=want: sum(server.replica.requests.values()) - b >= w, process)
+            time.sleep(moments.random() * 0.05)
+            if process.poll() is not None:
+                break
+            process.kill()
+            process.communicate()
+            kills += 1
+        done = crawl(server.start_url(), killed, "--languages", "en,fr", "--resume")
+        asked_for_killed = sum(server.replica.requests.values()) - asked_for_whole
+    assert kills == 25
+    assert done.returncode == 0, done.stdout + done.stderr
+    for kind in ("publications", "programs", "consent_categories", "quarantine"):
+        assert _records(killed / "latest", kind) == _records(whole / "latest", kind), kind
+    report = _report(killed / "latest")
+    assert report["resumes"] is not None
+    assert report["pages"]["expected"] == report["pages"]["read"] == 120
+    assert asked_for_killed < 2.5 * asked_for_whole
+    ended = [_report(folder)["ended"] for folder in run_folders(killed)]
+    assert ended == ["interrupted"] * (len(ended) - 1) + ["complete"]
+
+
+def test_a_worker_that_is_killed_is_reported_by_its_owner(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=30, delay=0.05)) as server:
+        process = _start(server.start_url(), tmp_path)
+        _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
+        (worker,) = _workers(process)
+        os.kill(worker, signal.SIGKILL)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 4, errors
+    assert "was ended by SIGKILL, as happens when memory runs out" in errors
+    (folder,) = run_folders(tmp_path)
+    report = _report(folder)
+    assert report["ended"] == "interrupted"
+    assert report["pages"]["expected"] in (30, 31)  # the French first page is known once it was read
+    assert 0 < report["pages"]["read"] < 30
+    assert not (tmp_path / "latest").exists()
+
+
+def test_a_killed_owner_takes_its_worker_along_and_the_next_command_reports_the_run(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=30, delay=0.05)) as server:
+        process = _start(server.start_url(), tmp_path)
+        _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
+        (worker,) = _workers(process)
+        process.kill()
+        process.communicate()
+        _until(lambda: not Path(f"/proc/{worker}").exists(), process, 5)
+        assert not Path(f"/proc/{worker}").exists() or "Z" in Path(f"/proc/{worker}/stat").read_text()
+        done = run("runs", "list", "--output", tmp_path)
+    assert "was never reported" in done.stderr
+    assert "interrupted" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_crawl_that_hangs_past_its_deadline_is_ended_and_reported(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=30, delay=1.0)) as server:
+        done = crawl(server.start_url(), tmp_path, "--deadline", "4")
+    assert done.returncode == 4, done.stdout + done.stderr
+    assert "asked to stop" in done.stderr or "deadline" in done.stderr
+    assert not (tmp_path / "latest").exists()
+
+
+def test_two_runs_on_one_output_folder(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=90, delay=0.3)) as server:
+        process = _start(server.start_url(), tmp_path)
+        _until(lambda: server.replica.requests[EN] > 0, process)
+        second = crawl(server.start_url(), tmp_path)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    assert second.returncode == 6
+    assert "another run is at work here" in second.stderr
+    assert process.returncode == 4
+
+
+def test_a_clean_stop_can_be_gone_on_with(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=30, delay=0.05)) as server:
+        process = _start(server.start_url(), tmp_path)
+        _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        assert process.returncode == 4
+        server.replica.delay = 0.0
+        server.replica.requests.clear()
+        done = crawl(server.start_url(), tmp_path, "--resume")
+        asked = sum(server.replica.requests.values())
+    assert done.returncode == 0, done.stderr
+    assert "Going on with run" in done.stdout
+    assert asked < 30
+    assert len(_records(tmp_path / "latest", "publications")) == 29 * 12 + 2
+
+
+def test_a_lost_page_is_asked_for_again_at_the_end(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=8)) as server:
+        server.replica.faults[f"{EN}?page=3"] = Fault(404, times=1)
+        done = crawl(server.start_url(), tmp_path)
+        asked = [path for path in server.replica.order if path.startswith(EN)]
+    assert done.returncode == 0, done.stderr
+    assert asked[-1] == f"{EN}?page=3"
+    assert asked.count(f"{EN}?page=3") == 2
+
+
+def test_a_degraded_run_can_be_gone_on_with_for_its_lost_pages_alone(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=8)) as server:
+        server.replica.faults[f"{EN}?page=3"] = Fault(404)
+        assert crawl(server.start_url(), tmp_path).returncode == 3
+        del server.replica.faults[f"{EN}?page=3"]
+        server.replica.requests.clear()
+        done = crawl(server.start_url(), tmp_path, "--resume")
+        asked = [path for path in server.replica.requests if path.startswith(EN)]
+    assert done.returncode == 0, done.stderr
+    assert asked == [f"{EN}?page=3"]
+    assert len(_records(tmp_path / "latest", "publications")) == 86
+
+
+def test_a_disk_that_fills_during_the_run_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+
+    with ReplicaServer(Replica(pages=20)) as server:
+        assert crawl(server.start_url(), tmp_path, "--max-pages", "2").returncode == 0
+        before = os.readlink(tmp_path / "latest")
+        process = _start(server.start_url(), tmp_path, preexec_fn=small_files)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 5, errors
+        assert "cannot be written" in errors
+        assert "Traceback" not in errors
+        assert os.readlink(tmp_path / "latest") == before
+        done = crawl(server.start_url(), tmp_path, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert len(_records(tmp_path / "latest", "publications")) == 19 * 12 + 2
+
+
+@pytest.mark.parametrize("words", [("--deadline", "0"), ("--deadline", "soon")])
+def test_a_deadline_that_is_none_is_a_usage_error(words: tuple[str, str], tmp_path: Path) -> None:
+    assert crawl("http://127.0.0.1:9/en/research/publications", tmp_path, *words).returncode == 2
