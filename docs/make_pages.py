@@ -22,6 +22,8 @@ _FILES = {
     "quarantined_card": "quarantine.jsonl",
     "manifest": "manifest.json",
     "profile": "profile.json",
+    "change": "changes.jsonl",
+    "work_history": "history.jsonl",
 }
 
 
@@ -82,6 +84,9 @@ def commands() -> str:
             continue
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
         parts += [f"## milascraper {name}", "", "```text", command.get_help(inner), "```", ""]
+        for part in command.commands.values() if isinstance(command, click.Group) else ():
+            deeper = click.Context(part, info_name=part.name, parent=inner, terminal_width=100, max_content_width=100)
+            parts += [f"### milascraper {name} {part.name}", "", "```text", part.get_help(deeper), "```", ""]
     parts += ["## Exit codes", "", "| code | name |", "|---|---|"]
     parts += [f"| {code.value} | {code.name.lower()} |" for code in ExitCode]
     return "\n".join(parts) + "\n"

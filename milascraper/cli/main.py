@@ -9,7 +9,9 @@ import click
 from milascraper import __version__
 
 #: Name → module.
-_COMMANDS = {name: name for name in ("check", "crawl", "explain", "extract", "learn", "schemas")}
+_COMMANDS = {
+    name: name for name in ("check", "crawl", "diff", "explain", "extract", "learn", "runs", "schemas", "status")
+}
 
 
 class _Lazy(click.Group):

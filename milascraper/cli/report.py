@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
 
 from milascraper.runs.exit_codes import ExitCode
+from milascraper.runs.folder import OutputError
+from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.manifest import Ended, Manifest
 from milascraper.runs.unfinished import settle
 
@@ -22,6 +25,14 @@ def tell_unfinished(output: Path) -> None:
     """Report runs that were never reported; to be called with the output's lock held."""
     for manifest in settle(output):
         click.echo(f"  Run {manifest.run_id} was never reported: {' '.join(manifest.reasons)}", err=True)
+
+
+def try_unfinished(output: Path) -> None:
+    """Report runs that were never reported, unless a run is at work."""
+    if not output.is_dir():
+        return
+    with contextlib.suppress(LockedError, OutputError), locked(output, patience=0):
+        tell_unfinished(output)
 
 
 def tell(manifest: Manifest, output: Path) -> ExitCode:

@@ -52,6 +52,8 @@ class Match:
     """One for each of the grammar's cards, in order."""
     unread: list[Element]
     """Cards of the profile that the grammar has not seen."""
+    has_led: bool = False
+    """Whether the page was read with the profile's help, because it has too few cards."""
 
     @property
     def is_drifting(self) -> bool:
@@ -103,7 +105,7 @@ def _hold_against(page: Page, reading: Reading, profile: Profile, words: Vocabul
 
 def _compare(sheet: Sorted, claims: Claims, profile: Profile, words: Vocabulary) -> Agreement:
     agreement = Agreement()
-    if not _same_extent(sheet, claims, profile):
+    if not same_extent(sheet, claims, profile):
         agreement.differences["card"] = (_joined(s.line.text for s in sheet.card.lines), "a card of another extent")
         return agreement
     is_proven = _seam_is_kept(sheet, words)
@@ -126,7 +128,7 @@ def _compare(sheet: Sorted, claims: Claims, profile: Profile, words: Vocabulary)
     return agreement
 
 
-def _same_extent(sheet: Sorted, claims: Claims, profile: Profile) -> bool:
+def same_extent(sheet: Sorted, claims: Claims, profile: Profile) -> bool:
     """Whether the profile's card is the grammar's: the same element, or flat cards that begin in the same one."""
     if profile.layout == "nested":
         return sheet.card.root is not None and sheet.card.root in claims.boundaries

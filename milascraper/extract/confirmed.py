@@ -19,8 +19,9 @@ _EMPTY: dict[str, dict[str, Any]] = {
 }
 
 
-def confirmed(record: Publication, agreement: Agreement | None) -> Publication:
-    """``record`` as both readers stand to it; without ``agreement`` the grammar alone has read it.
+def confirmed(record: Publication, agreement: Agreement | None, was_led: bool) -> Publication:
+    """``record`` as both readers stand to it; without ``agreement`` the grammar alone has read it, and ``was_led`` says
+    that it had the profile's help.
 
     Raises :class:`CardRefusedError` where they disagree on what gives a record its identity: without it there is none.
     """
@@ -32,6 +33,8 @@ def confirmed(record: Publication, agreement: Agreement | None) -> Publication:
     if differing:
         update = {name: value for field in differing for name, value in _EMPTY[field].items()}
         return _marked(record, update, "readers_disagree")
+    if was_led:
+        return _marked(record, {}, "card_profile_led")
     return _marked(record, {}, "fields_grammar_only") if agreement.unconfirmed else record
 
 

@@ -186,15 +186,15 @@ def _content(
 
 
 def _is_furniture(s: Shown, words: Vocabulary) -> bool:
-    """Whether a line is a button or a badge: by all it says, or in a button by each of its words."""
-    folded = s.text.lower()
-    if folded in words.furniture:
-        return not is_heading(s)
-    if len(folded) > 40 or not words.furniture_words.issuperset(folded.split()):
+    """Whether a line is a badge, or what a button says: a word or a few, in no heading."""
+    if is_heading(s):
         return False
-    return any(
-        e.tag == "button" or e.get("role") == "button" for e in (s.line.element, *s.line.element.iterancestors())
-    )
+    if s.text.lower() in words.furniture:
+        return True
+    if len(s.text) > 40 or s.text.count(" ") >= _BUTTON_WORDS or words.author_seam.search(s.text):
+        return False
+    around = (s.line.element, *s.line.element.iterancestors())
+    return any(element.tag == "button" or element.get("role") == "button" for element in around)
 
 
 def _are_initials(s: Shown, card: Card) -> bool:

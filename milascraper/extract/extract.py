@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.agreement import Match, match
 from milascraper.extract.dump import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
+from milascraper.extract.guided import read_guided
 from milascraper.extract.listing import no_cards, prove_listing
 from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import Reading, read_grammar
@@ -62,7 +63,11 @@ def extract_page(page: Page, fetched_at: datetime | None = None, profiles: Seque
             ),
         )
     reading = read_grammar(page, words)
+    guided = read_guided(page, reading, profiles, words) if profiles else None
+    reading = guided or reading
     found = match(page, reading, profiles, words) if profiles else None
+    if found is not None and guided is not None:
+        found.has_led = True
     context = Context(page, words, language, fetched_at, found)
     publications: list[Publication] = []
     refusals: list[Refusal] = []

@@ -74,7 +74,7 @@ def read_cards(
     for sheet, seam, agreement, position in zip(sheets, seams, agreements, positions, strict=True):
         try:
             record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
-            record = confirmed(record, agreement)
+            record = confirmed(record, agreement, context.match is not None and context.match.has_led)
         except CardRefusedError as refused:
             refusals.append(Refusal(refused.reason, refused.detail, card_text(sheet), position, refused.readings))
             continue
@@ -196,10 +196,7 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, str | None]:
     if not sheet.title:
-        if not sheet.abstract:
-            raise CardRefusedError("title_unsure", "the card shows neither title nor abstract")
-        warnings.add("title_missing")
-        return None, None
+        raise CardRefusedError("title_unsure", "which line is the title cannot be told; every card has one")
     shown = sheet.title[0]
     outward = [link for link, _ in sheet.outward]
     links = [link for link in shown.line.links if link not in outward]

@@ -18,6 +18,7 @@ from milascraper.page.search import block_of, elements_ending_in
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from milascraper.extract.claims import Claims
     from milascraper.extract.features import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Page
@@ -52,8 +53,8 @@ class _Scan:
         self.anchors = find_anchors(self.shown, self.paths)
 
 
-def read_grammar(page: Page, words: Vocabulary) -> Reading:
-    """Find the page's cards and sort their lines."""
+def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) -> Reading:
+    """Find the page's cards and sort their lines. ``claims``: what a learned profile says, where it may lead."""
     scan = _scan_region(page, words)
     if scan is None or not scan.anchors:
         return Reading([], 0)
@@ -67,7 +68,7 @@ def read_grammar(page: Page, words: Vocabulary) -> Reading:
     if cards is None:
         return Reading([], len(anchors), is_undivided=True)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
-    sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url))
+    sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url), claims)
     return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks))
 
 

@@ -19,6 +19,7 @@ from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
+    from milascraper.extract.claims import Claims
     from milascraper.extract.sheets import Cards, Contents
 
 
@@ -29,9 +30,28 @@ def _is_last(contents: Contents) -> bool:
     return len(more) > 2 and sum(found[-1] is Role.TITLE for found in more) >= 0.9 * len(more)
 
 
-def sort_lines(page: Cards) -> list[Sorted]:
-    """Each card's lines by role."""
+_BY_PROFILE = {
+    "title": Role.TITLE,
+    "authors": Role.AUTHORS,
+    "abstract": Role.ABSTRACT,
+    "other": Role.NOTHING,
+}
+
+
+def _take_claims(contents: Contents, claims: Claims) -> None:
+    """Give lines the roles that a learned profile claims for them."""
+    for items in contents:
+        for item in items:
+            role = _BY_PROFILE.get(claims.of(item.shown.line.element) or "")
+            if item.role is None and role is not None:
+                item.role, item.is_certain = role, role is not Role.NOTHING
+
+
+def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
+    """Each card's lines by role. ``claims``: what a learned profile says of them, where it may lead."""
     sheets, found = contents(page)
+    if claims is not None:
+        _take_claims(found, claims)
     claim_certain(page, found)
     elect(found)
     elect_by_shape(found, exclude(page, found))

@@ -32,7 +32,6 @@ class Vocabulary:
     otherwise: tuple[str, ...]
     labels: dict[str, str]
     furniture: frozenset[str]
-    furniture_words: frozenset[str]
     remark_at_end: re.Pattern[str]
     """What a page adds to a link: "(opens in new window)"."""
     see_more: frozenset[str]
@@ -75,7 +74,6 @@ def _compile(site: _Hashed) -> Vocabulary:
         otherwise=tuple(start for words in languages for start in words.otherwise),
         labels=labels,
         furniture=frozenset().union(*(words.furniture for words in languages)),
-        furniture_words=frozenset(part for words in languages for said in words.furniture for part in said.split()),
         remark_at_end=re.compile(
             rf"\s*[(\[–-]?\s*(?:{_alternatives(frozenset(r for words in languages for r in words.remarks))})\s*[)\]]?$",
             re.I,

@@ -20,6 +20,7 @@ WARNINGS: Final[dict[str, str]] = {
     "text_dump": "Read from a plain-text dump, which keeps no links and loses some texts.",
     "name_from_description": "The promotion's name was read from its description, because the page shows no other.",
     "card_grammar_only": "Read by the grammar alone; no learned profile confirmed it.",
+    "card_profile_led": "The page has too few cards to be told by itself; a learned profile said what its lines are.",
     "fields_grammar_only": "A learned profile confirmed the card, but says nothing of some of its fields.",
     "readers_disagree": "Grammar and profile read a field differently; it is left empty, both readings are in the quarantine.",
 }

@@ -22,3 +22,5 @@ class ExitCode(IntEnum):
     """The output could not be written: no rights, no space. What was there before is untouched."""
     LOCKED = 6
     """Another run is at work on the same output folder."""
+    STALE = 7
+    """``status``: there is no complete run, or the last one is too old."""

@@ -13,16 +13,19 @@ from milascraper import __version__
 from milascraper.extract import PageFacts, Refusal, Studied
 from milascraper.records import ConsentCategory, Program, Publication, Record
 from milascraper.runs import assembly
+from milascraper.runs.changes import Change
 from milascraper.runs.commit import commit
 from milascraper.runs.comparison import Measured, fallen
 from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import Job, RunFolder, new_run_id
+from milascraper.runs.history import WorkHistory
 from milascraper.runs.jsonl import to_document, to_lines
 from milascraper.runs.ledger import PageEntry
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.previous import previous_manifest
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
 from milascraper.runs.readers import ReaderLog
+from milascraper.runs.sequel import sequel
 from milascraper.runs.verdict import Figures, judge
 
 #: A page with so many cards and no pager may be the first of many whose pager was not recognised.
@@ -195,6 +198,12 @@ class RunRecorder:
                 unpaged=self.unpaged,
             )
         )
+        if verdict.ended is Ended.COMPLETE and self.command == "crawl":
+            changes, history = sequel(self.output, arguments, kept, self.started_at)
+            files += (
+                self.folder.write(f"{Change.kind}.jsonl", to_lines(changes)),
+                self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(history)),
+            )
         manifest = Manifest(
             run_id=self.run_id,
             resumes=self.resumes,

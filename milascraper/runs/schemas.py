@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from milascraper.extract import Profile
 from milascraper.records import SCHEMA_VERSION, ConsentCategory, Program, Publication
+from milascraper.runs.changes import Change
+from milascraper.runs.history import WorkHistory
 from milascraper.runs.manifest import Manifest
 from milascraper.runs.quarantine import QuarantinedCard
 
@@ -20,6 +22,8 @@ _NAMES: dict[str, type[BaseModel]] = {
     "quarantined_card": QuarantinedCard,
     "manifest": Manifest,
     "profile": Profile,
+    "change": Change,
+    "work_history": WorkHistory,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from milascraper.runs.folder import JOB, PARTIAL, Job, RunFolder
 from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
 from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.pruning import REMOVED
 from milascraper.runs.recorder import RunRecorder
 
 #: What is said of a run of which nothing more is known.
@@ -21,6 +23,8 @@ def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
     To be called with the output's lock held: then no run is alive. Raises
     :class:`~milascraper.runs.folder.OutputError`.
     """
+    for removed in (output / "runs").glob(f".*{REMOVED}"):
+        shutil.rmtree(removed)
     return [
         manifest
         for hidden in sorted((output / "runs").glob(f".*{PARTIAL}"))

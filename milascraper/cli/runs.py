@@ -1,0 +1,104 @@
+"""``milascraper runs``: the runs of an output folder, listed, shown, pruned, verified."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from milascraper.cli.options import output_option
+from milascraper.cli.report import try_unfinished
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.runs.history import rebuild
+from milascraper.runs.jsonl import to_lines
+from milascraper.runs.kept import KeptRun, find, kept_runs
+from milascraper.runs.lock import LockedError, locked
+from milascraper.runs.pruning import remove, superfluous
+from milascraper.runs.verification import verify
+
+
+@click.group("runs")
+def command() -> None:
+    """The runs of an output folder: list, show, prune, verify, history."""
+
+
+@command.command("list")
+@output_option
+def list_runs(output: Path) -> None:
+    """All runs, oldest first: how each ended, and how many publications it has."""
+    try_unfinished(output)
+    latest = (output / "latest").resolve()
+    for run in kept_runs(output):
+        manifest = run.manifest
+        mark = "latest" if run.path.resolve() == latest else ""
+        publications = manifest.records.get("publications", 0)
+        click.echo(
+            f"{manifest.run_id}  {manifest.command:8} {manifest.ended.value:12} {publications:6} publications "
+            f"{manifest.pages.read}/{manifest.pages.expected} pages  {mark}".rstrip()
+        )
+
+
+@command.command("show")
+@click.argument("name", metavar="RUN", default="latest")
+@output_option
+def show(name: str, output: Path) -> None:
+    """One run's manifest. RUN: its id or the beginning of it; by default the latest complete one."""
+    try_unfinished(output)
+    click.echo((named(name, output).path / "manifest.json").read_text(encoding="utf-8"), nl=False)
+
+
+@command.command("verify")
+@click.argument("names", metavar="[RUN]...", nargs=-1)
+@output_option
+def verify_runs(names: tuple[str, ...], output: Path) -> None:
+    """Hold files against their checksums and schemas; all runs, or those named. Fails where one is not as written."""
+    runs = [named(name, output) for name in names] or list(kept_runs(output))
+    wrong = [sentence for run in runs for sentence in verify(run)]
+    for sentence in wrong:
+        click.echo(f"  {sentence}", err=True)
+    click.echo(f"{len(runs)} runs verified, {len(wrong)} faults.")
+    sys.exit(ExitCode.FAILED if wrong else ExitCode.COMPLETE)
+
+
+@command.command("prune")
+@click.option("--keep", type=click.IntRange(min=1), default=10, show_default=True, help="So many complete runs.")
+@click.option("--monthly", type=click.IntRange(min=0), default=24, show_default=True, help="And one of so many months.")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and remove nothing.")
+@output_option
+def prune(keep: int, monthly: int, dry_run: bool, output: Path) -> None:
+    """Remove runs that neither rule keeps. What `latest` leads to always stays."""
+    try:
+        with locked(output):
+            going = superfluous(list(kept_runs(output)), keep, monthly, (output / "latest").resolve())
+            for run in going if not dry_run else ():
+                remove(run)
+    except LockedError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.LOCKED)
+    for run in going:
+        click.echo(f"  {'would go' if dry_run else 'removed'}: {run.manifest.run_id} ({run.manifest.ended.value})")
+    click.echo(f"{len(going)} runs {'would be removed' if dry_run else 'removed'}.")
+
+
+@command.command("history")
+@click.argument("name", metavar="RUN", default="latest")
+@output_option
+def history(name: str, output: Path) -> None:
+    """Rebuild the history of works from the complete runs kept of RUN's scope up to it, as lines of JSON."""
+    chosen = named(name, output)
+    runs = [
+        run
+        for run in kept_runs(output)
+        if run.is_complete and run.scope == chosen.scope and run.manifest.started_at <= chosen.manifest.started_at
+    ]
+    for line in to_lines(rebuild((run.manifest.started_at, run.rows()) for run in runs)):
+        click.echo(line.decode(), nl=False)
+
+
+def named(name: str, output: Path) -> KeptRun:
+    """The run of that name. Raises :class:`click.UsageError` where there is none, or more than one."""
+    run = find(output, name)
+    if run is None:
+        raise click.UsageError(f"{name!r} is no run in {output}; `milascraper runs list` shows them")
+    return run

@@ -1,0 +1,41 @@
+"""Which runs are kept: the last few, and one a month. Whatever ``latest`` leads to always stays."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from milascraper.runs.kept import KeptRun
+
+#: How hidden folders of runs that are being removed end.
+REMOVED: Final = ".removed"
+
+
+def superfluous(runs: Sequence[KeptRun], keep: int, monthly: int, latest: Path | None) -> list[KeptRun]:
+    """The runs that neither rule keeps, oldest first. ``runs``: oldest first.
+
+    Kept are the last ``keep`` complete runs and whatever ended otherwise after the first of them, and the last complete
+    run of each of the last ``monthly`` months that have one.
+    """
+    complete = [run for run in runs if run.is_complete]
+    recent = complete[-keep:] if keep else []
+    kept = {run.path for run in recent}
+    by_month = {f"{run.manifest.started_at:%Y-%m}": run for run in complete}
+    kept |= {by_month[month].path for month in sorted(by_month)[-monthly:]} if monthly else set()
+    since = recent[0].manifest.started_at if recent else None
+    return [
+        run
+        for run in runs
+        if run.path not in kept
+        and run.path.resolve() != latest
+        and (run.is_complete or (since is not None and run.manifest.started_at < since))
+    ]
+
+
+def remove(run: KeptRun) -> None:
+    """Remove a run: out of sight first, so that no reader sees half of it."""
+    hidden = run.path.with_name(f".{run.path.name}{REMOVED}")
+    run.path.rename(hidden)
+    shutil.rmtree(hidden)

@@ -1,0 +1,13 @@
+"""The scope of a run: what it was asked for decides what its silence means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Arguments that let a run see a part of the listing alone.
+_BOUNDS = frozenset({"max_pages", "since_last"})
+
+
+def is_whole(arguments: Mapping[str, str]) -> bool:
+    """Whether a run saw whole listings: only then is a card it does not show gone."""
+    return _BOUNDS.isdisjoint(name for name, value in arguments.items() if value)
