@@ -9,17 +9,18 @@ from typing import Any
 
 import click
 
-from milascraper.cli.options import address, output_option, settings_option
+from milascraper.cli.options import address, alert_options, output_option, settings_option
 from milascraper.cli.owner import own
-from milascraper.cli.report import tell, tell_unfinished
-from milascraper.cli.settings import ask_for_contact
+from milascraper.cli.report import tell, tell_alerts, tell_metrics, tell_unfinished
+from milascraper.cli.settings import ask_for_contact, conditional_settings
+from milascraper.runs.alerts import alert_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
 from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.manifest import Manifest
 from milascraper.runs.unfinished import UNKNOWN, resumable, settle
 from milascraper.site import MILA
-from milascraper.spiders.publications import PublicationsSpider
+from milascraper.spiders.publications import QUIET_PAGES, PublicationsSpider
 
 #: A little more than the crawl allows itself (CLOSESPIDER_TIMEOUT; seconds).
 DEADLINE = 6.5 * 3600
@@ -54,6 +55,20 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
 @click.option(
     "--accept-fall", is_flag=True, help="Let this run have far fewer records or fields than the last complete one."
 )
+@click.option(
+    "--since-last",
+    is_flag=True,
+    help=f"Peek: only as far as {QUIET_PAGES} pages in a row list nothing new since the last complete run.",
+)
+@click.option(
+    "--conditional", is_flag=True, help="Ask for pages only if they changed, where the site gives validators."
+)
+@alert_options
+@click.option(
+    "--metrics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Text file for Prometheus with the run's figures; needs milascraper[metrics].",
+)
 @click.option("--resume", is_flag=True, help="Go on with the last run of the same scope, if it did not end complete.")
 @click.option(
     "--deadline",
@@ -71,6 +86,11 @@ def command(
     output: Path,
     feeds: tuple[str, ...],
     accept_fall: bool,
+    since_last: bool,
+    conditional: bool,
+    commands: tuple[str, ...],
+    webhooks: tuple[str, ...],
+    metrics: Path | None,
     resume: bool,
     deadline: float,
     settings: dict[str, str],
@@ -82,20 +102,31 @@ def command(
     chosen |= {"MILASCRAPER_OUTPUT": str(output), "MILASCRAPER_RUN_ID": new_run_id(datetime.now(UTC))}
     if accept_fall:
         chosen["MILASCRAPER_ACCEPT_FALL"] = "1"
-    arguments = {"start_url": start_url, "languages": languages, "max_pages": max_pages}
+    if conditional:
+        chosen = {**conditional_settings(output), **chosen}
+    arguments = {"start_url": start_url, "languages": languages, "max_pages": max_pages, "since_last": since_last}
     try:
         with locked(output):
-            sys.exit(_crawl(output, arguments, chosen, resume, deadline))
+            manifest = _crawl(output, arguments, chosen, resume, deadline)
     except LockedError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.LOCKED)
     except OutputError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.UNWRITABLE)
+    if isinstance(manifest, ExitCode):
+        sys.exit(manifest)
+    code = tell(manifest, output)
+    tell_alerts(alert_of(manifest), commands, webhooks)
+    if metrics is not None:
+        tell_metrics(manifest, metrics)
+    sys.exit(code)
 
 
-def _crawl(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], resume: bool, deadline: float) -> ExitCode:
-    """Report what was left unfinished, crawl, and report that."""
+def _crawl(
+    output: Path, arguments: dict[str, Any], chosen: dict[str, Any], resume: bool, deadline: float
+) -> Manifest | ExitCode:
+    """Report what was left unfinished, and crawl. Returns the run's manifest, or how it ended without one."""
     _can_write(output)
     tell_unfinished(output)
     if resume:
@@ -109,7 +140,7 @@ def _crawl(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], resu
     if not manifest_file.exists():
         click.echo(f"milascraper: the crawl did not begin ({why or f'exit code {code}'}); run it with -v", err=True)
         return ExitCode.FAILED
-    return tell(Manifest.model_validate_json(manifest_file.read_bytes()), output)
+    return Manifest.model_validate_json(manifest_file.read_bytes())
 
 
 def _resumed(output: Path, asked_for: dict[str, str]) -> dict[str, str]:

@@ -10,7 +10,8 @@ from milascraper import __version__
 
 #: Name → module.
 _COMMANDS = {
-    name: name for name in ("check", "crawl", "diff", "explain", "extract", "learn", "runs", "schemas", "status")
+    name: name
+    for name in ("check", "crawl", "diff", "explain", "extract", "learn", "runs", "schedule", "schemas", "status")
 }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from pydantic import ValidationError
@@ -46,6 +48,28 @@ def _profile(_context: click.Context, _option: click.Parameter, file: Path | Non
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise click.BadParameter(f"{file} is no profile: {place}: {first['msg']}") from error
+
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def alert_options(command: _Command) -> _Command:
+    """``--on-problem COMMAND`` and ``--webhook URL``, each as often as wanted."""
+    told = click.option(
+        "--on-problem",
+        "commands",
+        multiple=True,
+        metavar="COMMAND",
+        help="Shell command to run when there is something to tell; it gets JSON on standard input.",
+    )
+    posted = click.option(
+        "--webhook", "webhooks", multiple=True, metavar="URL", callback=_addresses, help="Address to post that JSON to."
+    )
+    return told(posted(command))
+
+
+def _addresses(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(value for value in values if address(context, option, value))
 
 
 #: ``--profile FILE``.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from milascraper.runs.alerts import Alert, send
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError
 from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.metrics import MissingExtraError, write_metrics
 from milascraper.runs.unfinished import settle
 
 _CODES = {
@@ -25,6 +28,20 @@ def tell_unfinished(output: Path) -> None:
     """Report runs that were never reported; to be called with the output's lock held."""
     for manifest in settle(output):
         click.echo(f"  Run {manifest.run_id} was never reported: {' '.join(manifest.reasons)}", err=True)
+
+
+def tell_alerts(alert: Alert | None, commands: Sequence[str], webhooks: Sequence[str]) -> None:
+    """Call whom the user named, if there is something to tell; a call that fails is a sentence and nothing more."""
+    for why in send(alert, commands, webhooks) if alert is not None else ():
+        click.echo(f"  {why}", err=True)
+
+
+def tell_metrics(manifest: Manifest, path: Path) -> None:
+    """Write the run's figures for Prometheus; a file that cannot be written is a sentence and nothing more."""
+    try:
+        write_metrics(manifest, path)
+    except (MissingExtraError, OSError) as error:
+        click.echo(f"  {path} was not written: {error}", err=True)
 
 
 def try_unfinished(output: Path) -> None:

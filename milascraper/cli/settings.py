@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,17 @@ def project_settings(chosen: Mapping[str, Any]) -> Settings:
     settings.setmodule(project, priority="project")
     settings.update(dict(chosen), priority="cmdline")
     return settings
+
+
+def conditional_settings(output: Path) -> dict[str, Any]:
+    """Scrapy's own HTTP cache, asked to check every page with the site before it is used (RFC 9111, max-age=0)."""
+    return {
+        "HTTPCACHE_ENABLED": True,
+        "HTTPCACHE_POLICY": "scrapy.extensions.httpcache.RFC2616Policy",
+        "HTTPCACHE_DIR": str((output / ".httpcache").resolve()),
+        "HTTPCACHE_GZIP": True,
+        "DEFAULT_REQUEST_HEADERS": {**project.DEFAULT_REQUEST_HEADERS, "Cache-Control": "max-age=0"},
+    }
 
 
 def ask_for_contact(url: str | None, chosen: Mapping[str, str]) -> None:

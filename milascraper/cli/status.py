@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from milascraper.cli.options import output_option
-from milascraper.cli.report import try_unfinished
+from milascraper.cli.options import alert_options, output_option
+from milascraper.cli.report import tell_alerts, try_unfinished
+from milascraper.runs.alerts import Alert
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.kept import find, kept_runs
 
@@ -22,25 +25,29 @@ from milascraper.runs.kept import find, kept_runs
     show_default=True,
     help="Days after which the last complete run is stale.",
 )
+@alert_options
 @output_option
-def command(max_age: float, output: Path) -> None:
+def command(max_age: float, commands: tuple[str, ...], webhooks: tuple[str, ...], output: Path) -> None:
     """Say how the last run ended and how old the last complete one is; fails when that is stale or missing."""
     try_unfinished(output)
     runs = list(kept_runs(output))
     if not runs:
-        click.echo(f"{output}: no run yet.")
-        sys.exit(ExitCode.STALE)
+        _stale(f"{output}: no run yet.", None, commands, webhooks)
     last = runs[-1].manifest
     click.echo(f"Last run: {last.run_id}, {last.ended.value}. {' '.join(last.reasons)}".rstrip())
     latest = find(output, "latest")
     if latest is None:
-        click.echo("No complete run yet.")
-        sys.exit(ExitCode.STALE)
+        _stale("No complete run yet.", last.run_id, commands, webhooks)
     age = (datetime.now(UTC) - latest.manifest.finished_at).total_seconds() / 86400
     click.echo(
         f"Last complete run: {latest.manifest.run_id}, {age:.1f} days ago, "
         f"{latest.manifest.records['publications']} publications."
     )
     if age > max_age:
-        click.echo(f"That is stale: more than {max_age:g} days.")
-        sys.exit(ExitCode.STALE)
+        _stale(f"That is stale: more than {max_age:g} days.", latest.manifest.run_id, commands, webhooks)
+
+
+def _stale(sentence: str, run_id: str | None, commands: Sequence[str], webhooks: Sequence[str]) -> NoReturn:
+    click.echo(sentence)
+    tell_alerts(Alert(event="stale", ended=None, run_id=run_id, sentences=(sentence,)), commands, webhooks)
+    sys.exit(ExitCode.STALE)

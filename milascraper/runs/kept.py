@@ -54,6 +54,12 @@ def last_complete(output: Path, scope: tuple[str, Mapping[str, str]], before: da
     return next((run for run in reversed(runs) if before is None or run.manifest.started_at < before), None)
 
 
+def last_whole(output: Path, arguments: Mapping[str, str]) -> KeptRun | None:
+    """The last complete crawl of the same listings that was no peek."""
+    asked = {name: value for name, value in arguments.items() if value and name != "since_last"}
+    return last_complete(output, ("crawl", asked))
+
+
 def find(output: Path, name: str) -> KeptRun | None:
     """A run by its id, the beginning of its id if that is clear, ``latest``, or its folder."""
     runs = list(kept_runs(output))

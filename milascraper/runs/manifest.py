@@ -62,6 +62,9 @@ class Manifest(Strict):
     commit: Text | None = Field(default=None, description="Commit of the program, where it runs from a checkout.")
     command: Literal["crawl", "extract"] = Field(description="What was run.")
     arguments: dict[str, str] = Field(description="What it was asked for.")
+    partial: bool = Field(
+        default=False, description="Whether the run was asked for a part of the listing: its silence says nothing."
+    )
     started_at: datetime = Field(description="Start, UTC.")
     finished_at: datetime = Field(description="End, UTC.")
     ended: Ended = Field(description="How the run ended.")

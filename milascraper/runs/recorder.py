@@ -25,6 +25,7 @@ from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.previous import previous_manifest
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
 from milascraper.runs.readers import ReaderLog
+from milascraper.runs.scope import is_peek, is_whole
 from milascraper.runs.sequel import sequel
 from milascraper.runs.verdict import Figures, judge
 
@@ -156,7 +157,7 @@ class RunRecorder:
             if self.command == "extract":
                 self.folder.discard()
             raise
-        if manifest.ended is Ended.COMPLETE:
+        if manifest.ended is Ended.COMPLETE and not is_peek(manifest.arguments):
             self.folder.point_latest()
         return manifest
 
@@ -200,10 +201,9 @@ class RunRecorder:
         )
         if verdict.ended is Ended.COMPLETE and self.command == "crawl":
             changes, history = sequel(self.output, arguments, kept, self.started_at)
-            files += (
-                self.folder.write(f"{Change.kind}.jsonl", to_lines(changes)),
-                self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(history)),
-            )
+            files += (self.folder.write(f"{Change.kind}.jsonl", to_lines(changes)),)
+            if not is_peek(arguments):
+                files += (self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(history)),)
         manifest = Manifest(
             run_id=self.run_id,
             resumes=self.resumes,
@@ -211,6 +211,7 @@ class RunRecorder:
             commit=commit(),
             command=self.command,
             arguments=arguments,
+            partial=not is_whole(arguments),
             started_at=self.started_at,
             finished_at=datetime.now(UTC),
             ended=verdict.ended,

@@ -10,7 +10,7 @@ from typing import Any
 from milascraper.records import Publication
 from milascraper.runs.changes import Change, compare
 from milascraper.runs.history import WorkHistory, advance, works_changed
-from milascraper.runs.kept import last_complete
+from milascraper.runs.kept import last_whole
 from milascraper.runs.scope import is_whole
 
 
@@ -19,7 +19,7 @@ def sequel(
 ) -> tuple[list[Change], list[WorkHistory]]:
     """The changes since the last complete crawl of the same scope, and every work's history; first, all is new."""
     rows: list[dict[str, Any]] = [publication.model_dump(mode="json") for publication in publications]
-    before = last_complete(output, ("crawl", dict(arguments)))
+    before = last_whole(output, arguments)
     changes = compare(before.rows() if before else (), rows, says_removed=is_whole(arguments))
     known = (
         [WorkHistory.model_validate(row) for row in before.rows(WorkHistory.kind)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ from milascraper.site import MILA
 _NEAR, _FAR = 1_000_000, 0
 #: A lost page is asked for again after all others.
 _LAST = -1_000_000
+#: A peek ends after so many pages in a row that list nothing new.
+QUIET_PAGES = 3
 #: Marks a request that is the second one for its page.
 _SECOND = "milascraper_second"
 #: What asking again does not change.
@@ -39,7 +42,8 @@ class PublicationsSpider(scrapy.Spider):
 
     Arguments: ``start_url`` (the listing's first page; the host that may be asked follows from it), ``languages``
     (comma-separated; default ``en`` in full and the other languages' first page for programs and consent
-    categories), ``max_pages`` (the first so many pages of each listing).
+    categories), ``max_pages`` (the first so many pages of each listing), ``since_last`` (only as far as
+    :data:`QUIET_PAGES` pages in a row list nothing new).
     """
 
     name = "publications"
@@ -49,6 +53,7 @@ class PublicationsSpider(scrapy.Spider):
         start_url: str | None = None,
         languages: str | None = None,
         max_pages: str | int | None = None,
+        since_last: str | bool | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -68,7 +73,11 @@ class PublicationsSpider(scrapy.Spider):
             "start_url": self.start_url,
             "languages": ",".join(self.languages),
             "max_pages": "" if self.max_pages is None else str(self.max_pages),
+            "since_last": "1" if since_last not in (None, False, "", "0") else "",
         }
+        self.known_ids: frozenset[str] = frozenset()
+        """Ids of the cards that the last complete run listed; a peek ends where nothing else comes."""
+        self._quiet: Counter[str] = Counter()
         self.restored: list[PageEntry] = []
         """Pages that are known from the run that this one goes on with."""
         self._asked: set[tuple[str, int]] = set()
@@ -222,10 +231,19 @@ class PublicationsSpider(scrapy.Spider):
         if not facts.has_pager or url is None:
             return
         last = facts.last_page if facts.last_page is not None else (facts.page or 0)
-        for page in range(last + 1):
+        for page in self._next_pages(extraction, language) if self.asked_for["since_last"] else range(last + 1):
             if (language, page) in self._asked or (self.max_pages is not None and page >= self.max_pages):
                 continue
             yield self._page(page_url(url, self.site.page_parameter, page), language, page, is_first=False)
+
+    def _next_pages(self, extraction: Extraction, language: str) -> range:
+        """The one page that a peek asks for next; none where enough pages in a row listed nothing new."""
+        facts = extraction.facts
+        is_quiet = all(publication.id in self.known_ids for publication in extraction.publications)
+        self._quiet[language] = self._quiet[language] + 1 if is_quiet else 0
+        following = (facts.page or 0) + 1
+        is_over = self._quiet[language] >= QUIET_PAGES or following > (facts.last_page or 0)
+        return range(0) if is_over else range(following, following + 1)
 
     def _other_languages(self, extraction: Extraction) -> Iterator[scrapy.Request]:
         """The listing's counterparts: in full where they were asked for, else their first page."""

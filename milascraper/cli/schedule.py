@@ -1,0 +1,41 @@
+"""``milascraper schedule``: unit files that run this installation on a schedule, ready to be put in their place."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from string import Template
+
+import click
+
+from milascraper.cli.options import output_option
+from milascraper.cli.schedules import TEMPLATES
+
+
+@click.command("schedule", context_settings={"ignore_unknown_options": True})
+@click.option("--print", "kind", type=click.Choice(sorted(TEMPLATES)), required=True, help="For which scheduler.")
+@output_option
+@click.argument("words", nargs=-1, metavar="[-- CRAWL OPTIONS...]", type=click.UNPROCESSED)
+def command(kind: str, output: Path, words: tuple[str, ...]) -> None:
+    """Print a weekly schedule: crawl, go on with what was cut off, prune, and complain when the last run is stale."""
+    folder = output.resolve()
+    program = f"{shlex.quote(sys.executable)} -m milascraper"
+    crawl = ["crawl", "--resume", "--conditional", "--output", str(folder), *words]
+    arguments = " ".join(f"-d {shlex.quote(f'{name}={value}')}" for name, value in _spider_arguments(words).items())
+    click.echo(
+        Template(TEMPLATES[kind]).substitute(
+            program=program,
+            crawl=f"{program} {shlex.join(crawl)}",
+            crawl_words=shlex.join([*crawl[:3], "--output", "output", *words]),
+            output=shlex.quote(str(folder)),
+            spider_arguments=arguments,
+        ),
+        nl=False,
+    )
+
+
+def _spider_arguments(words: tuple[str, ...]) -> dict[str, str]:
+    """What the crawl's options are called as arguments of the spider."""
+    names = {"--start-url": "start_url", "--languages": "languages", "--max-pages": "max_pages"}
+    return {names[word]: words[n + 1] for n, word in enumerate(words[:-1]) if word in names}

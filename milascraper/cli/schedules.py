@@ -1,0 +1,94 @@
+"""The templates of ``milascraper schedule``, one a scheduler."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_CRON = """\
+# Mondays at 03:17: crawl, keep 10 runs and one a month.
+# Daily at 08:05: complain when there was no complete run for 8 days.
+17 3 * * 1  $crawl && $program runs prune --keep 10 --monthly 24 --output $output
+5 8 * * *   $program status --max-age 8 --output $output
+"""
+
+_SYSTEMD = """\
+# /etc/systemd/system/milascraper.service
+[Unit]
+Description=Crawl Mila's publication listing
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=oneshot
+ExecStart=$crawl
+ExecStartPost=$program runs prune --keep 10 --monthly 24 --output $output
+# 3 is degraded and 4 interrupted: the next start goes on with them
+Restart=on-failure
+RestartSec=1h
+TimeoutStartSec=7h
+NoNewPrivileges=yes
+ProtectSystem=strict
+ReadWritePaths=$output
+
+# /etc/systemd/system/milascraper.timer
+[Unit]
+Description=Crawl Mila's publication listing weekly
+
+[Timer]
+OnCalendar=Mon 03:17
+RandomizedDelaySec=30m
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+
+_GITHUB_ACTIONS = """\
+# .github/workflows/milascraper.yml, in a repository that holds milascraper's pyproject.toml and requirements.lock
+name: milascraper
+on:
+  schedule:
+    - cron: "17 3 * * 1"
+  workflow_dispatch:
+concurrency: milascraper
+jobs:
+  crawl:
+    runs-on: ubuntu-latest
+    timeout-minutes: 355
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: make install
+      - uses: actions/cache@v4
+        with:
+          path: output
+          key: milascraper-$${{ github.run_id }}
+          restore-keys: milascraper-
+      - run: .venv/bin/python -m milascraper $crawl_words
+      - run: .venv/bin/python -m milascraper runs prune --keep 10 --monthly 24
+        if: always()
+      - uses: actions/upload-artifact@v4
+        if: always()
+        with:
+          name: output
+          path: output
+"""
+
+_SCRAPYD = """\
+# Once, in the project's folder, with scrapyd and scrapyd-client installed and scrapyd running on this machine:
+scrapyd-deploy local --project milascraper
+# Then, from any scheduler (scrapyd has none of its own):
+curl -sS http://127.0.0.1:6800/schedule.json -d project=milascraper -d spider=publications \\
+  -d setting=MILASCRAPER_OUTPUT=$output $spider_arguments
+# Scrapyd says "finished" however the crawl went; this says how it did:
+$program status --max-age 8 --output $output
+"""
+
+TEMPLATES: Final[dict[str, str]] = {
+    "cron": _CRON,
+    "systemd": _SYSTEMD,
+    "github-actions": _GITHUB_ACTIONS,
+    "scrapyd": _SCRAPYD,
+}
