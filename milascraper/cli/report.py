@@ -60,6 +60,10 @@ def tell(manifest: Manifest, output: Path) -> ExitCode:
         f"{records['consent_categories']} consent categories "
         f"from {manifest.pages.read} of {manifest.pages.expected} pages."
     )
+    if manifest.partial:
+        click.echo(
+            "  The run is partial: it says nothing of what is further down the listing, and nothing was removed."
+        )
     for reason in manifest.reasons:
         click.echo(f"  {reason}", err=True)
     for redesign in manifest.drift.redesigns:

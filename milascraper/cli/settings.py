@@ -22,13 +22,18 @@ def project_settings(chosen: Mapping[str, Any]) -> Settings:
 
 
 def conditional_settings(output: Path) -> dict[str, Any]:
-    """Scrapy's own HTTP cache, asked to check every page with the site before it is used (RFC 9111, max-age=0)."""
+    """Scrapy's own HTTP cache, made to ask the site about every page before one that was kept is used."""
     return {
         "HTTPCACHE_ENABLED": True,
-        "HTTPCACHE_POLICY": "scrapy.extensions.httpcache.RFC2616Policy",
+        "HTTPCACHE_POLICY": "milascraper.middlewares.conditional.ConditionalPolicy",
+        "HTTPCACHE_STORAGE": "milascraper.extensions.cache.WholeEntries",
         "HTTPCACHE_DIR": str((output / ".httpcache").resolve()),
         "HTTPCACHE_GZIP": True,
-        "DEFAULT_REQUEST_HEADERS": {**project.DEFAULT_REQUEST_HEADERS, "Cache-Control": "max-age=0"},
+        "DOWNLOADER_MIDDLEWARES": {
+            **project.DOWNLOADER_MIDDLEWARES,
+            "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+            "milascraper.middlewares.conditional.ConditionalMiddleware": 900,
+        },
     }
 
 

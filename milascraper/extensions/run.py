@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import CloseSpider, NotConfigured
 
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.records import Publication, Record
@@ -17,6 +18,7 @@ from milascraper.runs.folder import OutputError
 from milascraper.runs.kept import last_whole
 from milascraper.runs.ledger import NAME as LEDGER
 from milascraper.runs.ledger import CompletedEntry, Ledger, PageEntry, pages_done
+from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.previous import previous_profile
 from milascraper.runs.recorder import RunRecorder
 
@@ -31,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 _COUNTED = re.compile(
     r"downloader/(?:request_count|request_bytes|response_count|response_bytes|response_status_count/\d+)$|retry/count$|"
-    r"milascraper/off_site_refused$|robotstxt/forbidden$"
+    r"milascraper/off_site_refused$|robotstxt/forbidden$|httpcache/(?:revalidate|firsthand|invalidate)$"
 )
 _STOPPED = {
     "shutdown": "it was asked to stop",
@@ -52,6 +54,8 @@ class RunExtension:
         """Language, page and position of publications that wait for a page of their own."""
         self.manifest: Manifest | None = None
         self.error: str | None = None
+        self.lock = contextlib.ExitStack()
+        """The output's lock, where nobody else holds it for this run."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -83,6 +87,8 @@ class RunExtension:
     def spider_opened(self, spider: Spider) -> None:
         """Begin the run, or go on with one that was cut off."""
         settings = self.crawler.settings
+        if not settings.get("MILASCRAPER_RUN_ID"):
+            self._locks()
         resumes = settings.get("MILASCRAPER_RESUME") or None
         self.recorder = RunRecorder(
             self.output,
@@ -106,6 +112,15 @@ class RunExtension:
             study.profiles += [known] if known is not None else []
             self.recorder.readers.profile = known
             spider.restored = restored  # type: ignore[attr-defined]  # a spider that studies can go on
+
+    def _locks(self) -> None:
+        """Hold the output's lock, or end the crawl. ``milascraper crawl`` holds it itself and names the run."""
+        try:
+            self.lock.enter_context(locked(self.output))
+        except (LockedError, OutputError) as error:
+            self.error = str(error)
+            logger.error("%s", error)  # noqa: TRY400  # the sentence says it all, a traceback would hide it
+            raise CloseSpider("locked") from None
 
     def item_scraped(self, item: Any) -> None:
         """Take a record that went through all pipelines."""
@@ -173,6 +188,12 @@ class RunExtension:
 
     def spider_closed(self, reason: str) -> None:
         """End the run: write, judge, publish."""
+        if self.recorder is None:
+            return
+        with self.lock:
+            self._end(reason)
+
+    def _end(self, reason: str) -> None:
         stopped = None if reason == "finished" else _STOPPED.get(reason, f"Scrapy closed it ({reason})")
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         requests = {name: int(value) for name, value in sorted(stats.items()) if _COUNTED.match(name)}

@@ -61,7 +61,14 @@ class Change(Strict):
 
 
 def compare(old: Sequence[Row], new: Sequence[Row], says_removed: bool) -> list[Change]:
-    """All changes from ``old`` to ``new``: works first, then cards, each sorted by id."""
+    """All changes from ``old`` to ``new``: works first, then cards, each sorted by id.
+
+    Where removals are not said, a card that ``new`` has not seen counts as still there: neither is its work poorer for
+    it, nor is it the earlier state of another card.
+    """
+    if not says_removed:
+        seen = {row["id"] for row in new}
+        new = [*new, *(row for row in old if row["id"] not in seen)]
     changes = [*_works(old, new, says_removed), *_cards(old, new, says_removed)]
     return sorted(changes, key=lambda change: (change.of != "work", change.id, change.change))
 

@@ -75,5 +75,10 @@ class Manifest(Strict):
     fill_rates: dict[str, float] = Field(description="Share of publications that have each field, 0 to 1.")
     quarantine: dict[str, int] = Field(description="Refusals by reason.")
     drift: Drift = Field(description="What the two readers made of the pages.")
-    requests: dict[str, int] = Field(description="Requests, responses by status, retries and bytes, as Scrapy counted.")
+    requests: dict[str, int] = Field(
+        description=(
+            "Requests, responses by status, retries and bytes, as Scrapy counted. In a conditional crawl "
+            "`httpcache/revalidate` counts the answers 304, whose pages were kept and count as 200 with their bytes."
+        )
+    )
     files: tuple[WrittenFile, ...] = Field(description="The run's files but this one.")

@@ -61,6 +61,8 @@ class Replica:
     delay: float = 0.0
     """How long each answer takes (seconds)."""
     agents: set[str] = field(default_factory=set)
+    answered_304: int = 0
+    """How often a validator was good."""
     cards: list[Card] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,6 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
         etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         headers = {"ETag": etag, "Last-Modified": _DATE, "Content-Type": "text/html; charset=UTF-8"}
         if self.headers.get("If-None-Match") == etag:
+            self.replica.answered_304 += 1
             self._answer(304, b"", headers)
         else:
             self._answer(200, body, headers)

@@ -7,6 +7,7 @@ import random
 import resource
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def _start(url: str, output: Path, *words: str, **options: Any) -> subprocess.Po
     )
 
 
-def _until(condition: Any, process: subprocess.Popen[str], seconds: float = 30) -> None:
+def _until(condition: Any, process: subprocess.Popen[Any], seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not condition() and process.poll() is None and time.monotonic() < end:
         time.sleep(0.01)
@@ -138,6 +139,24 @@ def test_two_runs_on_one_output_folder(tmp_path: Path) -> None:
     assert second.returncode == 6
     assert "another run is at work here" in second.stderr
     assert process.returncode == 4
+
+
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_scrapys_own_command_takes_the_same_lock(ours_first: bool, tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=90, delay=0.3)) as server:
+        settings = with_settings(*FAST, f"MILASCRAPER_OUTPUT={tmp_path}")
+        argument = f"start_url={server.start_url()}"
+        scrapys = [sys.executable, "-m", "scrapy", "crawl", "publications", "-a", argument, *settings]
+        ours = program("crawl", "--start-url", server.start_url(), "--output", tmp_path, *with_settings(*FAST))
+        first, second = (ours, scrapys) if ours_first else (scrapys, ours)
+        with subprocess.Popen(first, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            _until(lambda: server.replica.requests[EN] > 0, process)
+            done = subprocess.run(second, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+            process.send_signal(signal.SIGTERM)
+    assert "another run is at work here" in done.stderr
+    assert server.replica.requests[EN] == 1
+    (folder,) = run_folders(tmp_path)
+    assert _report(folder)["ended"] == "interrupted"
 
 
 def test_a_clean_stop_can_be_gone_on_with(tmp_path: Path) -> None:
