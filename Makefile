@@ -38,8 +38,9 @@ schemas: install ## write the JSON Schemas anew
 docs: install ## write the generated pages of the documentation anew
 	$(BIN)/python -m docs.make_pages
 
-bench: install ## what reading a page costs beside lxml's parse of it
+bench: install ## what reading a page costs beside lxml's parse of it, and what kinds of crawl cost the site
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.crawls
 
 redesigns: install ## how the reader fares on many families of markup
 	$(BIN)/python -m tests.redesigns.report

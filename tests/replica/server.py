@@ -61,6 +61,8 @@ class Replica:
     delay: float = 0.0
     """How long each answer takes (seconds)."""
     agents: set[str] = field(default_factory=set)
+    sent: int = 0
+    """Bytes of all bodies that were sent."""
     answered_304: int = 0
     """How often a validator was good."""
     cards: list[Card] = field(init=False)
@@ -171,6 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.replica.sent += len(body)
 
 
 class _Quiet(ThreadingHTTPServer):
