@@ -40,7 +40,7 @@ def list_runs(output: Path) -> None:
 
 
 @command.command("show")
-@click.argument("name", metavar="RUN", default="latest")
+@click.argument("name", metavar="[RUN]", default="latest")
 @output_option
 def show(name: str, output: Path) -> None:
     """One run's manifest. RUN: its id or the beginning of it; by default the latest complete one."""
@@ -82,7 +82,7 @@ def prune(keep: int, monthly: int, dry_run: bool, output: Path) -> None:
 
 
 @command.command("history")
-@click.argument("name", metavar="RUN", default="latest")
+@click.argument("name", metavar="[RUN]", default="latest")
 @output_option
 def history(name: str, output: Path) -> None:
     """Rebuild the history of works from the complete runs kept of RUN's scope up to it, as lines of JSON."""
