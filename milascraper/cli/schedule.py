@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
+from itertools import pairwise
 from pathlib import Path
 from string import Template
 
 import click
 
+import milascraper
 from milascraper.cli.options import output_option
 from milascraper.cli.schedules import TEMPLATES
 
@@ -22,20 +24,22 @@ def command(kind: str, output: Path, words: tuple[str, ...]) -> None:
     folder = output.resolve()
     program = f"{shlex.quote(sys.executable)} -m milascraper"
     crawl = ["crawl", "--resume", "--conditional", "--output", str(folder), *words]
-    arguments = " ".join(f"-d {shlex.quote(f'{name}={value}')}" for name, value in _spider_arguments(words).items())
+    sent = [f"setting=MILASCRAPER_OUTPUT={folder}", *_spider_arguments(words)]
+    package = Path(milascraper.__file__).parent
     click.echo(
         Template(TEMPLATES[kind]).substitute(
             program=program,
             crawl=f"{program} {shlex.join(crawl)}",
             crawl_words=shlex.join([*crawl[:3], "--output", "output", *words]),
             output=shlex.quote(str(folder)),
-            spider_arguments=arguments,
+            arguments=" ".join(f"--data-urlencode {shlex.quote(word)}" for word in sent),
+            package=shlex.quote(str(package)),
         ),
         nl=False,
     )
 
 
-def _spider_arguments(words: tuple[str, ...]) -> dict[str, str]:
-    """What the crawl's options are called as arguments of the spider."""
-    names = {"--start-url": "start_url", "--languages": "languages", "--max-pages": "max_pages"}
-    return {names[word]: words[n + 1] for n, word in enumerate(words[:-1]) if word in names}
+def _spider_arguments(words: tuple[str, ...]) -> list[str]:
+    """The crawl's options that scrapyd can be given: settings, and arguments of the spider."""
+    names = {"--start-url": "start_url", "--languages": "languages", "--max-pages": "max_pages", "-s": "setting"}
+    return [f"{names[word]}={value}" for word, value in pairwise(words) if word in names]

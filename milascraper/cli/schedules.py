@@ -77,12 +77,14 @@ jobs:
 """
 
 _SCRAPYD = """\
-# Once, in the project's folder, with scrapyd and scrapyd-client installed and scrapyd running on this machine:
-scrapyd-deploy local --project milascraper
-# Then, from any scheduler (scrapyd has none of its own):
-curl -sS http://127.0.0.1:6800/schedule.json -d project=milascraper -d spider=publications \\
-  -d setting=MILASCRAPER_OUTPUT=$output $spider_arguments
-# Scrapyd says "finished" however the crawl went; this says how it did:
+# Needs milascraper[scrapyd] and curl; start scrapyd in a folder of its own.
+# Once, and after each upgrade, deploy. What is deployed is a copy, since deploying leaves files behind:
+cd "$$(mktemp -d)" && cp -R $package milascraper && printf '%s\\n' \\
+  '[settings]' 'default = milascraper.settings' \\
+  '[deploy]' 'url = http://127.0.0.1:6800/' 'project = milascraper' > scrapy.cfg && scrapyd-deploy
+# Then, from any scheduler, as scrapyd has none of its own:
+curl -fsS http://127.0.0.1:6800/schedule.json -d project=milascraper -d spider=publications $arguments
+# Scrapyd says "finished" however a crawl went; this says how it went:
 $program status --max-age 8 --output $output
 """
 

@@ -64,8 +64,10 @@ class PublicationsSpider(scrapy.Spider):
         self.languages = [code.strip() for code in languages.split(",") if code.strip()] if languages else [first]
         self.only_first = [] if languages else [code for code in self.site.words if code != first]
         unknown = [code for code in self.languages if code not in self.site.words]
-        if unknown or not self.languages or kwargs:
-            raise ValueError(f"unknown arguments or languages: {', '.join([*unknown, *kwargs]) or languages}")
+        # names that begin with _ are those of whatever runs the spider (scrapyd's _job)
+        unknown += [name for name in kwargs if not name.startswith("_")]
+        if unknown or not self.languages:
+            raise ValueError(f"unknown arguments or languages: {', '.join(unknown) or languages}")
         self.max_pages = int(max_pages) if max_pages not in (None, "") else None
         self.hosts = frozenset({urlsplit(self.start_url).netloc})
         self.allowed_domains = [urlsplit(self.start_url).hostname or ""]

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import ROOT, run, run_folders
+import pytest
+
+from tests.conftest import ROOT, rows, run, run_folders
 from tests.replica.command import FAST, with_settings
 from tests.replica.server import Replica, ReplicaServer
+
+_BIN = Path(sys.executable).parent
 
 
 def _printed(kind: str, output: Path, *words: str) -> str:
     done = run("schedule", "--print", kind, "--output", output, "--", *words)
     assert done.returncode == 0, done.stderr
-    assert "$" not in done.stdout.replace("${{ github.run_id }}", "")
+    assert "$" not in done.stdout.replace("${{ github.run_id }}", "").replace("$(mktemp -d)", "")
     return done.stdout
 
 
 def _sh(command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
+    path = f"{_BIN}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["sh", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=120,
+        env={**os.environ, "PATH": path},
+    )
 
 
 def test_the_lines_of_cron_run(tmp_path: Path) -> None:
@@ -66,10 +87,57 @@ def test_the_workflow_of_github_actions_runs(tmp_path: Path) -> None:
     assert len(run_folders(tmp_path / "output")) == 1
 
 
-def test_scrapyds_arguments_are_the_spiders(tmp_path: Path) -> None:
-    printed = _printed("scrapyd", tmp_path, "--start-url", "http://127.0.0.1:1/en/x", "--max-pages", "2")
-    assert "-d start_url=http://127.0.0.1:1/en/x -d max_pages=2" in printed
-    assert f"-d setting=MILASCRAPER_OUTPUT={tmp_path}" in printed
+@contextmanager
+def _scrapyd(folder: Path) -> Iterator[str]:
+    """A scrapyd of our own; yields host and port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder.mkdir()
+    (folder / "scrapyd.conf").write_text(f"[scrapyd]\nhttp_port = {port}\npoll_interval = 0.2\n", encoding="ascii")
+    with (
+        (folder / "scrapyd.log").open("wb") as log,
+        subprocess.Popen([_BIN / "scrapyd"], cwd=folder, stdout=log, stderr=log) as process,
+    ):
+        try:
+            _wait(lambda: _answers(port))
+            yield f"127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 90
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="what is printed for scrapyd calls curl")
+def test_scrapyd_deploys_schedules_and_crawls(tmp_path: Path) -> None:
+    output = tmp_path / "out put"
+    with ReplicaServer(Replica(pages=2)) as server, _scrapyd(tmp_path / "scrapyd") as address:
+        words = ("--start-url", server.start_url(), "-s", "MILASCRAPER_CONTACT=a b@example.org", *with_settings(*FAST))
+        printed = _printed("scrapyd", output, *words).replace("127.0.0.1:6800", address)
+        deploy, schedule, status = (part for part in re.split(r"^#.*\n", printed, flags=re.M) if part)
+        deployed = _sh(deploy)
+        assert deployed.returncode == 0, deployed.stdout + deployed.stderr
+        scheduled = _sh(schedule)
+        assert scheduled.returncode == 0, scheduled.stdout + scheduled.stderr
+        assert '"status": "ok"' in scheduled.stdout
+        jobs = f"http://{address}/listjobs.json?project=milascraper"
+        _wait(lambda: bool(json.load(urllib.request.urlopen(jobs))["finished"]))
+        logs = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "scrapyd" / "logs").rglob("*.log"))
+        asked = _sh(status)
+        agents = server.replica.agents
+    assert asked.returncode == 0, asked.stdout + asked.stderr + logs
+    assert len(rows(output)) == 14
+    assert all("a b@example.org" in agent for agent in agents)
 
 
 def test_an_unknown_scheduler_is_a_usage_error() -> None:
