@@ -145,9 +145,10 @@ def _crawl(
 
 def _resumed(output: Path, asked_for: dict[str, str]) -> dict[str, str]:
     """The settings that let a crawl go on with the last one, if there is one to go on with."""
-    found = resumable(output, {name: value for name, value in asked_for.items() if value})
+    scope = {name: value for name, value in asked_for.items() if value}
+    found = resumable(output, scope, datetime.now(UTC))
     if found is None:
-        click.echo("  No unfinished run of this scope; starting from the first page.")
+        click.echo("  No run of this scope from the last 24 hours was cut off; starting from the first page.")
         return {}
     click.echo(f"  Going on with run {found.run_id}: {found.pages.read} of {found.pages.expected} pages are known.")
     return {"MILASCRAPER_RESUME": found.run_id}

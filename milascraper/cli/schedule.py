@@ -12,7 +12,7 @@ import click
 
 import milascraper
 from milascraper.cli.options import output_option
-from milascraper.cli.schedules import TEMPLATES
+from milascraper.cli.schedules import ESCAPES, TEMPLATES
 
 
 @click.command("schedule", context_settings={"ignore_unknown_options": True})
@@ -26,12 +26,13 @@ def command(kind: str, output: Path, words: tuple[str, ...]) -> None:
     crawl = ["crawl", "--resume", "--conditional", "--output", str(folder), *words]
     sent = [f"setting=MILASCRAPER_OUTPUT={folder}", *_spider_arguments(words)]
     package = Path(milascraper.__file__).parent
+    escaped = str.maketrans(ESCAPES.get(kind, {}))
     click.echo(
         Template(TEMPLATES[kind]).substitute(
-            program=program,
-            crawl=f"{program} {shlex.join(crawl)}",
+            program=program.translate(escaped),
+            crawl=f"{program} {shlex.join(crawl)}".translate(escaped),
             crawl_words=shlex.join([*crawl[:3], "--output", "output", *words]),
-            output=shlex.quote(str(folder)),
+            output=shlex.quote(str(folder)).translate(escaped),
             arguments=" ".join(f"--data-urlencode {shlex.quote(word)}" for word in sent),
             package=shlex.quote(str(package)),
         ),

@@ -17,12 +17,15 @@ _SYSTEMD = """\
 Description=Crawl Mila's publication listing
 Wants=network-online.target
 After=network-online.target
+# a site that changed is not crawled over and over
+StartLimitIntervalSec=1d
+StartLimitBurst=3
 
 [Service]
 Type=oneshot
 ExecStart=$crawl
 ExecStartPost=$program runs prune --keep 10 --monthly 24 --output $output
-# 3 is degraded and 4 interrupted: the next start goes on with them
+# lost pages and cut-off runs: the next start goes on with them
 Restart=on-failure
 RestartSec=1h
 TimeoutStartSec=7h
@@ -87,6 +90,10 @@ curl -fsS http://127.0.0.1:6800/schedule.json -d project=milascraper -d spider=p
 # Scrapyd says "finished" however a crawl went; this says how it went:
 $program status --max-age 8 --output $output
 """
+
+#: What a scheduler reads otherwise than a shell does: crontab(5) ends a command at %, systemd.unit(5) has specifiers
+#: and systemd.service(5) variables.
+ESCAPES: Final[dict[str, dict[str, str]]] = {"cron": {"%": "\\%"}, "systemd": {"%": "%%", "$": "$$"}}
 
 TEMPLATES: Final[dict[str, str]] = {
     "cron": _CRON,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,6 +16,8 @@ from milascraper.runs.recorder import RunRecorder
 
 #: What is said of a run of which nothing more is known.
 UNKNOWN = "its process was killed, or the machine went down"
+#: How old the pages of a run may be that is gone on with: a listing that moved on would be read in two states.
+FRESH = timedelta(hours=24)
 
 
 def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
@@ -60,8 +63,11 @@ def _promised(entry: PageEntry, job: Job) -> range:
     return range(min(facts.last_page + 1, int(most)) if most else facts.last_page + 1)
 
 
-def resumable(output: Path, arguments: dict[str, str]) -> Manifest | None:
-    """The latest run of the same scope, if it did not end complete and can be gone on with."""
+def resumable(output: Path, arguments: dict[str, str], now: datetime) -> Manifest | None:
+    """The latest run of the same scope, if it left something to ask for and its pages are not older than :data:`FRESH`.
+
+    A run that read every page and is degraded all the same has nothing to go on with: the next one begins anew.
+    """
     for path in sorted((output / "runs").glob("*/manifest.json"), reverse=True):
         try:
             manifest = Manifest.model_validate_json(path.read_bytes())
@@ -69,6 +75,14 @@ def resumable(output: Path, arguments: dict[str, str]) -> Manifest | None:
             continue
         if manifest.command != "crawl" or manifest.arguments != arguments:
             continue
-        is_open = manifest.ended is not Ended.COMPLETE and (path.parent / NAME).exists()
-        return manifest if is_open else None
+        is_fresh = all(now - entry.fetched_at <= FRESH for entry in pages_done(path.parent / NAME))
+        return manifest if _left_something(manifest) and (path.parent / NAME).exists() and is_fresh else None
     return None
+
+
+def _left_something(manifest: Manifest) -> bool:
+    pages = manifest.pages
+    is_short = pages.read + pages.out_of_range < pages.expected
+    return manifest.ended is Ended.INTERRUPTED or (
+        manifest.ended is not Ended.COMPLETE and (is_short or bool(pages.lost))
+    )

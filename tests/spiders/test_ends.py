@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -174,6 +175,32 @@ def test_a_clean_stop_can_be_gone_on_with(tmp_path: Path) -> None:
     assert "Going on with run" in done.stdout
     assert asked < 30
     assert len(_records(tmp_path / "latest", "publications")) == 29 * 12 + 2
+
+
+def test_a_run_that_rested_too_long_is_not_gone_on_with(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=4)) as server:
+        server.replica.faults[f"{EN}?page=3"] = Fault(500)
+        assert crawl(server.start_url(), tmp_path).returncode == 3
+        (folder,) = run_folders(tmp_path)
+        ledger = (folder / "ledger.jsonl").read_text(encoding="utf-8")
+        old = re.sub(r'("fetched_at":")\d{4}', r"\g<1>2024", ledger)
+        (folder / "ledger.jsonl").write_text(old, encoding="utf-8")
+        server.replica.faults.clear()
+        server.replica.requests.clear()
+        done = crawl(server.start_url(), tmp_path, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert "starting from the first page" in done.stdout
+    assert server.replica.requests[EN] == 1
+
+
+def test_a_degraded_run_that_read_every_page_is_crawled_anew(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=20)) as server:
+        assert crawl(server.start_url(), tmp_path).returncode == 0
+        cards = list(server.replica.cards)
+        server.replica.drop_links()
+        assert crawl(server.start_url(), tmp_path, "--resume").returncode == 3
+        server.replica.cards = cards
+        assert crawl(server.start_url(), tmp_path, "--resume").returncode == 0
 
 
 def test_a_lost_page_is_asked_for_again_at_the_end(tmp_path: Path) -> None:
