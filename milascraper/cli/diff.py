@@ -9,9 +9,10 @@ import click
 
 from milascraper.cli.options import output_option
 from milascraper.cli.runs import named
-from milascraper.runs.changes import Change, compare
+from milascraper.runs.changes import Change, compare, refused_texts
 from milascraper.runs.jsonl import to_lines
 from milascraper.runs.kept import KeptRun, kept_runs
+from milascraper.runs.quarantine import QuarantinedCard
 from milascraper.runs.scope import is_whole
 
 
@@ -25,8 +26,11 @@ def command(old: str | None, new: str | None, jsonl: bool, output: Path) -> None
     if (old is None) != (new is None):
         raise click.UsageError("name both runs, or none for the last two complete ones")
     before, after = (named(old, output), named(new, output)) if old and new else _last_two(output)
-    says_removed = before.is_complete and after.is_complete and before.scope == after.scope and is_whole(after.scope[1])
-    changes = compare(before.rows(), after.rows(), says_removed)
+    says_removed = before.is_complete and after.is_complete and before.scope == after.scope and _is_whole_crawl(after)
+    try:
+        changes = compare(before.rows(), after.rows(), says_removed, refused_texts(after.rows(QuarantinedCard.kind)))
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"a run cannot be read ({error}); see `milascraper runs verify`") from None
     if jsonl:
         for line in to_lines(changes):
             click.echo(line.decode(), nl=False)
@@ -37,10 +41,14 @@ def command(old: str | None, new: str | None, jsonl: bool, output: Path) -> None
         told = ", ".join(f"{counted[of, change]} {change}" for change in ("added", "removed", "updated"))
         click.echo(f"  {of}s: {told}")
     if not says_removed:
-        click.echo("  Removals are not said: the runs are not both complete, of one scope, and whole.")
+        click.echo("  Removals are not said: the runs are not both complete crawls of the whole of one listing.")
     for change in changes:
         if change.of == "work":
             click.echo(f"  {change.change:8} {_told(change)}")
+
+
+def _is_whole_crawl(run: KeptRun) -> bool:
+    return run.scope[0] == "crawl" and is_whole(run.scope[1])
 
 
 def _told(change: Change) -> str:
@@ -49,7 +57,7 @@ def _told(change: Change) -> str:
 
 
 def _last_two(output: Path) -> tuple[KeptRun, KeptRun]:
-    complete = [run for run in kept_runs(output) if run.is_complete]
+    complete = [run for run in kept_runs(output) if run.is_complete and not run.is_peek and run.scope[0] == "crawl"]
     after = complete[-1] if complete else None
     earlier = [run for run in complete[:-1] if after is not None and run.scope == after.scope]
     if after is None or not earlier:

@@ -12,7 +12,7 @@ from milascraper.cli.report import try_unfinished
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.history import rebuild
 from milascraper.runs.jsonl import to_lines
-from milascraper.runs.kept import KeptRun, find, kept_runs
+from milascraper.runs.kept import KeptRun, find, kept_runs, latest_of
 from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.pruning import remove, superfluous
 from milascraper.runs.verification import verify
@@ -28,7 +28,7 @@ def command() -> None:
 def list_runs(output: Path) -> None:
     """All runs, oldest first: how each ended, and how many publications it has."""
     try_unfinished(output)
-    latest = (output / "latest").resolve()
+    latest = latest_of(output)
     for run in kept_runs(output):
         manifest = run.manifest
         mark = "latest" if run.path.resolve() == latest else ""
@@ -70,12 +70,15 @@ def prune(keep: int, monthly: int, dry_run: bool, output: Path) -> None:
     """Remove runs that neither rule keeps. What `latest` leads to always stays."""
     try:
         with locked(output):
-            going = superfluous(list(kept_runs(output)), keep, monthly, (output / "latest").resolve())
+            going = superfluous(list(kept_runs(output)), keep, monthly, latest_of(output))
             for run in going if not dry_run else ():
                 remove(run)
     except LockedError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.LOCKED)
+    except OSError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.UNWRITABLE)
     for run in going:
         click.echo(f"  {'would go' if dry_run else 'removed'}: {run.manifest.run_id} ({run.manifest.ended.value})")
     click.echo(f"{len(going)} runs {'would be removed' if dry_run else 'removed'}.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import sys
-from itertools import pairwise
 from pathlib import Path
 from string import Template
 
@@ -24,14 +23,15 @@ def command(kind: str, output: Path, words: tuple[str, ...]) -> None:
     folder = output.resolve()
     program = f"{shlex.quote(sys.executable)} -m milascraper"
     crawl = ["crawl", "--resume", "--conditional", "--output", str(folder), *words]
-    sent = [f"setting=MILASCRAPER_OUTPUT={folder}", *_spider_arguments(words)]
+    sent = [f"setting=MILASCRAPER_OUTPUT={folder}", *(_spider_arguments(words) if kind == "scrapyd" else ())]
     package = Path(milascraper.__file__).parent
     escaped = str.maketrans(ESCAPES.get(kind, {}))
     click.echo(
         Template(TEMPLATES[kind]).substitute(
             program=program.translate(escaped),
             crawl=f"{program} {shlex.join(crawl)}".translate(escaped),
-            crawl_words=shlex.join([*crawl[:3], "--output", "output", *words]),
+            # a job on GitHub's machines may take six hours
+            crawl_words=shlex.join([*crawl[:3], "--deadline", "19800", "--output", "output", *words]),
             output=shlex.quote(str(folder)).translate(escaped),
             arguments=" ".join(f"--data-urlencode {shlex.quote(word)}" for word in sent),
             package=shlex.quote(str(package)),
@@ -41,6 +41,16 @@ def command(kind: str, output: Path, words: tuple[str, ...]) -> None:
 
 
 def _spider_arguments(words: tuple[str, ...]) -> list[str]:
-    """The crawl's options that scrapyd can be given: settings, and arguments of the spider."""
+    """The crawl's options as scrapyd takes them. Raises :class:`click.UsageError` for one that it cannot be given."""
     names = {"--start-url": "start_url", "--languages": "languages", "--max-pages": "max_pages", "-s": "setting"}
-    return [f"{names[word]}={value}" for word, value in pairwise(words) if word in names]
+    given = iter(words)
+    sent = []
+    for word in given:
+        name, has_value, value = word.partition("=")
+        if word == "--since-last":
+            sent.append("since_last=1")
+        elif name in names:
+            sent.append(f"{names[name]}={value if has_value else next(given, '')}")
+        else:
+            raise click.UsageError(f"{word}: scrapyd can be given {', '.join(names)} and --since-last alone")
+    return sent

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 _CRON = """\
-# Mondays at 03:17: crawl, keep 10 runs and one a month.
+# Mondays at 03:17: crawl, going on with what was cut off. At 12:17: keep 10 runs and one a month.
 # Daily at 08:05: complain when there was no complete run for 8 days.
-17 3 * * 1  $crawl && $program runs prune --keep 10 --monthly 24 --output $output
+17 3 * * 1  $crawl
+17 12 * * 1 $program runs prune --keep 10 --monthly 24 --output $output
 5 8 * * *   $program status --max-age 8 --output $output
 """
 
 _SYSTEMD = """\
-# /etc/systemd/system/milascraper.service
+# /etc/systemd/system/milascraper.service; once, before the first start: mkdir -p $output
 [Unit]
 Description=Crawl Mila's publication listing
 Wants=network-online.target
@@ -27,6 +28,8 @@ ExecStart=$crawl
 ExecStartPost=$program runs prune --keep 10 --monthly 24 --output $output
 # lost pages and cut-off runs: the next start goes on with them
 Restart=on-failure
+# what trying again does not mend: failed, usage, no space, another run
+RestartPreventExitStatus=1 2 5 6
 RestartSec=1h
 TimeoutStartSec=7h
 NoNewPrivileges=yes
@@ -64,14 +67,21 @@ jobs:
         with:
           python-version: "3.12"
       - run: make install
-      - uses: actions/cache@v4
+      - uses: actions/cache/restore@v4
         with:
           path: output
           key: milascraper-$${{ github.run_id }}
           restore-keys: milascraper-
-      - run: .venv/bin/python -m milascraper $crawl_words
-      - run: .venv/bin/python -m milascraper runs prune --keep 10 --monthly 24
+      - run: |
+          .venv/bin/python -m milascraper $crawl_words
+      - run: |
+          .venv/bin/python -m milascraper runs prune --keep 10 --monthly 24
         if: always()
+      - uses: actions/cache/save@v4
+        if: always()
+        with:
+          path: output
+          key: milascraper-$${{ github.run_id }}
       - uses: actions/upload-artifact@v4
         if: always()
         with:
@@ -93,7 +103,7 @@ $program status --max-age 8 --output $output
 
 #: What a scheduler reads otherwise than a shell does: crontab(5) ends a command at %, systemd.unit(5) has specifiers
 #: and systemd.service(5) variables.
-ESCAPES: Final[dict[str, dict[str, str]]] = {"cron": {"%": "\\%"}, "systemd": {"%": "%%", "$": "$$"}}
+ESCAPES: Final[dict[str, dict[str, str]]] = {"cron": {"%": "\\%"}, "systemd": {"%": "%%", "$": "$$", "\\": "\\\\"}}
 
 TEMPLATES: Final[dict[str, str]] = {
     "cron": _CRON,

@@ -14,7 +14,7 @@ from milascraper.cli.options import alert_options, output_option
 from milascraper.cli.report import tell_alerts, try_unfinished
 from milascraper.runs.alerts import Alert
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.kept import find, kept_runs
+from milascraper.runs.kept import kept_runs
 
 
 @click.command("status")
@@ -35,7 +35,9 @@ def command(max_age: float, commands: tuple[str, ...], webhooks: tuple[str, ...]
         _stale(f"{output}: no run yet.", None, commands, webhooks)
     last = runs[-1].manifest
     click.echo(f"Last run: {last.run_id}, {last.ended.value}. {' '.join(last.reasons)}".rstrip())
-    latest = find(output, "latest")
+    # a peek or saved pages that were read are no measure of how old the data is
+    crawls = [run for run in runs if run.is_complete and run.scope[0] == "crawl" and not run.is_peek]
+    latest = crawls[-1] if crawls else None
     if latest is None:
         _stale("No complete run yet.", last.run_id, commands, webhooks)
     age = (datetime.now(UTC) - latest.manifest.finished_at).total_seconds() / 86400

@@ -28,7 +28,9 @@ def work(job: dict[str, Any]) -> ExitCode:
         sys.stderr.write("milascraper: no run was written, so nothing is known of how the crawl went\n")
         return ExitCode.FAILED
     if run.manifest is None:
-        sys.stderr.write(f"milascraper: {run.error or 'the crawl could not start; run it with -v'}\n")
+        sys.stderr.write(
+            f"milascraper: {run.error or 'the run could not be begun or written; run it with -v to see why'}\n"
+        )
         return ExitCode.UNWRITABLE if run.error else ExitCode.FAILED
     return ExitCode.COMPLETE
 

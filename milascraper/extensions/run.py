@@ -15,7 +15,7 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.records import Publication, Record
 from milascraper.runs.folder import OutputError
-from milascraper.runs.kept import last_whole
+from milascraper.runs.kept import base_of
 from milascraper.runs.ledger import NAME as LEDGER
 from milascraper.runs.ledger import CompletedEntry, Ledger, PageEntry, pages_done
 from milascraper.runs.lock import LockedError, locked
@@ -102,9 +102,8 @@ class RunExtension:
         self.recorder.prepare(restored)
         self.ledger = Ledger(self.recorder.folder.ledger)
         if self.recorder.arguments.get("since_last"):
-            before = last_whole(self.output, self.recorder.arguments)
-            ids = (row["id"] for row in before.rows()) if before is not None else ()
-            spider.known_ids = frozenset(ids)  # type: ignore[attr-defined]  # a spider that can peek
+            base = base_of(self.output, self.recorder.arguments)
+            spider.known_ids = frozenset(row["id"] for row in base.rows)  # type: ignore[attr-defined]  # a spider that can peek
         study = getattr(spider, "study", None)
         known = previous_profile(self.output)
         if study is not None:

@@ -5,6 +5,9 @@ Whatever happens to the alert, the run and its exit code stay what they are.
 
 from __future__ import annotations
 
+import http.client
+import os
+import signal
 import subprocess
 import urllib.error
 import urllib.request
@@ -48,17 +51,34 @@ def send(alert: Alert, commands: Sequence[str], webhooks: Sequence[str]) -> list
 
 
 def _run(command: str, body: bytes) -> str | None:
+    called = subprocess.Popen(
+        command,
+        shell=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
-        done = subprocess.run(command, shell=True, input=body, capture_output=True, check=False, timeout=PATIENCE)
+        called.communicate(body, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
+        os.killpg(called.pid, signal.SIGKILL)
+        called.wait()
         return f"The alert command {command!r} took longer than {PATIENCE:g} seconds."
-    return None if done.returncode == 0 else f"The alert command {command!r} ended with {done.returncode}."
+    return None if called.returncode == 0 else f"The alert command {command!r} ended with {called.returncode}."
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirect would turn the call into a GET without its body: it is an error."""
+
+    def redirect_request(self, *_args: object) -> None:
+        """Follow none."""
 
 
 def _post(url: str, body: bytes) -> str | None:
-    request = urllib.request.Request(url, data=body, headers={"Content-Type": "application/json"}, method="POST")
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE):
+        request = urllib.request.Request(url, data=body, headers={"Content-Type": "application/json"}, method="POST")
+        with urllib.request.build_opener(_NoRedirect).open(request, timeout=PATIENCE):
             return None
-    except (urllib.error.URLError, OSError, ValueError) as error:
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
         return f"The webhook {url} could not be called ({error})."

@@ -60,17 +60,36 @@ class Change(Strict):
     fields: dict[str, Difference] = Field(description="Field → old and new value; empty unless updated.")
 
 
-def compare(old: Sequence[Row], new: Sequence[Row], says_removed: bool) -> list[Change]:
+def compare(
+    old: Sequence[Row], new: Sequence[Row], says_removed: bool, refused: Sequence[str | None] = ()
+) -> list[Change]:
     """All changes from ``old`` to ``new``: works first, then cards, each sorted by id.
 
-    Where removals are not said, a card that ``new`` has not seen counts as still there: neither is its work poorer for
-    it, nor is it the earlier state of another card.
+    ``refused``: the texts of the cards that the newer run refused. A card among them counts as still there, and where
+    removals are not said, every card that ``new`` has not seen: neither is its work poorer for it, nor is it the
+    earlier state of another card.
     """
-    if not says_removed:
-        seen = {row["id"] for row in new}
-        new = [*new, *(row for row in old if row["id"] not in seen)]
+    seen = {row["id"] for row in new}
+    texts = [None if text is None else _plain(text) for text in refused]
+    unseen = [row for row in old if row["id"] not in seen]
+    new = [*new, *(row for row in unseen if not says_removed or _is_among(row, texts))]
     changes = [*_works(old, new, says_removed), *_cards(old, new, says_removed)]
     return sorted(changes, key=lambda change: (change.of != "work", change.id, change.change))
+
+
+def refused_texts(quarantine: Sequence[Row]) -> list[str | None]:
+    """The texts of the cards in a quarantine that are no second reading of a card that was read."""
+    return [row["text"] for row in quarantine if row["position"] is not None and row["reason"] != "duplicate_listing"]
+
+
+def _is_among(row: Row, texts: Sequence[str | None]) -> bool:
+    """Whether a card may be one of those that were refused: its title stands there, or nothing is known."""
+    title = row["title"]
+    return any(text is None or title is None or _plain(title) in text for text in texts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _works(old: Sequence[Row], new: Sequence[Row], says_removed: bool) -> Iterator[Change]:

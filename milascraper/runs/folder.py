@@ -57,9 +57,13 @@ class RunFolder:
 
         Raises :class:`OutputError`.
         """
+        self._can_point_latest()
         try:
             self.hidden.mkdir(parents=True)
-            (self.hidden / JOB).write_bytes(to_document(job))
+            with (self.hidden / JOB).open("wb") as file:
+                file.write(to_document(job))
+                file.flush()
+                os.fsync(file.fileno())
             self.ledger.write_bytes(b"".join(entry.model_dump_json().encode() + b"\n" for entry in restored))
         except OSError as error:
             raise OutputError(
@@ -98,16 +102,20 @@ class RunFolder:
 
     def point_latest(self) -> None:
         """Let ``OUTPUT/latest`` lead to this run, in one step. Raises :class:`OutputError`."""
+        self._can_point_latest()
         link = self.output / "latest"
         new = self.output / f".latest-{self.run_id}"
-        if link.exists() and not link.is_symlink():
-            raise OutputError(f"{link}: is no link of ours; move it away")
         try:
             new.symlink_to(Path("runs") / self.run_id, target_is_directory=True)
             new.replace(link)
             _flush(self.output)
         except OSError as error:
             raise OutputError(f"{link}: cannot be moved ({error.strerror or error})") from error
+
+    def _can_point_latest(self) -> None:
+        link = self.output / "latest"
+        if link.exists() and not link.is_symlink():
+            raise OutputError(f"{link}: is no link of ours; move it away")
 
     def clear(self) -> None:
         """Remove the files that were written out of sight, but what the run can be gone on with."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from milascraper.records import Publication
 from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.scope import is_peek
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class KeptRun:
         """Whether it read all it was asked for."""
         return self.manifest.ended is Ended.COMPLETE
 
+    @property
+    def is_peek(self) -> bool:
+        """Whether it only looked for what is new."""
+        return is_peek(self.manifest.arguments)
+
 
 def kept_runs(output: Path) -> Iterator[KeptRun]:
     """All runs of an output folder, oldest first; folders of another schema are passed over."""
@@ -48,23 +53,45 @@ def kept_runs(output: Path) -> Iterator[KeptRun]:
     yield from sorted(found, key=lambda run: (run.manifest.started_at, run.manifest.run_id))
 
 
-def last_complete(output: Path, scope: tuple[str, Mapping[str, str]], before: datetime | None = None) -> KeptRun | None:
-    """The last complete run of a scope that began before ``before``."""
-    runs = [run for run in kept_runs(output) if run.is_complete and run.scope == scope]
-    return next((run for run in reversed(runs) if before is None or run.manifest.started_at < before), None)
-
-
-def last_whole(output: Path, arguments: Mapping[str, str]) -> KeptRun | None:
-    """The last complete crawl of the same listings that was no peek."""
+def crawls_of(output: Path, arguments: Mapping[str, str]) -> list[KeptRun]:
+    """The complete crawls of the same listings that were no peeks, oldest first."""
     asked = {name: value for name, value in arguments.items() if value and name != "since_last"}
-    return last_complete(output, ("crawl", asked))
+    return [run for run in kept_runs(output) if run.is_complete and run.scope == ("crawl", asked)]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The run that another is compared with, its publications, and in sentences which newer ones cannot be read."""
+
+    run: KeptRun | None
+    rows: list[dict[str, Any]]
+    damaged: tuple[str, ...]
+
+
+def base_of(output: Path, arguments: Mapping[str, str]) -> Base:
+    """The last complete crawl of the same listings whose publications can be read."""
+    damaged: list[str] = []
+    for run in reversed(crawls_of(output, arguments)):
+        try:
+            return Base(run, run.rows(), tuple(damaged))
+        except (OSError, ValueError) as error:
+            damaged.append(f"{run.path}: its publications cannot be read ({error}); it is not compared with.")
+    return Base(None, [], tuple(damaged))
+
+
+def latest_of(output: Path) -> Path | None:
+    """The folder that ``latest`` leads to; ``None`` where it leads nowhere."""
+    try:
+        return (output / "latest").resolve(strict=True)
+    except (OSError, RuntimeError):  # a link to itself is the one before Python 3.13, the other after
+        return None
 
 
 def find(output: Path, name: str) -> KeptRun | None:
     """A run by its id, the beginning of its id if that is clear, ``latest``, or its folder."""
     runs = list(kept_runs(output))
     if name == "latest":
-        target = (output / "latest").resolve()
+        target = latest_of(output)
         return next((run for run in runs if run.path.resolve() == target), None)
     matching = [
         run for run in runs if run.manifest.run_id.startswith(name) or run.path.resolve() == Path(name).resolve()

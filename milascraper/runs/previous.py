@@ -1,4 +1,4 @@
-"""The last complete run, as a measure for the next one: its manifest, and what was learned of the site."""
+"""What the last complete run learned of the site."""
 
 from __future__ import annotations
 
@@ -8,14 +8,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from milascraper.extract import Profile
-from milascraper.runs.manifest import Manifest
 
 _Model = TypeVar("_Model", bound=BaseModel)
-
-
-def previous_manifest(output: Path) -> Manifest | None:
-    """The manifest of the run that ``latest`` leads to; ``None`` without one, or for one of another schema."""
-    return _read(output / "latest" / "manifest.json", Manifest)
 
 
 def previous_profile(output: Path) -> Profile | None:
@@ -26,5 +20,5 @@ def previous_profile(output: Path) -> Profile | None:
 def _read(path: Path, model: type[_Model]) -> _Model | None:
     try:
         return model.model_validate_json(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError, ValidationError):
+    except (OSError, ValidationError):
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from milascraper.runs.kept import KeptRun
+from milascraper.runs.scope import is_whole
 
 #: How hidden folders of runs that are being removed end.
 REMOVED: Final = ".removed"
@@ -16,13 +17,16 @@ REMOVED: Final = ".removed"
 def superfluous(runs: Sequence[KeptRun], keep: int, monthly: int, latest: Path | None) -> list[KeptRun]:
     """The runs that neither rule keeps, oldest first. ``runs``: oldest first.
 
-    Kept are the last ``keep`` complete runs and whatever ended otherwise after the first of them, and the last complete
-    run of each of the last ``monthly`` months that have one.
+    Kept are the last ``keep`` complete runs and whatever ended otherwise after the first of them, the last complete run
+    of each of the last ``monthly`` months that have one, whole crawls first, and of each scope. Peeks are no measure
+    for anything: the last ``keep`` stay.
     """
-    complete = [run for run in runs if run.is_complete]
+    complete = [run for run in runs if run.is_complete and not run.is_peek]
+    peeks = [run for run in runs if run.is_complete and run.is_peek]
     recent = complete[-keep:] if keep else []
-    kept = {run.path for run in recent}
-    by_month = {f"{run.manifest.started_at:%Y-%m}": run for run in complete}
+    kept = {run.path for run in [*recent, *(peeks[-keep:] if keep else [])]}
+    kept |= {run.path for run in {(run.scope[0], *sorted(run.scope[1].items())): run for run in complete}.values()}
+    by_month = {f"{run.manifest.started_at:%Y-%m}": run for run in sorted(complete, key=_is_whole_crawl)}
     kept |= {by_month[month].path for month in sorted(by_month)[-monthly:]} if monthly else set()
     since = recent[0].manifest.started_at if recent else None
     return [
@@ -32,6 +36,10 @@ def superfluous(runs: Sequence[KeptRun], keep: int, monthly: int, latest: Path |
         and run.path.resolve() != latest
         and (run.is_complete or (since is not None and run.manifest.started_at < since))
     ]
+
+
+def _is_whole_crawl(run: KeptRun) -> bool:
+    return run.scope[0] == "crawl" and is_whole(run.scope[1])
 
 
 def remove(run: KeptRun) -> None:

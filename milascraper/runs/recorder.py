@@ -13,16 +13,16 @@ from milascraper import __version__
 from milascraper.extract import PageFacts, Refusal, Studied
 from milascraper.records import ConsentCategory, Program, Publication, Record
 from milascraper.runs import assembly
-from milascraper.runs.changes import Change
+from milascraper.runs.changes import Change, refused_texts
 from milascraper.runs.commit import commit
 from milascraper.runs.comparison import Measured, fallen
 from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import Job, RunFolder, new_run_id
 from milascraper.runs.history import WorkHistory
 from milascraper.runs.jsonl import to_document, to_lines
+from milascraper.runs.kept import crawls_of
 from milascraper.runs.ledger import PageEntry
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
-from milascraper.runs.previous import previous_manifest
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
 from milascraper.runs.readers import ReaderLog
 from milascraper.runs.scope import is_peek, is_whole
@@ -185,7 +185,8 @@ class RunRecorder:
         rates = fill_rates(kept)
         refused = sum(card.position is not None and card.reason != "duplicate_listing" for card in quarantine)
         arguments = {name: value for name, value in self.arguments.items() if value}
-        before = None if self.accepts_fall or self.command != "crawl" else previous_manifest(self.output)
+        is_measured = self.command == "crawl" and not self.accepts_fall and not is_peek(arguments)
+        before = crawls_of(self.output, arguments)[-1:] if is_measured else []
         verdict = judge(
             Figures(
                 expected_pages=len(self.expected),
@@ -194,16 +195,19 @@ class RunRecorder:
                 lost=lost,
                 publications=len(kept),
                 refused_cards=refused,
-                fallen=fallen(Measured(len(kept), refused, rates), before, arguments) if before else (),
+                fallen=fallen(Measured(len(kept), refused, rates), before[0].manifest, arguments) if before else (),
                 stopped=stopped,
                 unpaged=self.unpaged,
             )
         )
+        damaged: tuple[str, ...] = ()
         if verdict.ended is Ended.COMPLETE and self.command == "crawl":
-            changes, history = sequel(self.output, arguments, kept, self.started_at)
-            files += (self.folder.write(f"{Change.kind}.jsonl", to_lines(changes)),)
+            texts = refused_texts([card.model_dump(mode="json") for card in quarantine])
+            following = sequel(self.output, arguments, kept, texts, self.started_at)
+            damaged = following.damaged
+            files += (self.folder.write(f"{Change.kind}.jsonl", to_lines(following.changes)),)
             if not is_peek(arguments):
-                files += (self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(history)),)
+                files += (self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(following.history)),)
         manifest = Manifest(
             run_id=self.run_id,
             resumes=self.resumes,
@@ -215,7 +219,7 @@ class RunRecorder:
             started_at=self.started_at,
             finished_at=datetime.now(UTC),
             ended=verdict.ended,
-            reasons=verdict.reasons,
+            reasons=(*verdict.reasons, *damaged),
             pages=Pages(
                 expected=len(self.expected),
                 read=len(self.read),

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from milascraper.runs.folder import JOB, PARTIAL, Job, RunFolder
+from milascraper.runs.kept import kept_runs, latest_of
 from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
 from milascraper.runs.manifest import Ended, Manifest
 from milascraper.runs.pruning import REMOVED
@@ -27,12 +28,22 @@ def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
     :class:`~milascraper.runs.folder.OutputError`.
     """
     for removed in (output / "runs").glob(f".*{REMOVED}"):
-        shutil.rmtree(removed)
-    return [
+        if removed.is_dir():
+            shutil.rmtree(removed)
+    settled = [
         manifest
         for hidden in sorted((output / "runs").glob(f".*{PARTIAL}"))
-        if (manifest := _settle_one(output, hidden, why)) is not None
+        if hidden.is_dir() and (manifest := _settle_one(output, hidden, why)) is not None
     ]
+    _mend_latest(output)
+    return settled
+
+
+def _mend_latest(output: Path) -> None:
+    """Let ``latest`` lead to the newest complete run, where a kill came between showing that run and pointing at it."""
+    newest = next((run for run in reversed(list(kept_runs(output))) if run.is_complete and not run.is_peek), None)
+    if newest is not None and latest_of(output) != newest.path.resolve():
+        RunFolder(output, newest.manifest.run_id).point_latest()
 
 
 def _settle_one(output: Path, hidden: Path, why: str) -> Manifest | None:
@@ -57,7 +68,9 @@ def _settle_one(output: Path, hidden: Path, why: str) -> Manifest | None:
 def _promised(entry: PageEntry, job: Job) -> range:
     """The pages that a page's pager promised, within what the run was asked for."""
     facts = entry.extraction.facts
-    if not facts.has_pager or facts.last_page is None or entry.language not in job.arguments.get("languages", ""):
+    # the other languages' first pages are read without their publications
+    is_asked_for = entry.language in job.arguments.get("languages", "") or entry.extraction.publications
+    if not facts.has_pager or facts.last_page is None or not is_asked_for:
         return range(0)
     most = job.arguments.get("max_pages")
     return range(min(facts.last_page + 1, int(most)) if most else facts.last_page + 1)

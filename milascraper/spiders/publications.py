@@ -88,6 +88,10 @@ class PublicationsSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the first page of the listing that was given, or go on where a run was cut off."""
         for entry in self.restored:
+            if self.only_first and entry.language not in self.languages and entry.extraction.publications:
+                # the listing that was asked for speaks another language than its address let suppose
+                self.languages = [entry.language]
+                self.only_first = [code for code in self.site.words if code != entry.language]
             self._asked.add((entry.language, entry.page))
             self._send(page_expected, language=entry.language, page=entry.page)
             self._send(page_restored, entry=entry)
@@ -96,7 +100,7 @@ class PublicationsSpider(scrapy.Spider):
         for entry in self.restored:
             for request in self._follow(entry.extraction, entry.language, is_first=entry.page == 0):
                 yield request
-        language = self.site.language_of(self.start_url) or self.languages[0]
+        language = self.languages[0]
         if not any(entry.page == 0 and entry.language in self.languages for entry in self.restored):
             yield self._page(self.start_url, language, 0, is_first=True)
 

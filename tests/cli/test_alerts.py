@@ -107,6 +107,30 @@ def test_a_dead_webhook_and_a_broken_command_change_nothing(ended: str, code: in
     assert orjson.loads((run_folders(tmp_path)[-1] / "manifest.json").read_bytes())["ended"] == ended
 
 
+@pytest.mark.parametrize("answer", ["redirect", "nonsense", "space"])
+def test_a_webhook_that_answers_oddly_is_a_sentence(answer: str, tmp_path: Path) -> None:
+    class Odd(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            if answer == "nonsense":
+                self.wfile.write(b"nonsense\r\n\r\n")
+                return
+            self.send_response(302)
+            self.send_header("Location", "/there")
+            self.end_headers()
+
+        def log_message(self, *_args: Any) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Odd) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        path = "/a b" if answer == "space" else "/alerts"
+        done = run("status", "--output", tmp_path, "--webhook", f"http://127.0.0.1:{server.server_port}{path}")
+        server.shutdown()
+    assert done.returncode == 7, done.stderr
+    assert "could not be called" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_staleness_is_told(hook: tuple[str, list[Any]], tmp_path: Path) -> None:
     url, told = hook
     done = run("status", "--output", tmp_path, "--webhook", url)

@@ -52,8 +52,9 @@ def test_the_lines_of_cron_run(tmp_path: Path) -> None:
         # as cron does: a % that is not escaped ends the command
         jobs = [line.split(maxsplit=5)[5] for line in lines if not line.startswith("#")]
         jobs = [re.split(r"(?<!\\)%", job)[0].replace(r"\%", "%") for job in jobs]
-        crawled, asked = (_sh(job) for job in jobs)
+        crawled, pruned, asked = (_sh(job) for job in jobs)
     assert crawled.returncode == 0, crawled.stderr
+    assert pruned.returncode == 0, pruned.stderr
     assert asked.returncode == 0, asked.stderr
     assert len(run_folders(output)) == 1
 
@@ -78,7 +79,7 @@ def test_the_workflow_of_github_actions_runs(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=2)) as server:
         words = ("--start-url", server.start_url(), *with_settings(*FAST))
         lines = _printed("github-actions", tmp_path / "unused", *words).splitlines()
-        steps = [line.partition("run: ")[2] for line in lines if "run: .venv/bin/python" in line]
+        steps = [line.strip() for line in lines if line.strip().startswith(".venv/bin/python")]
         for step in steps:
             command = step.replace(".venv/bin/python", shlex.quote(sys.executable))
             done = subprocess.run(
@@ -140,6 +141,13 @@ def test_scrapyd_deploys_schedules_and_crawls(tmp_path: Path) -> None:
     assert asked.returncode == 0, asked.stdout + asked.stderr + logs
     assert len(rows(output)) == 14
     assert all("a b@example.org" in agent for agent in agents)
+
+
+def test_what_scrapyd_cannot_be_given_is_a_usage_error() -> None:
+    done = run("schedule", "--print", "scrapyd", "--", "--resume")
+    assert done.returncode == 2
+    assert "--resume" in done.stderr
+    assert "max_pages=5" in run("schedule", "--print", "scrapyd", "--", "--max-pages=5", "--since-last").stdout
 
 
 def test_an_unknown_scheduler_is_a_usage_error() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -234,3 +235,88 @@ def test_a_work_is_one_in_two_languages() -> None:
     french = {**card, "id": "p1-b", "language": "fr", "status_label": "publié"}
     changes = compare([card], [card, french], says_removed=True)
     assert [(change.of, change.change, change.language) for change in changes] == [("card", "added", "fr")]
+
+
+def test_a_card_that_was_refused_is_not_gone(tmp_path: Path) -> None:
+    replica = Replica(pages=6)
+    with ReplicaServer(replica) as server:
+        assert crawl(server.start_url(), tmp_path).returncode == 0
+        shown, first = replica.cards[_alone(replica.cards, 20)], replica.html("en", 1)
+        dated = re.search(r"\d{4}-\d\d-\d\d", first[first.index(shown.title) :])
+        assert dated is not None
+        start = first.index(shown.title) + dated.start()
+        broken = first[:start] + "2026-13-45" + first[start + 10 :]
+        replica.pages_instead["en", 1] = broken
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    latest = run_folders(tmp_path)[-1]
+    assert any(shown.title in (card["text"] or "") for card in _lines(latest / "quarantine.jsonl"))
+    assert _lines(latest / "changes.jsonl") == []
+    assert "0 removed" in run("diff", "--output", tmp_path).stdout
+
+
+def test_a_run_of_another_scope_does_not_hide_that_the_listing_fell(tmp_path: Path) -> None:
+    replica = Replica(pages=8)
+    with ReplicaServer(replica) as server:
+        assert crawl(server.start_url(), tmp_path).returncode == 0
+        assert crawl(server.start_url(), tmp_path, "--max-pages", "1").returncode == 0
+        replica.shrink(3)
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 3, done.stdout + done.stderr
+
+
+def test_prune_keeps_what_the_next_full_crawl_is_compared_with(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=4)) as server:
+        assert crawl(server.start_url(), tmp_path).returncode == 0
+        (full,) = run_folders(tmp_path)
+        for words in (("--max-pages", "1"), ("--since-last",), ("--since-last",)):
+            assert crawl(server.start_url(), tmp_path, *words).returncode == 0
+        pruned = run("runs", "prune", "--keep", "1", "--monthly", "0", "--output", tmp_path)
+        assert pruned.returncode == 0
+        assert full.exists()
+        assert len(run_folders(tmp_path)) == 3
+        assert crawl(server.start_url(), tmp_path).returncode == 0
+    last = run_folders(tmp_path)[-1]
+    assert _lines(last / "changes.jsonl") == []
+    assert {work["times_listed"] for work in _lines(last / "history.jsonl")} == {2}
+
+
+@pytest.mark.parametrize("name", ["history.jsonl", "publications.jsonl"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_damaged_run_stops_no_crawl_and_is_told(name: str, is_there: bool, tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=4)) as server:
+        for _ in range(2):
+            assert crawl(server.start_url(), tmp_path).returncode == 0
+        damaged = run_folders(tmp_path)[-1] / name
+        if is_there:
+            damaged.write_bytes(damaged.read_bytes()[:-40])
+        else:
+            damaged.unlink()
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert str(damaged.parent) in done.stderr
+    last = run_folders(tmp_path)[-1]
+    assert _lines(last / "changes.jsonl") == []
+    listed = {work["times_listed"] for work in _lines(last / "history.jsonl")}
+    assert listed == ({3} if name == "history.jsonl" else {2})
+
+
+def test_a_link_that_is_lost_is_mended_by_the_next_command(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=2)) as server:
+        assert crawl(server.start_url(), tmp_path).returncode == 0
+    (tmp_path / "latest").unlink()
+    assert run("status", "--output", tmp_path).returncode == 0
+    assert (tmp_path / "latest").resolve() == run_folders(tmp_path)[0].resolve()
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest").symlink_to("latest")
+    (tmp_path / "runs" / ".x.partial").write_text("no folder", encoding="ascii")
+    assert run("status", "--output", tmp_path).returncode == 0
+
+
+def test_a_folder_in_the_place_of_latest_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "latest").mkdir()
+    with ReplicaServer(Replica(pages=2)) as server:
+        done = crawl(server.start_url(), tmp_path)
+        assert not server.replica.requests
+    assert done.returncode == 5
+    assert "is no link of ours" in done.stderr
