@@ -13,7 +13,6 @@ from milascraper.runs.changes import Change, compare, refused_texts
 from milascraper.runs.jsonl import to_lines
 from milascraper.runs.kept import KeptRun, kept_runs
 from milascraper.runs.quarantine import QuarantinedCard
-from milascraper.runs.scope import is_whole
 
 
 @click.command("diff")
@@ -26,7 +25,7 @@ def command(old: str | None, new: str | None, jsonl: bool, output: Path) -> None
     if (old is None) != (new is None):
         raise click.UsageError("name both runs, or none for the last two complete ones")
     before, after = (named(old, output), named(new, output)) if old and new else _last_two(output)
-    says_removed = before.is_complete and after.is_complete and before.scope == after.scope and _is_whole_crawl(after)
+    says_removed = before.is_complete and after.is_complete and before.scope == after.scope and after.is_whole_crawl
     try:
         changes = compare(before.rows(), after.rows(), says_removed, refused_texts(after.rows(QuarantinedCard.kind)))
     except (OSError, ValueError) as error:
@@ -45,10 +44,6 @@ def command(old: str | None, new: str | None, jsonl: bool, output: Path) -> None
     for change in changes:
         if change.of == "work":
             click.echo(f"  {change.change:8} {_told(change)}")
-
-
-def _is_whole_crawl(run: KeptRun) -> bool:
-    return run.scope[0] == "crawl" and is_whole(run.scope[1])
 
 
 def _told(change: Change) -> str:

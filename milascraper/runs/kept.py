@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from milascraper.records import Publication
 from milascraper.runs.manifest import Ended, Manifest
-from milascraper.runs.scope import is_peek
+from milascraper.runs.scope import is_peek, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class KeptRun:
     def is_peek(self) -> bool:
         """Whether it only looked for what is new."""
         return is_peek(self.manifest.arguments)
+
+    @property
+    def is_whole_crawl(self) -> bool:
+        """Whether it crawled whole listings: what it does not show is not there."""
+        return self.manifest.command == "crawl" and is_whole(self.manifest.arguments)
 
 
 def kept_runs(output: Path) -> Iterator[KeptRun]:

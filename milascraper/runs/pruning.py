@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from milascraper.runs.kept import KeptRun
-from milascraper.runs.scope import is_whole
 
 #: How hidden folders of runs that are being removed end.
 REMOVED: Final = ".removed"
@@ -26,7 +25,7 @@ def superfluous(runs: Sequence[KeptRun], keep: int, monthly: int, latest: Path |
     recent = complete[-keep:] if keep else []
     kept = {run.path for run in [*recent, *(peeks[-keep:] if keep else [])]}
     kept |= {run.path for run in {(run.scope[0], *sorted(run.scope[1].items())): run for run in complete}.values()}
-    by_month = {f"{run.manifest.started_at:%Y-%m}": run for run in sorted(complete, key=_is_whole_crawl)}
+    by_month = {f"{run.manifest.started_at:%Y-%m}": run for run in sorted(complete, key=lambda run: run.is_whole_crawl)}
     kept |= {by_month[month].path for month in sorted(by_month)[-monthly:]} if monthly else set()
     since = recent[0].manifest.started_at if recent else None
     return [
@@ -36,10 +35,6 @@ def superfluous(runs: Sequence[KeptRun], keep: int, monthly: int, latest: Path |
         and run.path.resolve() != latest
         and (run.is_complete or (since is not None and run.manifest.started_at < since))
     ]
-
-
-def _is_whole_crawl(run: KeptRun) -> bool:
-    return run.scope[0] == "crawl" and is_whole(run.scope[1])
 
 
 def remove(run: KeptRun) -> None:
