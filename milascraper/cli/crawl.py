@@ -11,12 +11,11 @@ import click
 
 from milascraper.cli.options import address, alert_options, output_option, settings_option
 from milascraper.cli.owner import own
-from milascraper.cli.report import tell, tell_alerts, tell_metrics, tell_unfinished
+from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics, tell_unfinished
 from milascraper.cli.settings import ask_for_contact, conditional_settings
 from milascraper.runs.alerts import alert_of
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
-from milascraper.runs.lock import LockedError, locked
+from milascraper.runs.folder import Job, RunFolder, new_run_id
 from milascraper.runs.manifest import Manifest
 from milascraper.runs.unfinished import UNKNOWN, resumable, settle
 from milascraper.site import MILA
@@ -105,15 +104,8 @@ def command(
     if conditional:
         chosen = {**conditional_settings(output), **chosen}
     arguments = {"start_url": start_url, "languages": languages, "max_pages": max_pages, "since_last": since_last}
-    try:
-        with locked(output):
-            manifest = _crawl(output, arguments, chosen, resume, deadline)
-    except LockedError as error:
-        click.echo(f"milascraper: {error}", err=True)
-        sys.exit(ExitCode.LOCKED)
-    except OutputError as error:
-        click.echo(f"milascraper: {error}", err=True)
-        sys.exit(ExitCode.UNWRITABLE)
+    with holding(output):
+        manifest = _crawl(output, arguments, chosen, resume, deadline)
     if isinstance(manifest, ExitCode):
         sys.exit(manifest)
     code = tell(manifest, output)

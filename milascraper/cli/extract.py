@@ -9,12 +9,9 @@ from pathlib import Path
 import click
 
 from milascraper.cli.options import address, output_option, profile_option, read_page
-from milascraper.cli.report import tell, tell_unfinished
+from milascraper.cli.report import holding, tell, tell_unfinished
 from milascraper.extract import Profile, extract
 from milascraper.page import PageError
-from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.folder import OutputError
-from milascraper.runs.lock import LockedError, locked
 from milascraper.runs.manifest import LostPage
 from milascraper.runs.recorder import RunRecorder
 
@@ -52,20 +49,13 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None, profile: Pro
     if url is not None and len(files) > 1:
         raise click.UsageError(f"--url is the address of one page, but {len(files)} were named")
     recorder = RunRecorder(output, "extract", {"paths": " ".join(path.name for path in paths), "url": url or ""})
-    try:
-        with locked(output):
-            tell_unfinished(output)
-            recorder.prepare()
-            digests: dict[str, Path] = {}
-            for file in dict.fromkeys(files):
-                _read(file, url, profile, recorder, digests)
-            manifest = recorder.finish({})
-    except LockedError as error:
-        click.echo(f"milascraper: {error}", err=True)
-        sys.exit(ExitCode.LOCKED)
-    except OutputError as error:
-        click.echo(f"milascraper: {error}", err=True)
-        sys.exit(ExitCode.UNWRITABLE)
+    with holding(output):
+        tell_unfinished(output)
+        recorder.prepare()
+        digests: dict[str, Path] = {}
+        for file in dict.fromkeys(files):
+            _read(file, url, profile, recorder, digests)
+        manifest = recorder.finish({})
     sys.exit(tell(manifest, output))
 
 

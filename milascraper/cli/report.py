@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -42,6 +43,21 @@ def tell_metrics(manifest: Manifest, path: Path) -> None:
         write_metrics(manifest, path)
     except (MissingExtraError, OSError) as error:
         click.echo(f"  {path} was not written: {error}", err=True)
+
+
+@contextlib.contextmanager
+def holding(output: Path) -> Iterator[None]:
+    """Hold the output's lock; ends the command with a sentence and its code where another run does, or nothing can be
+    written."""
+    try:
+        with locked(output):
+            yield
+    except LockedError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.LOCKED)
+    except OutputError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(ExitCode.UNWRITABLE)
 
 
 def try_unfinished(output: Path) -> None:

@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from milascraper.cli.options import output_option
-from milascraper.cli.report import try_unfinished
+from milascraper.cli.report import holding, try_unfinished
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.history import rebuild
 from milascraper.runs.jsonl import to_lines
-from milascraper.runs.kept import KeptRun, find, kept_runs, latest_of
-from milascraper.runs.lock import LockedError, locked
+from milascraper.runs.kept import KeptRun, find, kept_runs, latest_of, readable
 from milascraper.runs.pruning import remove, superfluous
 from milascraper.runs.verification import verify
 
@@ -68,17 +67,10 @@ def verify_runs(names: tuple[str, ...], output: Path) -> None:
 @output_option
 def prune(keep: int, monthly: int, dry_run: bool, output: Path) -> None:
     """Remove runs that neither rule keeps. What `latest` leads to always stays."""
-    try:
-        with locked(output):
-            going = superfluous(list(kept_runs(output)), keep, monthly, latest_of(output))
-            for run in going if not dry_run else ():
-                remove(run)
-    except LockedError as error:
-        click.echo(f"milascraper: {error}", err=True)
-        sys.exit(ExitCode.LOCKED)
-    except OSError as error:
-        click.echo(f"milascraper: {error}", err=True)
-        sys.exit(ExitCode.UNWRITABLE)
+    with holding(output):
+        going = superfluous(list(kept_runs(output)), keep, monthly, latest_of(output))
+        for run in going if not dry_run else ():
+            remove(run)
     for run in going:
         click.echo(f"  {'would go' if dry_run else 'removed'}: {run.manifest.run_id} ({run.manifest.ended.value})")
     click.echo(f"{len(going)} runs {'would be removed' if dry_run else 'removed'}.")
@@ -95,7 +87,10 @@ def history(name: str, output: Path) -> None:
         for run in kept_runs(output)
         if run.is_complete and run.scope == chosen.scope and run.manifest.started_at <= chosen.manifest.started_at
     ]
-    for line in to_lines(rebuild((run.manifest.started_at, run.rows()) for run in runs)):
+    told, damaged = readable(runs)
+    for sentence in damaged:
+        click.echo(f"  {sentence}", err=True)
+    for line in to_lines(rebuild(told)):
         click.echo(line.decode(), nl=False)
 
 

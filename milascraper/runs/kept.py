@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,17 @@ def base_of(output: Path, arguments: Mapping[str, str]) -> Base:
         except (OSError, ValueError) as error:
             damaged.append(f"{run.path}: its publications cannot be read ({error}); it is not compared with.")
     return Base(None, [], tuple(damaged))
+
+
+def readable(runs: Iterable[KeptRun]) -> tuple[list[tuple[datetime, list[dict[str, Any]]]], tuple[str, ...]]:
+    """Start and publications of each run that can be read, and in sentences which cannot."""
+    found, damaged = [], []
+    for run in runs:
+        try:
+            found.append((run.manifest.started_at, run.rows()))
+        except (OSError, ValueError) as error:
+            damaged.append(f"{run.path}: its publications cannot be read ({error}); the history goes without it.")
+    return found, tuple(damaged)
 
 
 def latest_of(output: Path) -> Path | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from milascraper.runs.folder import OutputError
 from milascraper.runs.kept import KeptRun
 
 #: How hidden folders of runs that are being removed end.
@@ -38,7 +39,13 @@ def superfluous(runs: Sequence[KeptRun], keep: int, monthly: int, latest: Path |
 
 
 def remove(run: KeptRun) -> None:
-    """Remove a run: out of sight first, so that no reader sees half of it."""
+    """Remove a run: out of sight first, so that no reader sees half of it.
+
+    Raises :class:`~milascraper.runs.folder.OutputError`.
+    """
     hidden = run.path.with_name(f".{run.path.name}{REMOVED}")
-    run.path.rename(hidden)
-    shutil.rmtree(hidden)
+    try:
+        run.path.rename(hidden)
+        shutil.rmtree(hidden)
+    except OSError as error:
+        raise OutputError(f"{run.path}: cannot be removed ({error.strerror or error})") from error

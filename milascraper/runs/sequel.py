@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 from milascraper.records import Publication
 from milascraper.runs.changes import Change, compare
 from milascraper.runs.history import WorkHistory, advance, rebuild, works_changed
-from milascraper.runs.kept import KeptRun, base_of, crawls_of
+from milascraper.runs.kept import KeptRun, base_of, crawls_of, readable
 from milascraper.runs.scope import is_whole
 
 
@@ -54,14 +53,6 @@ def _history(
         return [WorkHistory.model_validate(row) for row in base.rows(WorkHistory.kind)], ()
     except (OSError, ValueError) as error:
         why = f"{base.path}: its history cannot be read ({error}); it was rebuilt from the runs kept."
-    return rebuild(_readable(run for run in crawls_of(output, arguments) if _is_up_to(run, base))), (why,)
-
-
-def _is_up_to(run: KeptRun, last: KeptRun) -> bool:
-    return run.manifest.started_at <= last.manifest.started_at
-
-
-def _readable(runs: Iterable[KeptRun]) -> Iterator[tuple[datetime, list[dict[str, Any]]]]:
-    for run in runs:
-        with contextlib.suppress(OSError, ValueError):
-            yield run.manifest.started_at, run.rows()
+    runs = [run for run in crawls_of(output, arguments) if run.manifest.started_at <= base.manifest.started_at]
+    told, damaged = readable(runs)
+    return rebuild(told), (why, *damaged)

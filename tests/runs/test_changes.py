@@ -301,6 +301,18 @@ def test_a_damaged_run_stops_no_crawl_and_is_told(name: str, is_there: bool, tmp
     assert listed == ({3} if name == "history.jsonl" else {2})
 
 
+def test_a_history_that_is_rebuilt_says_which_runs_it_goes_without(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=1)) as server:
+        for _ in range(2):
+            assert crawl(server.start_url(), tmp_path).returncode == 0
+    first, _ = run_folders(tmp_path)
+    (first / "publications.jsonl").write_bytes(b"{")
+    done = run("runs", "history", "--output", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"{first}: its publications cannot be read" in done.stderr
+    assert len(done.stdout.splitlines()) == len(_lines(tmp_path / "latest" / "history.jsonl"))
+
+
 def test_a_link_that_is_lost_is_mended_by_the_next_command(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=2)) as server:
         assert crawl(server.start_url(), tmp_path).returncode == 0
