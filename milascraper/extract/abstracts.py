@@ -25,7 +25,7 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
     if not lines:
         return None
     texts = [s.text for s in lines if not is_toggle(s, words)]
-    whole_ones = [text for text in texts if not words.abstract_toggle.search(without_less(text, words)[:-1])]
+    whole_ones = [text for text in texts if not words.find_abstract_toggle(without_less(text, words)[:-1])]
     for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
         others = [text for text in texts if text is not full]
         if others and all(is_copy(text, full, words) for text in others):

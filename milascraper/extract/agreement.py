@@ -151,7 +151,7 @@ def _start_of(s: Shown, starts: set[Element]) -> Element | None:
 
 def _seam_is_kept(sheet: Sorted, words: Vocabulary) -> bool:
     """Whether an author list shows its seam: the number it promises proves what follows."""
-    return any(words.author_seam.search(s.text) for s in sheet.authors if "…" in s.text or "..." in s.text)
+    return any(words.find_author_seam(s.text) for s in sheet.authors if "…" in s.text or "..." in s.text)
 
 
 def leads_somewhere(link: Element, words: Vocabulary) -> bool:

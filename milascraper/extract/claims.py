@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from milascraper.extract.profile import select
+from milascraper.extract.profile import select, select_in
 from milascraper.extract.structure import common_ancestor
 
 if TYPE_CHECKING:
@@ -55,13 +55,12 @@ def read_claims(root: Element, profile: Profile) -> Claims:
         return claims
     contexts = [holder_of(cards)] if profile.layout == "flat" else cards
     claims.boundaries.update(contexts)
-    for context in contexts:
-        for name, selectors in profile.fields.items():
-            for css in selectors:
-                found = select(context, css)
-                if name == "links":
-                    claims.links.update(found)
-                else:
-                    for element in found:
-                        claims.fields.setdefault(element, name)
+    for name, selectors in profile.fields.items():
+        for css in selectors:
+            found = select_in(contexts, css)
+            if name == "links":
+                claims.links.update(found)
+            else:
+                for element in found:
+                    claims.fields.setdefault(element, name)
     return claims

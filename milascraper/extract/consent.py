@@ -31,8 +31,8 @@ def read_consent(page: Page) -> list[Category]:
     The panel is the smallest element around a text about consent that holds the most categories.
     """
     best: list[Found] = []
-    for element in _candidates(page):
-        if len(controls_in(element)) < _LEAST:
+    for element, size_of in _candidates(page):
+        if size_of < _LEAST or len(controls_in(element)) < _LEAST:
             continue
         found = read_blocks(element, page) or read_pairs(element, page)
         if len(found) > len(best):
@@ -40,15 +40,18 @@ def read_consent(page: Page) -> list[Category]:
     return [category(found, page) for found in best] if len(best) > 1 else []
 
 
-def _candidates(page: Page) -> list[Element]:
-    """The elements around texts about consent, small ones first; none that holds the page's heading or main part."""
+def _candidates(page: Page) -> list[tuple[Element, int]]:
+    """The elements around texts about consent and how many elements they hold, small ones first.
+
+    None holds the page's heading or main part.
+    """
     found: dict[Element, int] = {}
     parts = {word[1:] for words in page.site.words.values() for word in words.consent_words}
-    for start in elements_with(page.root, *sorted(parts)):
+    for start in elements_with(page.texts, *sorted(parts)):
         for element in (start, *start.iterancestors()):
             if element in found:
                 continue
             if element.tag in ("html", "body", "main", "nav") or holds(element, _HOLDS_CONTENT):
                 break
             found[element] = size(element)
-    return sorted(found, key=lambda element: found[element])
+    return sorted(found.items(), key=lambda pair: pair[1])

@@ -141,7 +141,8 @@ def _content(
     after_label = False
     citation: Element | None = None
     for s in sheet.card.lines:
-        sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
+        if s.outward:
+            sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
         if s is anchor.status or s in sheet.venue:
             follows = None
             continue
@@ -172,7 +173,7 @@ def _content(
             continue
         if s.text in constants and not leads_to_people(s, page.site, page.base):
             continue
-        if _is_furniture(s, page.words) or _are_initials(s, sheet.card):
+        if _is_furniture(s, page) or _are_initials(s, sheet.card):
             continue
         if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_period(s.text, page.words)):
             continue
@@ -185,16 +186,32 @@ def _content(
     return items
 
 
-def _is_furniture(s: Shown, words: Vocabulary) -> bool:
+def _is_furniture(s: Shown, page: Cards) -> bool:
     """Whether a line is a badge, or what a button says: a word or a few, in no heading."""
     if is_heading(s):
         return False
-    if s.text.lower() in words.furniture:
+    if len(s.text) > 40:
+        return s.text.lower() in page.words.furniture
+    if s.text.lower() in page.words.furniture:
         return True
-    if len(s.text) > 40 or s.text.count(" ") >= _BUTTON_WORDS or words.author_seam.search(s.text):
+    if s.text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(s.text):
         return False
-    around = (s.line.element, *s.line.element.iterancestors())
-    return any(element.tag == "button" or element.get("role") == "button" for element in around)
+    return _is_in_button(s.line.element, page.in_button)
+
+
+def _is_in_button(element: Element, known: dict[Element, bool]) -> bool:
+    """Whether an element is a button or stands in one. ``known`` keeps what was found of others of the page."""
+    way: list[Element] = []
+    current: Element | None = element
+    found: bool | None = None
+    while current is not None and (found := known.get(current)) is None:
+        way.append(current)
+        if current.tag == "button" or current.get("role") == "button":
+            found = True
+            break
+        current = current.getparent()
+    known.update(dict.fromkeys(way, bool(found)))
+    return bool(found)
 
 
 def _are_initials(s: Shown, card: Card) -> bool:

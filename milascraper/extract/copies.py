@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
+#: A head that is shorter begins many a text (characters).
+_LEAST = 30
+
 
 def without_toggle(text: str, words: Vocabulary) -> str:
     """``text`` up to its seam: without toggle and ellipsis."""
-    match = words.abstract_toggle.search(text)
+    match = words.find_abstract_toggle(text)
     if match:
         return text[: match.start()].rstrip(" ")
     bare = text.rstrip("( ")
@@ -22,5 +25,7 @@ def without_toggle(text: str, words: Vocabulary) -> str:
 
 def is_copy(short: str, full: str, words: Vocabulary) -> bool:
     """Whether ``full`` begins with all of ``short`` up to its seam, and goes on."""
+    if short[:_LEAST] != full[:_LEAST]:
+        return False
     head, whole = without_toggle(short, words), without_toggle(full, words)
-    return len(head) >= 30 and len(whole) >= len(head) and whole.startswith(head)
+    return len(head) >= _LEAST and len(whole) >= len(head) and whole.startswith(head)

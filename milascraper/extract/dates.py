@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
+_YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(
     r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])"
 )
@@ -47,7 +48,9 @@ def find_date(text: str, words: Vocabulary) -> Dated | None:
     ISO dates come first; a numeric date (``05/10/2025``) is found, but its value is ``None`` unless the day
     cannot be a month.
     """
-    match = _ISO.search(text) or None
+    if _YEAR.search(text) is None:
+        return None
+    match = _ISO.search(text)
     if match:
         value = _make(int(match[1]), int(match[2]), int(match[3]))
         return Dated(value, match.start(), match.end()) if value else None

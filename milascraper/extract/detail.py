@@ -45,7 +45,7 @@ def complete(
     is_whole = (
         len(longest) > len(head) and not longest.endswith(("…", "...")) and not words.toggle_at_end.search(longest)
     )
-    if not is_whole or words.abstract_toggle.search(longest) or not all(longest.startswith(text) for text in texts):
+    if not is_whole or words.find_abstract_toggle(longest) or not all(longest.startswith(text) for text in texts):
         return publication
     if _goes_on(lines, head):
         return publication

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Contents, Item
     from milascraper.extract.vocabulary import Vocabulary
 
-_DIGIT = re.compile(r"\d")
+#: No toggle's word is longer (characters).
+_LONGEST_TOGGLE = 60
 
 
 def claim_certain(page: Cards, contents: Contents) -> None:
@@ -125,16 +125,16 @@ def _copies(page: Cards, items: Sequence[Item]) -> None:
 
 def _by_itself(page: Cards, s: Shown) -> Role | None:
     text = s.text
-    if ("…" in text or "..." in text) and page.words.abstract_toggle.search(text):
+    if page.words.find_abstract_toggle(text):
         return Role.ABSTRACT
-    seam = page.words.author_seam.search(text) if _DIGIT.search(text) else None
+    seam = page.words.find_author_seam(text)
     if seam and (seam.group() == text.strip() or "(" in seam.group()):
         return Role.AUTHORS
     if seam and any(page.words.author_seam.fullmatch(run.text.strip()) for run in s.line.runs):
         return Role.AUTHORS
     if leads_to_people(s, page.site, page.base) and _is_mostly_people(s):
         return Role.AUTHORS
-    if len(text) > 60 and page.words.toggle_at_end.search(text) and s.line.runs[-1].element is not s.line.element:
+    if len(text) > 60 and s.line.runs[-1].element is not s.line.element and page.words.ends_in_toggle(text):
         return Role.ABSTRACT
     if is_pieces_of_names(s):
         return Role.AUTHORS
@@ -149,19 +149,23 @@ def _is_mostly_people(s: Shown) -> bool:
 
 def is_toggle(shown: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but a toggle, or the dots and brackets around one."""
+    if len(shown.text) > _LONGEST_TOGGLE and shown.text[0].isalnum():
+        return False
     folded = shown.text.lower().strip(TOGGLE_EDGES)
     return not folded or folded in words.see_more or folded in words.see_less
 
 
 def is_bare_seam(s: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but the seam of an author list."""
-    found = words.author_seam.search(s.text) if "…" in s.text or "..." in s.text else None
+    found = words.find_author_seam(s.text) if "…" in s.text or "..." in s.text else None
     return found is not None and not s.text.replace(found.group(), "").strip(" …().")
 
 
 def is_pieces_of_names(s: Shown) -> bool:
     """Whether a line is elements of one name each, with nothing but separators and a seam between them."""
     line = s.line
+    if len(line.runs) < 3:
+        return False
     names = [
         run.text
         for run in line.runs

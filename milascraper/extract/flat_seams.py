@@ -43,7 +43,7 @@ def join_flat(text: str, known: AbstractSet[str], words: Vocabulary, head_length
     ``text`` may begin before the abstract (title and authors on the same line); ``known`` are words of the dump that
     stand away from any seam. Where the cut is in doubt the text up to it is given, ``sure`` false.
     """
-    match = words.abstract_toggle.search(text)
+    match = words.find_abstract_toggle(text)
     if match is None:
         return None
     head, tail = text[: match.start()], without_less(text[match.end() :], words)

@@ -27,7 +27,6 @@ _STRONG = re.compile(r"\s*[;·•|]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 #: A mark behind a name, "1" or "*", has no letter but one that counts ("a").
 _NAMED = re.compile(r"[^\W\d_]{2}")
-_DIGIT = re.compile(r"\d")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
 _TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
@@ -112,7 +111,7 @@ def read_names(
                 piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"
             ):
                 continue
-            seam = words.author_seam.search(piece.text) if _DIGIT.search(piece.text) else None
+            seam = words.find_author_seam(piece.text)
             if seam and not piece.url:
                 if promised is not None:
                     return Names((), "authors_unsure", detail="the card has more than one author seam")

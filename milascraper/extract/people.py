@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def is_people(link: Element, site: Site, base: str | None) -> bool:
     """Whether a link leads to a person in the directory."""
-    path = host_and_path(target(link, base) or link.get("href") or "")[1]
-    return _is_people_path(path, site.directory_prefixes, site.people_words)
+    return _is_people_address(target(link, base) or link.get("href") or "", site.directory_prefixes, site.people_words)
 
 
 @lru_cache(maxsize=4096)
-def _is_people_path(path: str, prefixes: tuple[str, ...], words: frozenset[str]) -> bool:
+def _is_people_address(address: str, prefixes: tuple[str, ...], words: frozenset[str]) -> bool:
+    path = host_and_path(address)[1]
     return any(prefix in path for prefix in prefixes) or bool(words.intersection(path.lower().split("/")[:-1]))
 
 

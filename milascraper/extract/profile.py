@@ -17,6 +17,8 @@ from pydantic import AfterValidator, Field
 from milascraper.records.record import SCHEMA_VERSION, Strict, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element as Element
 
 #: Name and version of the second reader, as records carry it.
@@ -62,12 +64,26 @@ class Profile(Strict):
 @lru_cache(maxsize=512)
 def compiled(css: str) -> Any:
     """A selector as a compiled XPath, to be run on the card's element (or on what holds flat cards)."""
-    prefix = "descendant::"
+    return etree.XPath(_path(css, ""))
+
+
+@lru_cache(maxsize=512)
+def _compiled_for_many(css: str) -> Any:
+    return etree.XPath(_path(css, "$contexts/"))
+
+
+def _path(css: str, start: str) -> str:
+    axis = "descendant::"
     if css.startswith(">"):
-        prefix, css = "child::", css[1:].strip()
-    return etree.XPath(HTMLTranslator().css_to_xpath(css, prefix))
+        axis, css = "child::", css[1:].strip()
+    return HTMLTranslator().css_to_xpath(css, start + axis)
 
 
 def select(element: Element, css: str) -> list[Element]:
     """The elements a selector finds in ``element``."""
     return list(compiled(css)(element))
+
+
+def select_in(contexts: Sequence[Element], css: str) -> list[Element]:
+    """The elements a selector finds in any of ``contexts``, of which there must be one: a single search."""
+    return list(_compiled_for_many(css)(contexts[0], contexts=contexts))

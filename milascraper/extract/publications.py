@@ -129,7 +129,7 @@ def _parts_names_otherwise(sheets: Sequence[Sorted]) -> bool:
 
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
     """Whether the card gives each author a line."""
-    return sum(not words.author_seam.search(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
+    return sum(not words.find_author_seam(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
 
 
 def _read(

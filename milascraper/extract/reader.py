@@ -96,7 +96,7 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
 
 def _known_statuses(page: Page, words: Vocabulary) -> list[Element]:
     """The elements of the lines that end in a status of the vocabulary, found without a walk over the page."""
-    blocks = dict.fromkeys(block_of(element) for element in elements_ending_in(page.root, ")"))
+    blocks = dict.fromkeys(block_of(element) for element in elements_ending_in(page.texts, ")"))
     found: dict[Element, None] = {}
     for block in blocks:
         folded = text_of(block).lower()

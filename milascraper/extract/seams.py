@@ -229,7 +229,7 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
 def has_seam_left(text: str, head_length: int, words: Vocabulary) -> bool:
     """Whether a text that should be whole still shows an ellipsis where the site cuts, or a toggle."""
     place = text[head_length - 2 : head_length + 4]
-    return "…" in place or "..." in place or words.abstract_toggle.search(text) is not None
+    return "…" in place or "..." in place or words.find_abstract_toggle(text) is not None
 
 
 def _unsure(head: str) -> Joined:

@@ -105,8 +105,22 @@ def may_be_name(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def may_be_names(text: str) -> bool:
     """Whether ``text`` could be a list of two names or more."""
-    parts = [part for part in _SEPARATORS.split(text.strip(" .,;")) if part]
-    return len(parts) >= 2 and all(may_be_name(part) and len(part.split()) <= 6 for part in parts)
+    text = text.strip(" .,;")
+    start, count = 0, 0
+    for match in _SEPARATORS.finditer(text):
+        part = text[start : match.start()]
+        start = match.end()
+        if part:
+            if not _may_be_listed(part):
+                return False
+            count += 1
+    last = text[start:]
+    return count > 0 and (_may_be_listed(last) if last else count > 1)
+
+
+def _may_be_listed(part: str) -> bool:
+    """Whether one part of a list could be a name."""
+    return may_be_name(part) and len(part.split()) <= 6
 
 
 @lru_cache(maxsize=8192)

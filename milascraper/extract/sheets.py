@@ -69,6 +69,8 @@ class Cards:
     site: Site
     words: Vocabulary
     base: str | None
+    in_button: dict[Element, bool] = field(default_factory=dict, compare=False)
+    """Elements of which it is known whether they stand in a button."""
 
     def __len__(self) -> int:
         return len(self.cards)

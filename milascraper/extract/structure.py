@@ -71,17 +71,17 @@ class Looks:
                 counted[token] += count
         self._recurring = frozenset(token for token, count in counted.items() if count > 1)
         self._cache: dict[Element, Look] = {}
+        self._tokens: dict[str | None, tuple[str, ...]] = {None: ()}
 
     def of(self, element: Element) -> Look:
         """The look of ``element``."""
         look = self._cache.get(element)
         if look is None:
             classes = element.get("class")
-            tokens = (
-                tuple(t for t in sorted(self._recurring.intersection(classes.split())) if not _PLACE.search(t))
-                if classes
-                else ()
-            )
+            tokens = self._tokens.get(classes)
+            if tokens is None:
+                recurring = self._recurring.intersection((classes or "").split())
+                tokens = self._tokens[classes] = tuple(t for t in sorted(recurring) if not _PLACE.search(t))
             look = self._cache[element] = (str(element.tag), tokens)
         return look
 
@@ -98,21 +98,24 @@ class Looks:
 
     def paths(self, chains: Sequence[Sequence[Element]]) -> list[tuple[Look, ...]]:
         """The looks of many chains; chains that end in one element are looked at once."""
-        known: dict[Element, tuple[Look, ...]] = {}
-        found: list[tuple[Look, ...]] = []
+        whole: dict[Element, tuple[Look, ...]] = {}
+        told: dict[Element, tuple[Look, ...]] = {}
         for elements in chains:
-            if not elements:
-                found.append(())
+            if not elements or elements[-1] in told:
                 continue
-            path = known.get(elements[-1])
-            if path is None:
-                path = known[elements[-1]] = self.path(elements)
-            found.append(path)
-        return found
+            start = next((n for n in range(len(elements) - 1, -1, -1) if elements[n] in whole), -1)
+            path = whole[elements[start]] if start >= 0 else ()
+            short = told[elements[start]] if start >= 0 else ()
+            for element in elements[start + 1 :]:
+                look = self._in_path(element)
+                path = (*path, look)
+                short = short if look[0] in _PLAIN and not look[1] else path
+                whole[element], told[element] = path, short
+        return [told[elements[-1]] if elements else () for elements in chains]
 
     def _in_path(self, element: Element) -> Look:
         """A cell of a table looks like the other cells of its column."""
-        look = self.of(element)
+        look = self._cache.get(element) or self.of(element)
         if look[0] in ("td", "th"):
             return f"{look[0]}:{sum(1 for _ in element.itersiblings(preceding=True))}", look[1]
         return look

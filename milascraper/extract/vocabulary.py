@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What may stand around a toggle's word.
 TOGGLE_EDGES = " ()[]….\u00a0"
+#: No toggle is longer, what stands around it included (characters).
+_LONGEST_TOGGLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,22 @@ class Vocabulary:
     less_at_end: re.Pattern[str]
     author_seam: re.Pattern[str]
     """``… (see 80 more)``; one of the groups holds the number."""
+    author_seam_core: re.Pattern[str]
+    """The words of ``author_seam`` without what may stand around them: quick to search for."""
     label_prefix: re.Pattern[str]
     """A label and a colon at the beginning of a text."""
+
+    def find_author_seam(self, text: str) -> re.Match[str] | None:
+        """The first ``… (see 80 more)`` in ``text``."""
+        return self.author_seam.search(text) if self.author_seam_core.search(text) else None
+
+    def find_abstract_toggle(self, text: str) -> re.Match[str] | None:
+        """The first ``… (see more)`` in ``text``."""
+        return self.abstract_toggle.search(text) if "…" in text or "..." in text else None
+
+    def ends_in_toggle(self, text: str) -> bool:
+        """Whether ``text``, its white space folded, ends in a toggle."""
+        return self.toggle_at_end.search(text, max(0, len(text) - _LONGEST_TOGGLE)) is not None
 
 
 def _alternatives(words: frozenset[str]) -> str:
@@ -90,6 +106,7 @@ def _compile(site: _Hashed) -> Vocabulary:
             + r")\s*[)\]]?",
             re.I,
         ),
+        author_seam_core=re.compile("|".join(words.see_more_authors for words in languages), re.I),
         label_prefix=re.compile(rf"({_alternatives(frozenset(labels))})\s*:\s*", re.I),
     )
 

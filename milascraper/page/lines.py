@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -59,7 +61,9 @@ def _is_icon(element: Element) -> bool:
 
 def fold_space(text: str) -> str:
     """``text`` with runs of HTML white space as one space, and none at its ends."""
-    return _SPACES.sub(" ", text).strip(" ")
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ")
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +117,10 @@ class _Walk:
         if not runs:
             return
         self.runs = []
-        raw = "".join(run.text for run in runs)
+        if len(runs) == 1:
+            self._flush_one(runs[0], runs)
+            return
+        raw = "".join([run.text for run in runs])
         if not _GLUE.search(raw):
             self.gap += raw
             return
@@ -126,9 +133,21 @@ class _Walk:
         for run in runs:
             if run.link is not None and run.link not in links:
                 links.append(run.link)
-        text = fold_space("".join(run.text for run in runs))
+        text = fold_space("".join([run.text for run in runs]))
         self.lines.append(Line(len(self.lines), runs, self.gap, _holder(runs), text, self.broken, links))
         self.gap = trailing
+        self.broken = 0
+
+    def _flush_one(self, run: Run, runs: list[Run]) -> None:
+        """End a line of one text node: most lines are."""
+        if not _GLUE.search(run.text):
+            self.gap += run.text
+            return
+        links = [] if run.link is None else [run.link]
+        self.lines.append(
+            Line(len(self.lines), runs, self.gap, run.element, fold_space(run.text), self.broken, links)
+        )
+        self.gap = ""
         self.broken = 0
 
     def add(self, text: str, element: Element) -> None:
@@ -165,14 +184,15 @@ class _Walk:
         text = element.text
         was_fixed = self.fixed
         split = False
-        if len(element) > (0 if block else 1) and (block or not was_fixed):
-            split = self._splits(element, tag)
-            self.fixed = not split and self._has_words(element)
+        children = list(element)
+        if len(children) > (0 if block else 1) and (block or not was_fixed):
+            split = self._splits(element, children, tag)
+            self.fixed = not split and self._has_words(element, children)
         if tag == "pre":
             self.preformatted += 1
         if text:
             self.add(text, element)
-        for child in element:
+        for child in children:
             if split and self.runs:
                 self.flush()
             self.walk(child)
@@ -189,39 +209,43 @@ class _Walk:
             self.flush()
 
     @staticmethod
-    def _has_words(element: Element) -> bool:
+    def _has_words(element: Element, children: list[Element]) -> bool:
         """Whether words or brackets stand in the element itself, beside its children."""
-        if element.text and _GLUE.search(element.text):
+        text = element.text
+        if text and _GLUE.search(text):
             return True
-        return any(child.tail and _GLUE.search(child.tail) for child in element)
+        return any((tail := child.tail) and _GLUE.search(tail) for child in children)
 
     @staticmethod
-    def _splits(element: Element, tag: str) -> bool:
+    def _splits(element: Element, children: list[Element], tag: str) -> bool:
         """Whether each child is a line of its own: no words between the children, and children that mean structure."""
-        if element.text and _GLUE.search(element.text):
+        text = element.text
+        if text and _GLUE.search(text):
             return False
         formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
         structural = False
-        marks = sum(child.tag in TYPOGRAPHY for child in element)
-        if marks and len(element) - marks <= 1 and tag not in BLOCKS:
+        tags = [child.tag for child in children]
+        marks = sum([tag in TYPOGRAPHY for tag in tags])
+        if marks and len(children) - marks <= 1 and tag not in BLOCKS:
             return False
-        alike = _only_tag(element)
-        for child in element:
-            if child.tail and _GLUE.search(child.tail):
+        alike = None if FORMATTING.isdisjoint(tags) else _only_tag(children)
+        for child, child_tag in zip(children, tags, strict=True):
+            tail = child.tail
+            if tail and _GLUE.search(tail):
                 return False
-            if len(child) == 0 and child.text and _OPENS.search(child.text):
+            if len(child) == 0 and (text := child.text) and "(" in text and _OPENS.search(text):
                 return False
-            if child.tag not in formatting and not (child.tag in FORMATTING and child.tag == alike):
+            if child_tag not in formatting and not (child_tag in FORMATTING and child_tag == alike):
                 structural = True
-        if tag in HEADINGS and structural and all(child.tag not in BLOCKS for child in element):
-            return len(element) > 1 and all(child.get("class") or child.get("href") for child in element)
+        if tag in HEADINGS and structural and BLOCKS.isdisjoint(tags):
+            return len(children) > 1 and all(child.get("class") or child.get("href") for child in children)
         return structural
 
 
-def _only_tag(element: Element) -> str | None:
-    """The tag that all children of ``element`` have, if none of them has a class: several italics are one text."""
-    tags = {child.tag for child in element}
-    if len(tags) != 1 or len(element) < 2 or any(child.get("class") for child in element):
+def _only_tag(children: list[Element]) -> str | None:
+    """The tag that all of several children have, if none of them has a class: several italics are one text."""
+    tags = {child.tag for child in children}
+    if len(tags) != 1 or len(children) < 2 or any(child.get("class") for child in children):
         return None
     return str(tags.pop())
 
@@ -229,7 +253,10 @@ def _only_tag(element: Element) -> str | None:
 def _holder(runs: list[Run]) -> Element:
     """The smallest element that holds all of ``runs``."""
     first = runs[0].element
-    if all(run.element is first for run in runs):
+    for run in runs:
+        if run.element is not first:
+            break
+    else:
         return first
     chain = [first, *first.iterancestors()]
     for run in runs:
@@ -282,4 +309,4 @@ def lines_before(root: Element, end: Element) -> list[Line]:
 
 def text_of(element: Element) -> str:
     """All text in ``element``, as it stands."""
-    return "".join(str(text) for text in element.itertext())
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)

@@ -91,9 +91,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
             continue
         href = fold_space(raw)
         target = resolve(base, href) if base else href
-        if target is None or not href:
-            continue
-        if not _same_listing(target, base):
+        if target is None or not href or not (href.startswith("?") or _same_listing(target, base)):
             continue
         number = page_of(target, parameter)
         if number is None:
@@ -111,7 +109,11 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
         if "last" in roles:
             last, is_last_known = number, True
     options = [
-        int(v) for v in strings(root, f"//select[@name='{parameter}']/option/@value") if v.isascii() and v.isdigit()
+        int(value)
+        for select in root.iter("select")
+        if select.get("name") == parameter
+        for option in select.iterchildren("option")
+        if (value := option.get("value") or "").isascii() and value.isdigit()
     ]
     if anchor is None and not options:
         return _pager_without_links(root)

@@ -17,7 +17,7 @@ from milascraper.page.errors import PageError
 from milascraper.page.lines import Line, fold_space, lines_of, text_of
 from milascraper.page.pager import Pager, page_of, read_pager
 from milascraper.page.repair import repair
-from milascraper.page.search import strings
+from milascraper.page.search import Text, strings, texts_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -48,6 +48,16 @@ class Page:
         return Selector(root=self.root, type="html")
 
     @cached_property
+    def elements(self) -> list[Element]:
+        """All elements in reading order. Kept, so that lxml need not make their Python faces again and again."""
+        return list(self.root.iter(etree.Element))
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """All text nodes of the page."""
+        return texts_of(self.elements)
+
+    @cached_property
     def lines(self) -> list[Line]:
         """All lines of the page."""
         return lines_of(self.root)
@@ -56,18 +66,20 @@ class Page:
     def alternates(self) -> dict[str, str]:
         """Language → address of the page's counterpart in it, from ``link rel=alternate hreflang``."""
         found: dict[str, str] = {}
-        for link in self.root.iterfind(".//link"):
+        for link in self.root.iter("link"):
             language = (link.get("hreflang") or "").split("-")[0].lower()
+            if language not in self.site.words:
+                continue
             href = fold_space(link.get("href") or "")
             address = resolve(self.url, href) if href else None
-            if address and language in self.site.words and "alternate" in (link.get("rel") or "").split():
+            if address and "alternate" in (link.get("rel") or "").split():
                 found.setdefault(language, address)
         return found
 
     @cached_property
     def language(self) -> str | None:
         """The page's language: ``html lang``, else the language part of its address, else ``None``."""
-        root = self.root if self.root.tag == "html" else self.root.find(".//html")
+        root = next(self.root.iter("html"), None)
         declared = (root.get("lang") or "") if root is not None else ""
         for code in (declared, *(host_and_path(self.url or "")[1].split("/")[1:2])):
             short = code.split("-")[0].strip().lower()
@@ -110,7 +122,7 @@ class Page:
     @cached_property
     def title(self) -> str | None:
         """The document's title."""
-        element = self.root.find(".//title")
+        element = next(self.root.iter("title"), None)
         return fold_space(element.text or "") or None if element is not None else None
 
 
@@ -175,7 +187,7 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
     repair(root)
     address = url or _own_address(root)
-    base = root.find(".//base[@href]")
+    base = next((base for base in root.iter("base") if base.get("href") is not None), None)
     base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address
     return Page(root, address, base_url or None, digest_of(body), site, url is not None)
 

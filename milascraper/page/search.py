@@ -1,7 +1,8 @@
-"""Finding things in a tree without walking it: libxml2 searches, and only what it finds costs Python's time."""
+"""Finding things in a tree without walking it: a pass over a list of its texts, or a search by libxml2."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -43,33 +44,37 @@ def size(element: Element) -> int:
     return int(_compiled("count(.//*)", False)(element))
 
 
-def elements_with(root: Element, *parts: str) -> list[Element]:
-    """The elements whose own text holds one of ``parts`` (no quotes in them), in reading order, each once."""
-    found: dict[Element, None] = {}
-    test = " or ".join(f"contains(., '{part}')" for part in parts)
-    for text in _compiled(f"/descendant::text()[{test}]", True)(root):
-        element = holder(text)
-        if element is not None and not _is_silent(element):
-            found.setdefault(element)
-    return list(found)
+Text = tuple[str, "Element", bool]
+"""One text node: its characters, the element it stands in or directly behind, and whether it stands behind."""
 
 
-def elements_ending_in(root: Element, ending: str) -> list[Element]:
+def texts_of(elements: Iterable[Element]) -> list[Text]:
+    """The text nodes of ``elements``; the text in an element comes before the one behind it."""
+    found: list[Text] = []
+    for element in elements:
+        text = element.text
+        if text:
+            found.append((text, element, False))
+        text = element.tail
+        if text:
+            found.append((text, element, True))
+    return found
+
+
+def elements_with(texts: Collection[Text], *parts: str) -> list[Element]:
+    """The elements whose own text holds one of ``parts``, each once."""
+    return _holders([text for part in parts for text in texts if part in text[0]])
+
+
+def elements_ending_in(texts: Iterable[Text], ending: str) -> list[Element]:
     """The elements of whose text nodes one ends in ``ending`` (a full stop and space aside), each once."""
-    found: dict[Element, None] = {}
-    for text in _compiled(f"/descendant::text()[contains(., '{ending}')]", True)(root):
-        if text.rstrip(" .\t\r\n\xa0").endswith(ending):
-            element = holder(text)
-            if element is not None and not _is_silent(element):
-                found.setdefault(element)
-    return list(found)
+    return _holders([text for text in texts if ending in text[0] and text[0].rstrip(" .\t\r\n\xa0").endswith(ending)])
 
 
-def holder(text: Any) -> Element | None:
-    """The element a text node that an XPath found stands in."""
-    parent = text.getparent()
-    element: Element | None = parent.getparent() if text.is_tail else parent
-    return element
+def _holders(texts: Iterable[Text]) -> list[Element]:
+    """The elements that ``texts`` stand in, each once, but for those whose text is never text of the page."""
+    found = dict.fromkeys(beside.getparent() if is_tail else beside for _, beside, is_tail in texts)
+    return [element for element in found if element is not None and not _is_silent(element)]
 
 
 def _is_silent(element: Element) -> bool:

@@ -26,11 +26,15 @@ def fold(text: str) -> str:
     >>> fold("Schr\\\\\\"odinger's $\\\\epsilon$-Greedy — a Study")
     'schrodingersepsilongreedyastudy'
     """
-    text = _TEX_ESCAPE.sub("", text.strip())
-    text = _TEX_COMMAND.sub("", text)
-    decomposed = unicodedata.normalize("NFKD", text)
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    folded = "".join(c for c in letters if c.isalnum())
+    text = text.strip()
+    if "\\" in text:
+        text = _TEX_COMMAND.sub("", _TEX_ESCAPE.sub("", text))
+    if text.isascii():
+        folded = "".join(filter(str.isalnum, text.lower()))
+    else:
+        decomposed = unicodedata.normalize("NFKD", text)
+        letters = "".join([c for c in decomposed if not unicodedata.combining(c)]).casefold()
+        folded = "".join(filter(str.isalnum, letters))
     return folded or "".join(c for c in text.casefold() if not c.isspace())
 
 
