@@ -75,7 +75,10 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "milascraper.middlewares.patience.PatientRetryMiddleware": 550,
 }
 ITEM_PIPELINES = {"milascraper.pipelines.once.OncePipeline": 300}
-EXTENSIONS = {"milascraper.extensions.run.RunExtension": 500}
+EXTENSIONS = {
+    "milascraper.extensions.run.RunExtension": 500,
+    "milascraper.extensions.archive.ArchiveExtension": 510,
+}
 ADDONS = {"milascraper.addons.ContactAddon": 100}
 #: Pydantic items with dates need an exporter that writes what the schemas say.
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "milascraper.extensions.exporter.OrjsonLinesExporter")
@@ -89,5 +92,10 @@ MILASCRAPER_RUN_ID = ""
 MILASCRAPER_RESUME = ""
 #: Whether a run may have far fewer records or filled fields than the last complete one (``crawl --accept-fall``).
 MILASCRAPER_ACCEPT_FALL = False
+#: Whether all that the site says is kept in the run's archive.wacz (``crawl --archive``).
+MILASCRAPER_ARCHIVE = False
+#: Archives to answer from instead of the network, and the profile the replayed crawl began with; ``replay`` sets both.
+MILASCRAPER_REPLAY: list[str] = []
+MILASCRAPER_PROFILE = ""
 
 LOG_LEVEL = "INFO"

@@ -12,18 +12,20 @@ from tests.conftest import ROOT
 _PACKAGE = ROOT / "milascraper"
 #: Each room may import itself and the rooms named.
 _ROOMS: dict[str, set[str]] = {
+    "archive": set(),
     "records": set(),
     "site": set(),
     "page": {"site"},
     "extract": {"page", "site", "records"},
-    "runs": {"extract", "records"},
+    "runs": {"archive", "extract", "records"},
     "middlewares": set(),
     "pipelines": {"records"},
-    "extensions": {"runs", "extract", "records"},
-    "spiders": {"extensions", "runs", "extract", "page", "site", "records"},
-    "cli": {"spiders", "extensions", "runs", "extract", "page", "site", "records"},
+    "extensions": {"archive", "runs", "extract", "records"},
+    "handlers": {"archive", "extensions"},
+    "spiders": {"archive", "extensions", "runs", "extract", "page", "site", "records"},
+    "cli": {"archive", "spiders", "extensions", "runs", "extract", "page", "site", "records"},
 }
-_NO_SCRAPY = {"records", "site", "page", "extract", "runs"}
+_NO_SCRAPY = {"archive", "records", "site", "page", "extract", "runs"}
 _MODULES = sorted(path for path in _PACKAGE.rglob("*.py") if path.parent != _PACKAGE)
 
 

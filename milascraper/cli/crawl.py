@@ -9,37 +9,24 @@ from typing import Any
 
 import click
 
-from milascraper.cli.options import address, alert_options, output_option, settings_option
-from milascraper.cli.owner import own
-from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics, tell_unfinished
+from milascraper.archive.errors import ArchiveError, needed
+from milascraper.cli.crawling import DEADLINE, crawled, readied
+from milascraper.cli.options import address, alert_options, language_codes, output_option, settings_option
+from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics
 from milascraper.cli.settings import ask_for_contact, conditional_settings
 from milascraper.runs.alerts import alert_of
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.folder import Job, RunFolder, new_run_id
-from milascraper.runs.manifest import Manifest
-from milascraper.runs.unfinished import UNKNOWN, resumable, settle
-from milascraper.site import MILA
+from milascraper.runs.folder import new_run_id
+from milascraper.runs.unfinished import resumable
 from milascraper.spiders.publications import QUIET_PAGES, PublicationsSpider
-
-#: A little more than the crawl allows itself (CLOSESPIDER_TIMEOUT; seconds).
-DEADLINE = 6.5 * 3600
-
-
-def _codes(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    codes = [code.strip() for code in value.split(",") if code.strip()]
-    unknown = [code for code in codes if code not in MILA.words]
-    if unknown or not codes:
-        told = f"no language of the site: {', '.join(unknown)}" if unknown else "no language named"
-        raise click.BadParameter(f"{told}; it has {', '.join(MILA.words)}")
-    return ",".join(codes)
 
 
 @click.command("crawl")
 @click.option("--start-url", callback=address, help="First page of the listing; the host asked follows from it.")
 @click.option(
-    "--languages", callback=_codes, help="Listings to crawl in full, for example en,fr.  [default: that of the start]"
+    "--languages",
+    callback=language_codes,
+    help="Listings to crawl in full, for example en,fr.  [default: that of the start]",
 )
 @click.option("--max-pages", type=click.IntRange(min=1), help="Only the first so many pages of each listing.")
 @output_option
@@ -61,6 +48,11 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
 )
 @click.option(
     "--conditional", is_flag=True, help="Ask for pages only if they changed, where the site gives validators."
+)
+@click.option(
+    "--archive",
+    is_flag=True,
+    help="Keep all that the site says in the run's archive.wacz; needs milascraper[archive].",
 )
 @alert_options
 @click.option(
@@ -87,6 +79,7 @@ def command(
     accept_fall: bool,
     since_last: bool,
     conditional: bool,
+    archive: bool,
     commands: tuple[str, ...],
     webhooks: tuple[str, ...],
     metrics: Path | None,
@@ -96,16 +89,28 @@ def command(
     verbose: bool,
 ) -> None:
     """Crawl the publication listing into OUTPUT/runs/RUN_ID; OUTPUT/latest leads to the last complete run."""
+    if archive:
+        _can_archive(since_last)
     ask_for_contact(start_url, settings)
     chosen: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "CRITICAL", **_feeds(feeds), **settings}
     chosen |= {"MILASCRAPER_OUTPUT": str(output), "MILASCRAPER_RUN_ID": new_run_id(datetime.now(UTC))}
     if accept_fall:
         chosen["MILASCRAPER_ACCEPT_FALL"] = "1"
+    if archive:
+        chosen["MILASCRAPER_ARCHIVE"] = "1"
     if conditional:
         chosen = {**conditional_settings(output), **chosen}
-    arguments = {"start_url": start_url, "languages": languages, "max_pages": max_pages, "since_last": since_last}
+    arguments: dict[str, Any] = {
+        "start_url": start_url,
+        "languages": languages,
+        "max_pages": max_pages,
+        "since_last": since_last,
+    }
     with holding(output):
-        manifest = _crawl(output, arguments, chosen, resume, deadline)
+        readied(output)
+        if resume:
+            chosen |= _resumed(output, PublicationsSpider(**arguments).asked_for)
+        manifest = crawled(output, arguments, chosen, deadline)
     if isinstance(manifest, ExitCode):
         sys.exit(manifest)
     code = tell(manifest, output)
@@ -115,24 +120,14 @@ def command(
     sys.exit(code)
 
 
-def _crawl(
-    output: Path, arguments: dict[str, Any], chosen: dict[str, Any], resume: bool, deadline: float
-) -> Manifest | ExitCode:
-    """Report what was left unfinished, and crawl. Returns the run's manifest, or how it ended without one."""
-    _can_write(output)
-    tell_unfinished(output)
-    if resume:
-        chosen |= _resumed(output, PublicationsSpider(**arguments).asked_for)
-    code, why = own({"arguments": arguments, "settings": chosen}, deadline)
-    run_id = chosen["MILASCRAPER_RUN_ID"]
-    if code in (ExitCode.UNWRITABLE, ExitCode.FAILED):
-        return ExitCode(code)
-    settle(output, why or UNKNOWN)
-    manifest_file = output / "runs" / run_id / "manifest.json"
-    if not manifest_file.exists():
-        click.echo(f"milascraper: the crawl did not begin ({why or f'exit code {code}'}); run it with -v", err=True)
-        return ExitCode.FAILED
-    return Manifest.model_validate_json(manifest_file.read_bytes())
+def _can_archive(since_last: bool) -> None:
+    """Raises :class:`click.UsageError` where an archive cannot be written, or would be none of a crawl."""
+    if since_last:
+        raise click.UsageError("--archive keeps crawls that can be run again; a peek (--since-last) is none")
+    try:
+        needed()
+    except ArchiveError as error:
+        raise click.UsageError(f"--archive: {error}") from error
 
 
 def _resumed(output: Path, asked_for: dict[str, str]) -> dict[str, str]:
@@ -152,11 +147,3 @@ def _feeds(files: tuple[str, ...]) -> dict[str, Any]:
         if Path(file).suffix not in (".jsonl", ".jl"):
             raise click.UsageError(f"-O {file}: a plain feed ends in .jsonl; the run's own files are one kind each")
     return {"FEEDS": {file: {"format": "jsonl", "overwrite": True} for file in files}} if files else {}
-
-
-def _can_write(output: Path) -> None:
-    """Raises :class:`OutputError` where a run cannot be written."""
-    folder = RunFolder(output, "probe")
-    folder.discard()
-    folder.prepare(Job(run_id="probe", command="crawl", arguments={}, started_at=datetime.now(UTC)))
-    folder.discard()

@@ -11,7 +11,19 @@ from milascraper import __version__
 #: Name → module.
 _COMMANDS = {
     name: name
-    for name in ("check", "crawl", "diff", "explain", "extract", "learn", "runs", "schedule", "schemas", "status")
+    for name in (
+        "check",
+        "crawl",
+        "diff",
+        "explain",
+        "extract",
+        "learn",
+        "replay",
+        "runs",
+        "schedule",
+        "schemas",
+        "status",
+    )
 }
 
 

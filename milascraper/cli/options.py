@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from milascraper.extract import Profile
 from milascraper.page import PageError
 from milascraper.page.addresses import host_and_path, resolve
+from milascraper.site import MILA
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -101,3 +102,15 @@ def address(_context: click.Context, _option: click.Parameter, value: str | None
             f"{value!r} is no web address; it begins with http:// or https:// and names no password"
         )
     return value
+
+
+def language_codes(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Languages given on the command line; raises :class:`click.BadParameter` for those the site has not."""
+    if value is None:
+        return None
+    codes = [code.strip() for code in value.split(",") if code.strip()]
+    unknown = [code for code in codes if code not in MILA.words]
+    if unknown or not codes:
+        told = f"no language of the site: {', '.join(unknown)}" if unknown else "no language named"
+        raise click.BadParameter(f"{told}; it has {', '.join(MILA.words)}")
+    return ",".join(codes)

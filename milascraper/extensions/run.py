@@ -13,6 +13,7 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
+from milascraper.extract import Profile
 from milascraper.records import Publication, Record
 from milascraper.runs.folder import OutputError
 from milascraper.runs.kept import base_of
@@ -92,7 +93,7 @@ class RunExtension:
         resumes = settings.get("MILASCRAPER_RESUME") or None
         self.recorder = RunRecorder(
             self.output,
-            "crawl",
+            "replay" if settings.getlist("MILASCRAPER_REPLAY") else "crawl",
             getattr(spider, "asked_for", {}),
             accepts_fall=settings.getbool("MILASCRAPER_ACCEPT_FALL"),
             run_id=settings.get("MILASCRAPER_RUN_ID") or "",
@@ -105,12 +106,17 @@ class RunExtension:
             base = base_of(self.output, self.recorder.arguments)
             spider.known_ids = frozenset(row["id"] for row in base.rows)  # type: ignore[attr-defined]  # a spider that can peek
         study = getattr(spider, "study", None)
-        known = previous_profile(self.output)
+        known = self._known_profile()
         if study is not None:
             study.profiles = [entry.learned for entry in reversed(restored) if entry.learned is not None]
             study.profiles += [known] if known is not None else []
             self.recorder.readers.profile = known
             spider.restored = restored  # type: ignore[attr-defined]  # a spider that studies can go on
+
+    def _known_profile(self) -> Profile | None:
+        """What is known of the site before the first page: by the last complete run, or by the one that is replayed."""
+        told = self.crawler.settings.get("MILASCRAPER_PROFILE")
+        return Profile.model_validate_json(told) if told else previous_profile(self.output)
 
     def _locks(self) -> None:
         """Hold the output's lock, or end the crawl. ``milascraper crawl`` holds it itself and names the run."""
@@ -164,10 +170,15 @@ class RunExtension:
         try:
             self.ledger.append(entry)
         except OSError as error:
-            self.error = f"{self._run.folder.path}: cannot be written ({error.strerror or error}); free some space"
             self.ledger = None
-            if self.crawler.engine is not None:
-                self.crawler.engine.close_spider(self.crawler.spider, "unwritable")  # type: ignore[arg-type]  # open
+            self.give_up(error)
+
+    def give_up(self, error: Exception) -> None:
+        """End the crawl, because what it must keep cannot be written."""
+        why = error.strerror or error if isinstance(error, OSError) else error
+        self.error = f"{self._run.folder.path}: cannot be written ({why}); free some space"
+        if self.crawler.engine is not None:
+            self.crawler.engine.close_spider(self.crawler.spider, "unwritable")  # type: ignore[arg-type]  # open
 
     def on_page_expected(self, language: str, page: int) -> None:
         """Note a page that a pager promised."""

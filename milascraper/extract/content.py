@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from milascraper.extract.division import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Contents
-    from milascraper.extract.vocabulary import Vocabulary
 
 #: From so many cards on, a text that stands in all of them is the page's own: whatever it says, or if it is no name.
 ENOUGH_CARDS, FEW_CARDS = 8, 4

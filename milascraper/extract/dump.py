@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import find_date
@@ -24,6 +24,7 @@ from milascraper.records import Author, ConsentCategory, Program, Publication, S
 from milascraper.records.identity import consent_id, program_id, publication_id, work_id
 
 if TYPE_CHECKING:
+    from milascraper.page import Arrival
     from milascraper.page.dump import Dump
     from milascraper.site import Site
 
@@ -55,7 +56,7 @@ class _Card:
 class _Context:
     url: str | None
     language: str
-    fetched_at: datetime | None
+    arrival: Arrival
     digest: str
     site: Site
     words: Vocabulary
@@ -68,14 +69,15 @@ class _Context:
             url=self.url,
             page=page,
             position=position,
-            fetched_at=self.fetched_at,
+            fetched_at=self.arrival.at,
+            archived_as=self.arrival.archived_as,
             content_digest=self.digest,
             reader=DUMP,
             warnings=tuple(sorted(codes)),
         )
 
 
-def extract_dump(dump: Dump, url: str | None, site: Site, fetched_at: datetime | None) -> Extraction:
+def extract_dump(dump: Dump, url: str | None, site: Site, arrival: Arrival) -> Extraction:
     """Everything a dump says."""
     words = vocabulary(site)
     language = _language(dump.lines, url, site, words)
@@ -107,7 +109,7 @@ def extract_dump(dump: Dump, url: str | None, site: Site, fetched_at: datetime |
         reason = "not_a_listing" if not is_listing else "language_unknown"
         return Extraction(facts, refusals=(Refusal(reason, detail, "\n".join(dump.lines[:3])),))
     known = words_of(" ".join(line for line in dump.lines if not words.abstract_toggle.search(line)))
-    context = _Context(url, language, fetched_at, dump.digest, site, words, known)
+    context = _Context(url, language, arrival, dump.digest, site, words, known)
     before = dump.lines[: start or 0]
     publications: list[Publication] = []
     refusals: list[Refusal] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from milascraper.extract.agreement import Match, match
@@ -15,7 +14,8 @@ from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
 from milascraper.extract.vocabulary import vocabulary
-from milascraper.page import Page, PageError, read
+from milascraper.page import Arrival, Page, PageError, read
+from milascraper.page.arrival import UNKNOWN
 from milascraper.page.dump import read_dump
 from milascraper.page.lines import fold_space, text_of
 from milascraper.page.read import is_html
@@ -33,25 +33,25 @@ def extract(
     *,
     site: Site = MILA,
     content_type: str | None = None,
-    fetched_at: datetime | None = None,
+    arrival: Arrival = UNKNOWN,
     profiles: Sequence[Profile] = (),
 ) -> Extraction:
     """Everything one page says.
 
     ``body`` is the page as received, HTML or a plain-text dump of it, ``url`` its address (without one, its
-    canonical link serves), ``content_type`` the HTTP header, ``fetched_at`` what the records' source is to say,
+    canonical link serves), ``content_type`` the HTTP header, ``arrival`` what the records' source is to say of it,
     ``profiles`` what was learned before: where one matches the page, it is read by two readers.
     Raises :class:`~milascraper.page.PageError` for bytes that are no page.
     """
     if not is_html(body) and body.strip():
-        return extract_dump(read_dump(body), url, site, fetched_at)
+        return extract_dump(read_dump(body), url, site, arrival)
     try:
-        return extract_page(read(body, url, site, content_type), fetched_at, profiles)
+        return extract_page(read(body, url, site, content_type), arrival, profiles)
     except RecursionError:
         raise PageError("too_deep", "its elements are nested too deep to be a page of this site") from None
 
 
-def extract_page(page: Page, fetched_at: datetime | None = None, profiles: Sequence[Profile] = ()) -> Extraction:
+def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Profile] = ()) -> Extraction:
     """Everything a page that was read before says."""
     words = vocabulary(page.site)
     language = page.language
@@ -68,7 +68,7 @@ def extract_page(page: Page, fetched_at: datetime | None = None, profiles: Seque
     found = match(page, reading, profiles, words) if profiles else None
     if found is not None and guided is not None:
         found.has_led = True
-    context = Context(page, words, language, fetched_at, found)
+    context = Context(page, words, language, arrival, found)
     publications: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []

@@ -78,7 +78,9 @@ def _resolve(raw: str, base: str | None) -> str | None:
 
 def label_in(line: Line, link: Element) -> str:
     """What a link says within ``line``."""
-    return fold_space("".join(run.text for run in line.runs if run.link is link))
+    if len(line.runs) == 1:
+        return line.text if line.runs[0].link is link else ""
+    return fold_space("".join([run.text for run in line.runs if run.link is link]))
 
 
 def link_text(link: Element) -> str:
@@ -129,7 +131,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     text = line.text
     if outward:
         links = [link for link, _ in outward]
-        text = fold_space("".join(run.text for run in line.runs if run.link not in links))
+        text = fold_space("".join([run.text for run in line.runs if run.link not in links]))
         text = fold_space(_EMPTY_BRACKETS.sub(" ", text))
         if not text.strip(_EDGES + "()[]"):
             return Shown(line, "", outward=outward, is_outward=True)

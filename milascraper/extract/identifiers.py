@@ -33,19 +33,24 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+@lru_cache(maxsize=4096)
+def _path_of(url: str) -> str:
+    return host_and_path(url)[1]
+
+
 def link_kind(url: str, site: Site) -> LinkKind:
     """What an address leads to. A PDF is ``pdf`` whatever its host, so that a page and its PDF can be told apart."""
-    parts = urlsplit(url)
+    path = _path_of(url)
     host = host_of(url)
     kind = site.link_kinds.get(host)
-    if kind != "doi" and _PDF_PATH.search(parts.path):
+    if kind != "doi" and _PDF_PATH.search(path):
         return LinkKind.PDF
     if kind is not None:
         return LinkKind(kind)
     if host == "ncbi.nlm.nih.gov":
-        if parts.path.startswith("/pmc/"):
+        if path.startswith("/pmc/"):
             return LinkKind.PMC
-        if parts.path.startswith("/pubmed/"):
+        if path.startswith("/pubmed/"):
             return LinkKind.PUBMED
     if host.endswith(".arxiv.org"):
         return LinkKind.ARXIV

@@ -102,14 +102,13 @@ def read_names(
     promised: int | None = None
     lost = False
     for shown in lines:
-        pieces = _pieces(shown, elements, site, base)
+        pieces = _lone_piece(shown, elements) or _pieces(shown, elements, site, base)
         for piece in pieces:
             lost = lost or piece.url == ""
         current = before if promised is None else after
         for piece in pieces:
-            if _is_less(piece, words) or (
-                piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"
-            ):
+            is_less = _is_less(piece, words)
+            if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
                 continue
             seam = words.find_author_seam(piece.text)
             if seam and not piece.url:
@@ -121,11 +120,8 @@ def read_names(
                 current = after
                 problem = problem or _add(after, _Piece(tail, None, False), one_a_line)
             else:
-                text = (
-                    words.less_at_end.sub("", piece.text)
-                    if piece.text.rstrip().endswith((")", "]")) or _is_less(piece, words)
-                    else piece.text
-                )
+                is_bracketed = piece.text.rstrip().endswith((")", "]"))
+                text = words.less_at_end.sub("", piece.text) if is_bracketed else piece.text
                 problem = _add(current, _Piece(text, piece.url, piece.is_whole), one_a_line)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
@@ -148,6 +144,17 @@ def _joined(before: list[Author], after: list[Author], promised: int | None, hea
     if len(after) == promised + len(before) and [a.name for a in after[: len(before)]] == [a.name for a in before]:
         return Names(tuple(after), url_lost=lost)
     return Names((), "authors_unsure", detail=f"the seam promises {promised} more authors, {len(after)} follow")
+
+
+def _lone_piece(shown: Shown, elements: AbstractSet[object]) -> list[_Piece]:
+    """The piece of a line that is one text without a link or a label, as most are; nothing for other lines."""
+    line = shown.line
+    run = line.runs[0]
+    is_plain = len(line.runs) == 1 and run.element is line.element and run.link is None and not shown.label
+    if not is_plain or run.element.tag == "sup":
+        return []
+    names_one = _look(line.element) in elements
+    return [_Piece(run.text, None, names_one, names_one)]
 
 
 def _pieces(shown: Shown, elements: AbstractSet[object], site: Site, base: str | None) -> list[_Piece]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from milascraper.extract.agreement import Match
     from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
-    from milascraper.page import Page
+    from milascraper.page import Arrival, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Context:
     page: Page
     words: Vocabulary
     language: str
-    fetched_at: datetime | None
+    arrival: Arrival
     match: Match | None = None
     """The learned profile that matches the page, and how it compares."""
 
@@ -182,7 +182,8 @@ def _read(
             url=page.url,
             page=page.number,
             position=position,
-            fetched_at=context.fetched_at,
+            fetched_at=context.arrival.at,
+            archived_as=context.arrival.archived_as,
             content_digest=page.digest,
             reader=context.reader,
             warnings=tuple(sorted(warnings)),

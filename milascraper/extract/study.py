@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.extract import extract
 from milascraper.extract.learning import ENOUGH_CARDS, learn
-from milascraper.page import PageError, read
+from milascraper.page import Arrival, PageError, read
+from milascraper.page.arrival import UNKNOWN
 from milascraper.page.read import is_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from milascraper.extract.extraction import Extraction
     from milascraper.extract.profile import Profile
@@ -42,15 +42,13 @@ class Study:
         """What is known, the latest first."""
         self._failed = 0
 
-    def read(
-        self, body: bytes, url: str, *, content_type: str | None = None, fetched_at: datetime | None = None
-    ) -> Studied:
+    def read(self, body: bytes, url: str, *, content_type: str | None = None, arrival: Arrival = UNKNOWN) -> Studied:
         """Read one page with all profiles; where none matches, learn from it if the grammar is certain of it.
 
         Where the readers disagree on most of its cards and the grammar alone is certain of all of them, the profile is
         that of another design and gives way. Raises :class:`~milascraper.page.PageError` for bytes that are no page.
         """
-        extraction = self._extract(body, url, content_type, fetched_at, self.profiles)
+        extraction = self._extract(body, url, content_type, arrival, self.profiles)
         facts = extraction.facts
         if facts.profile is not None and not facts.is_drifting:
             self._failed = 0
@@ -58,18 +56,18 @@ class Study:
         learned = self._learn(body, url, content_type) if facts.is_listing and self._failed < TRIES else None
         if learned is None:
             self._failed += facts.is_listing and facts.cards_seen > 0
-            alone = self._alone(body, url, content_type, fetched_at) if facts.is_drifting else None
+            alone = self._alone(body, url, content_type, arrival) if facts.is_drifting else None
             return Studied(alone or extraction)
         replaces = self.profiles[0].name if self.profiles else None
         self.profiles.insert(0, learned)
         self._failed = 0
         if facts.is_drifting:
-            extraction = self._extract(body, url, content_type, fetched_at, ())
+            extraction = self._extract(body, url, content_type, arrival, ())
         return Studied(extraction, learned, replaces)
 
-    def _alone(self, body: bytes, url: str, content_type: str | None, fetched_at: datetime | None) -> Extraction | None:
+    def _alone(self, body: bytes, url: str, content_type: str | None, arrival: Arrival) -> Extraction | None:
         """The page as the grammar alone reads it, if it is certain of all of it."""
-        alone = self._extract(body, url, content_type, fetched_at, ())
+        alone = self._extract(body, url, content_type, arrival, ())
         return alone if not alone.refusals and len(alone.publications) >= ENOUGH_CARDS else None
 
     def _extract(
@@ -77,10 +75,10 @@ class Study:
         body: bytes,
         url: str,
         content_type: str | None,
-        fetched_at: datetime | None,
+        arrival: Arrival,
         profiles: Sequence[Profile],
     ) -> Extraction:
-        return extract(body, url, site=self.site, content_type=content_type, fetched_at=fetched_at, profiles=profiles)
+        return extract(body, url, site=self.site, content_type=content_type, arrival=arrival, profiles=profiles)
 
     def _learn(self, body: bytes, url: str, content_type: str | None) -> Profile | None:
         if not is_html(body):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TOGGLE_EDGES = " ()[]….\u00a0"
 #: No toggle is longer, what stands around it included (characters).
 _LONGEST_TOGGLE = 60
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Vocabulary:
 
     def find_author_seam(self, text: str) -> re.Match[str] | None:
         """The first ``… (see 80 more)`` in ``text``."""
-        return self.author_seam.search(text) if self.author_seam_core.search(text) else None
+        return self.author_seam.search(text) if _DIGIT.search(text) and self.author_seam_core.search(text) else None
 
     def find_abstract_toggle(self, text: str) -> re.Match[str] | None:
         """The first ``… (see more)`` in ``text``."""

@@ -13,7 +13,7 @@ def resolve(base: str | None, href: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in address):
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(address.split()) > 1:
         return None
     return address
 

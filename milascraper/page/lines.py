@@ -40,6 +40,7 @@ TYPOGRAPHY = frozenset(("sub sup mark wbr math mjx-container var").split())
 #: HTML's white space. A no-break space is a character like any other.
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_LONGEST_ICON = 30
 _LIGATURE = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
 _ARROW = re.compile(r"\W{1,2}")
 _NAMES_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mat-icon|icons?(?=\s|$))")
@@ -54,6 +55,8 @@ def _is_icon(element: Element) -> bool:
     if len(element) or not element.text:
         return False
     text = element.text.strip(SPACE)
+    if len(text) > _LONGEST_ICON or text[:1].isupper():
+        return False
     if _NAMES_ICON.search(element.get("class") or ""):
         return _LIGATURE.fullmatch(text) is not None
     return element.get("aria-hidden") == "true" and _ARROW.fullmatch(text) is not None and text not in _ELLIPSES
@@ -144,17 +147,12 @@ class _Walk:
             self.gap += run.text
             return
         links = [] if run.link is None else [run.link]
-        self.lines.append(
-            Line(len(self.lines), runs, self.gap, run.element, fold_space(run.text), self.broken, links)
-        )
+        self.lines.append(Line(len(self.lines), runs, self.gap, run.element, fold_space(run.text), self.broken, links))
         self.gap = ""
         self.broken = 0
 
-    def add(self, text: str, element: Element) -> None:
-        """Add a text node; in preformatted text a line break is one."""
-        if not self.preformatted or "\n" not in text:
-            self.runs.append(Run(text, element, self.link))
-            return
+    def add_preformatted(self, text: str, element: Element) -> None:
+        """Add a text node of preformatted text: a line break in it is one."""
         for n, part in enumerate(text.split("\n")):
             if n:
                 self.flush()
@@ -174,7 +172,8 @@ class _Walk:
         if not block and len(element) == 0 and _is_icon(element):
             return
         if block:
-            self.flush()
+            if self.runs:
+                self.flush()
             if tag == "hr":
                 self.broken += 10
                 return
@@ -191,7 +190,10 @@ class _Walk:
         if tag == "pre":
             self.preformatted += 1
         if text:
-            self.add(text, element)
+            if self.preformatted:
+                self.add_preformatted(text, element)
+            else:
+                self.runs.append(Run(text, element, self.link))
         for child in children:
             if split and self.runs:
                 self.flush()
@@ -200,12 +202,15 @@ class _Walk:
                 self.flush()
             tail = child.tail
             if tail:
-                self.add(tail, element)
+                if self.preformatted:
+                    self.add_preformatted(tail, element)
+                else:
+                    self.runs.append(Run(tail, element, self.link))
         if tag == "pre":
             self.preformatted -= 1
         self.link = outer
         self.fixed = was_fixed
-        if block:
+        if block and self.runs:
             self.flush()
 
     @staticmethod

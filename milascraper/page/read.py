@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: No listing page comes near this; what does is no page (bytes).
 MAX_BODY = 32 * 1024 * 1024
+#: Where nothing of HTML stands in so many bytes, none follows.
+_HEAD = 100_000
 _TAG = re.compile(rb"<(?:!doctype html|html|body|head|div|p|main|article|table|ul|section)(?:[\s>/]|$)", re.I)
 
 
@@ -163,10 +165,9 @@ def digest_of(body: bytes) -> str:
 
 def is_html(body: bytes) -> bool:
     """Whether the bytes look like HTML at all (a plain-text dump holds no tags)."""
-    head = body[:100_000]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = head.decode("utf-16", "replace").encode()
-    return _TAG.search(head) is not None
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _TAG.search(body[:_HEAD].decode("utf-16", "replace").encode()) is not None
+    return _TAG.search(body, 0, _HEAD) is not None
 
 
 def read(body: bytes, url: str | None, site: Site, content_type: str | None = None) -> Page:

@@ -32,6 +32,13 @@ class Source(Strict):
     fetched_at: datetime | None = Field(
         description="When the page was fetched, UTC; null for a saved page whose time is unknown."
     )
+    archived_as: Text | None = Field(
+        default=None,
+        description=(
+            "WARC-Record-ID, without its brackets, of the page's response in the run's `archive.wacz`; null when the "
+            "page was not archived."
+        ),
+    )
     content_digest: str = Field(
         pattern=r"^sha256:[0-9a-f]{64}$", description="`sha256:` and the SHA-256 of the page's body as received."
     )

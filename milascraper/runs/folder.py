@@ -22,6 +22,9 @@ from milascraper.runs.manifest import WrittenFile
 #: How hidden folders of runs that are not shown yet end, and the file that says what they are.
 PARTIAL: Final = ".partial"
 JOB: Final = "job.json"
+#: The run's archive, and what it is made of while the run is at work.
+ARCHIVE: Final = "archive.wacz"
+_WARC: Final = "archive.warc.gz"
 
 
 class OutputError(OSError):
@@ -32,7 +35,7 @@ class Job(Strict):
     """What a run is, told before it begins: a run that is killed can then still be reported."""
 
     run_id: str
-    command: Literal["crawl", "extract"]
+    command: Literal["crawl", "extract", "replay"]
     arguments: dict[str, str]
     started_at: datetime
     resumes: str | None = None
@@ -51,6 +54,11 @@ class RunFolder:
     def ledger(self) -> Path:
         """Where the pages that were read are noted."""
         return self.hidden / ledger.NAME
+
+    @property
+    def warc(self) -> Path:
+        """Where what the site said is kept while the run is at work."""
+        return self.hidden / _WARC
 
     def prepare(self, job: Job, restored: Sequence[BaseModel] = ()) -> None:
         """Make sure that the output can be written, and say what the run is. ``restored``: entries of its ledger.
@@ -120,7 +128,7 @@ class RunFolder:
     def clear(self) -> None:
         """Remove the files that were written out of sight, but what the run can be gone on with."""
         for file in self.hidden.iterdir() if self.hidden.exists() else ():
-            if file.name not in (JOB, ledger.NAME):
+            if file.name not in (JOB, ledger.NAME, _WARC):
                 file.unlink(missing_ok=True)
 
     def discard(self) -> None:

@@ -60,7 +60,7 @@ class Manifest(Strict):
     resumes: Text | None = Field(default=None, description="The run that this one went on with, if any.")
     program_version: Text = Field(description="Version of milascraper.")
     commit: Text | None = Field(default=None, description="Commit of the program, where it runs from a checkout.")
-    command: Literal["crawl", "extract"] = Field(description="What was run.")
+    command: Literal["crawl", "extract", "replay"] = Field(description="What was run.")
     arguments: dict[str, str] = Field(description="What it was asked for.")
     partial: bool = Field(
         default=False, description="Whether the run was asked for a part of the listing: its silence says nothing."

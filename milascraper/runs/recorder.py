@@ -16,6 +16,7 @@ from milascraper.runs import assembly
 from milascraper.runs.changes import Change, refused_texts
 from milascraper.runs.commit import commit
 from milascraper.runs.comparison import Measured, fallen
+from milascraper.runs.evidence import gathered
 from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import Job, RunFolder, new_run_id
 from milascraper.runs.history import WorkHistory
@@ -38,7 +39,7 @@ class RunRecorder:
     """Gathers one run. ``prepare`` first, ``finish`` last; in between whatever is read, in any order."""
 
     output: Path
-    command: Literal["crawl", "extract"]
+    command: Literal["crawl", "extract", "replay"]
     arguments: Mapping[str, str]
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     publications: list[Publication] = field(default_factory=list)
@@ -110,7 +111,7 @@ class RunRecorder:
         self.read.add((language, page))
         self.cards_seen += facts.cards_seen
         self.readers.page_read(facts)
-        self.unpaged += self.command == "crawl" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
+        self.unpaged += self.command != "extract" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
 
     def page_beyond(self, language: str | None, page: object) -> None:
         """Note a page that lies beyond the listing's end: it was never there."""
@@ -208,6 +209,7 @@ class RunRecorder:
             files += (self.folder.write(f"{Change.kind}.jsonl", to_lines(following.changes)),)
             if not is_peek(arguments):
                 files += (self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(following.history)),)
+        evidence = gathered(self.folder)
         manifest = Manifest(
             run_id=self.run_id,
             resumes=self.resumes,
@@ -219,7 +221,7 @@ class RunRecorder:
             started_at=self.started_at,
             finished_at=datetime.now(UTC),
             ended=verdict.ended,
-            reasons=(*verdict.reasons, *damaged),
+            reasons=(*verdict.reasons, *damaged, *evidence.remarks),
             pages=Pages(
                 expected=len(self.expected),
                 read=len(self.read),
@@ -233,7 +235,7 @@ class RunRecorder:
             quarantine=dict(sorted(Counter(card.reason for card in quarantine).items())),
             drift=self.readers.drift(),
             requests=dict(requests),
-            files=files,
+            files=files + evidence.files,
         )
         self.folder.write("manifest.json", [to_document(manifest)])
         return manifest

@@ -15,9 +15,11 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from milascraper.archive import ArchiveError, NotArchivedError
+from milascraper.extensions.marks import ARCHIVED_AS, ARRIVED_AT
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.extract import Extraction, SeeMore, Study, complete
-from milascraper.page import PageError
+from milascraper.page import Arrival, PageError
 from milascraper.page.pager import page_url
 from milascraper.records import Publication, Record
 from milascraper.runs.ledger import PageEntry, records_of
@@ -34,7 +36,7 @@ QUIET_PAGES = 3
 #: Marks a request that is the second one for its page.
 _SECOND = "milascraper_second"
 #: What asking again does not change.
-_FINAL = frozenset({"robots_txt", "off_site"})
+_FINAL = frozenset({"robots_txt", "off_site", "not_archived", "archive_damaged"})
 
 
 class PublicationsSpider(scrapy.Spider):
@@ -77,6 +79,12 @@ class PublicationsSpider(scrapy.Spider):
             "max_pages": "" if self.max_pages is None else str(self.max_pages),
             "since_last": "1" if since_last not in (None, False, "", "0") else "",
         }
+        self.given = {
+            "start_url": start_url or "",
+            "languages": languages or "",
+            "max_pages": "" if self.max_pages is None else str(self.max_pages),
+        }
+        """What the spider was called with: called so again, it does the same."""
         self.known_ids: frozenset[str] = frozenset()
         """Ids of the cards that the last complete run listed; a peek ends where nothing else comes."""
         self._quiet: Counter[str] = Counter()
@@ -122,10 +130,10 @@ class PublicationsSpider(scrapy.Spider):
 
     def parse(self, response: Response, language: str, page: int, is_first: bool) -> Iterator[Record | scrapy.Request]:
         """Read one listing page; yield its records, the pages its pager promises and the pages its cards lead to."""
-        fetched_at = datetime.now(UTC).replace(microsecond=0)
+        arrival = _arrival(response.request)
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
         try:
-            studied = self.study.read(response.body, response.url, content_type=content_type, fetched_at=fetched_at)
+            studied = self.study.read(response.body, response.url, content_type=content_type, arrival=arrival)
         except PageError as error:
             if self._may_ask_again(response.request):
                 yield self._again(response.request)
@@ -152,7 +160,7 @@ class PublicationsSpider(scrapy.Spider):
             studied = replace(studied, extraction=extraction)
         waiting = {more.position: more for more in self._elsewhere(extraction, language)}
         self._send(
-            page_read, studied=studied, language=language, page=page, fetched_at=fetched_at, waiting=tuple(waiting)
+            page_read, studied=studied, language=language, page=page, fetched_at=arrival.at, waiting=tuple(waiting)
         )
         if refusal is not None and is_lost:
             self._lose(response.url, language, page, refusal.detail, refusal.reason)
@@ -280,9 +288,17 @@ class PublicationsSpider(scrapy.Spider):
         self._send(page_lost, lost=LostPage(url=url, language=language, page=page, why=why, reason=reason))
 
 
+def _arrival(request: scrapy.Request | None) -> Arrival:
+    """When a response came and how it was archived: what the archive noted, else now."""
+    meta = request.meta if request is not None else {}
+    return Arrival(meta.get(ARRIVED_AT) or datetime.now(UTC).replace(microsecond=0), meta.get(ARCHIVED_AS))
+
+
 def _explain(failure: Failure) -> tuple[str, str]:
     """What happened to a request, in words and as a code."""
     error = failure.value
+    if isinstance(error, ArchiveError):
+        return str(error), "not_archived" if isinstance(error, NotArchivedError) else "archive_damaged"
     if isinstance(error, HttpError):
         status = error.response.status
         return f"the site answered {status}", f"http_{status}"

@@ -1,0 +1,195 @@
+"""A WACZ out of a WARC: the file itself, an index, a list of pages, and digests of all of them (WACZ 1.1.1)."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from surt import surt
+
+from milascraper.archive.capture import status_of, time_of, url_of
+from milascraper.archive.container import parts_of
+from milascraper.archive.errors import ArchiveError
+from milascraper.archive.origin import Origin
+from milascraper.archive.walk import LARGEST_BODY, Damage, is_whole, walk
+
+VERSION = "1.1.1"
+_WARC, _INDEX, _BLOCKS, _PAGES = (
+    "archive/data.warc.gz",
+    "indexes/index.cdx.gz",
+    "indexes/index.idx",
+    "pages/pages.jsonl",
+)
+#: Lines of the index that are compressed together.
+_BLOCK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A response or revisit in the WARC."""
+
+    url: str
+    at: datetime
+    status: int | None
+    mime: str
+    digest: str
+    offset: int
+    length: int
+
+    @property
+    def line(self) -> str:
+        """The record's line of the index: key, time, and where it lies (CDXJ)."""
+        fields = {
+            "url": self.url,
+            "mime": self.mime,
+            "status": str(self.status or ""),
+            "digest": self.digest,
+            "length": str(self.length),
+            "offset": str(self.offset),
+            "filename": Path(_WARC).name,
+        }
+        return f"{surt(self.url)} {self.at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a person would open it: a page, or a page whose body was written before."""
+        return self.status == 200 and self.mime in ("text/html", "application/xhtml+xml", "warc/revisit")
+
+
+def pack(warc: Path, wacz: Path, software: str) -> int:
+    """Write ``wacz`` from ``warc``, which must be whole (see :func:`mended`); returns how many pages are in it.
+
+    Raises :class:`ArchiveError`, :class:`OSError`.
+    """
+    rows, origin = _survey(warc)
+    pages = [row for row in rows if row.is_page]
+    index, blocks = _indexed(rows)
+    with zipfile.ZipFile(wacz, "w") as archive:
+        with warc.open("rb") as file:
+            resources = [_store(archive, _WARC, file)]
+        for name, content in ((_INDEX, index), (_BLOCKS, blocks), (_PAGES, _listed(pages))):
+            resources.append(_store(archive, name, io.BytesIO(content)))
+        package = _package(resources, pages, origin, software)
+        digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}
+        _store(archive, "datapackage.json", io.BytesIO(package))
+        _store(archive, "datapackage-digest.json", io.BytesIO(json.dumps(digest).encode()))
+    return len(pages)
+
+
+def _survey(warc: Path) -> tuple[list[_Row], Origin | None]:
+    """Every response of a WARC, and the crawl it is of."""
+    (part,) = parts_of(warc)
+    rows: list[_Row] = []
+    origin: Origin | None = None
+    found: list[tuple[int, Any]] = []
+    for step in walk(part):
+        if isinstance(step, Damage):
+            raise ArchiveError(step.sentence)
+        offset, record = step
+        if found:
+            rows.append(_row(*found.pop(), offset))
+        if record.rec_type == "warcinfo" and origin is None:
+            origin = Origin.of_fields(record.content_stream().read(LARGEST_BODY).decode("utf-8", "replace"))
+        elif record.rec_type in ("response", "revisit"):
+            is_whole(record)
+            found.append(step)
+    if found:
+        rows.append(_row(*found.pop(), part.size))
+    return rows, origin
+
+
+def _row(offset: int, record: Any, end: int) -> _Row:
+    mime = (record.http_headers.get_header("content-type") or "").partition(";")[0].strip().lower()
+    return _Row(
+        url=url_of(record),
+        at=time_of(record),
+        status=status_of(record),
+        mime="warc/revisit" if record.rec_type == "revisit" else mime,
+        digest=record.rec_headers.get_header("WARC-Payload-Digest") or "",
+        offset=offset,
+        length=end - offset,
+    )
+
+
+def _indexed(rows: list[_Row]) -> tuple[bytes, bytes]:
+    """The index in compressed blocks, and the list of those (ZipNum)."""
+    index = io.BytesIO()
+    blocks = [f"!meta 0 {json.dumps({'format': 'cdxj-gzip-1.0', 'filename': Path(_INDEX).name})}\n"]
+    for lines in _blocks(sorted(row.line for row in rows)):
+        block = gzip.compress("".join(lines).encode(), mtime=0)
+        key, time, _ = lines[0].split(" ", 2)
+        digest = f"sha256:{hashlib.sha256(block).hexdigest()}"
+        blocks.append(f"{key} {time} {json.dumps({'offset': index.tell(), 'length': len(block), 'digest': digest})}\n")
+        index.write(block)
+    return index.getvalue(), "".join(blocks).encode()
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(lines), _BLOCK):
+        yield lines[start : start + _BLOCK]
+
+
+def _store(archive: zipfile.ZipFile, name: str, source: IO[bytes]) -> dict[str, Any]:
+    """Write one member, uncompressed, so that it can be read where it lies; returns its description."""
+    found = hashlib.sha256()
+    size = 0
+    now = datetime.now(UTC)
+    info = zipfile.ZipInfo(name, (now.year, now.month, now.day, now.hour, now.minute, now.second))
+    with archive.open(info, "w", force_zip64=True) as member:
+        while block := source.read(1 << 20):
+            member.write(block)
+            found.update(block)
+            size += len(block)
+    return {"name": Path(name).name, "path": name, "hash": f"sha256:{found.hexdigest()}", "bytes": size}
+
+
+def _listed(pages: list[_Row]) -> bytes:
+    """The pages, for whoever opens the archive to look at them."""
+    lines: list[dict[str, str]] = [{"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}]
+    lines += [{"id": f"page-{n}", "url": page.url, "ts": _stamp(page.at)} for n, page in enumerate(pages)]
+    return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+
+
+def _package(resources: list[dict[str, Any]], pages: list[_Row], origin: Origin | None, software: str) -> bytes:
+    package: dict[str, Any] = {
+        "profile": "data-package",
+        "wacz_version": VERSION,
+        "created": _stamp(datetime.now(UTC)),
+        "software": software,
+        "resources": resources,
+    }
+    if origin is not None:
+        package["title"] = f"Run {origin.run_id} of milascraper"
+    if pages:
+        package["mainPageUrl"], package["mainPageDate"] = pages[0].url, _stamp(pages[0].at)
+    return json.dumps(package, indent=2).encode()
+
+
+def _stamp(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def mended(warc: Path) -> list[str]:
+    """Take from the end of a WARC what a kill cut off; returns in sentences what was taken.
+
+    Raises :class:`ArchiveError` for damage that is not at the end, :class:`OSError`.
+    """
+    (part,) = parts_of(warc)
+    damages: list[Damage] = []
+    for found in walk(part):
+        if isinstance(found, Damage):
+            damages.append(found)
+        elif damages:
+            raise ArchiveError(damages[0].sentence)
+    if damages:
+        with warc.open("r+b") as file:
+            file.truncate(damages[0].offset)
+    return [damage.sentence for damage in damages]

@@ -1,0 +1,48 @@
+"""A run of the spider for a command: begun, owned, reported."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from milascraper.cli.owner import own
+from milascraper.cli.report import tell_unfinished
+from milascraper.runs.exit_codes import ExitCode
+from milascraper.runs.folder import Job, RunFolder
+from milascraper.runs.manifest import Manifest
+from milascraper.runs.unfinished import UNKNOWN, settle
+
+#: A little more than the crawl allows itself (CLOSESPIDER_TIMEOUT; seconds).
+DEADLINE = 6.5 * 3600
+
+
+def crawled(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], deadline: float) -> Manifest | ExitCode:
+    """Run the spider with ``arguments`` and Scrapy's settings ``chosen``, which name the run.
+
+    To be called with the output's lock held. Returns the run's manifest, or how it ended without one.
+    """
+    code, why = own({"arguments": arguments, "settings": chosen}, deadline)
+    run_id = chosen["MILASCRAPER_RUN_ID"]
+    if code in (ExitCode.UNWRITABLE, ExitCode.FAILED):
+        return ExitCode(code)
+    settle(output, why or UNKNOWN)
+    manifest_file = output / "runs" / run_id / "manifest.json"
+    if not manifest_file.exists():
+        click.echo(f"milascraper: the crawl did not begin ({why or f'exit code {code}'}); run it with -v", err=True)
+        return ExitCode.FAILED
+    return Manifest.model_validate_json(manifest_file.read_bytes())
+
+
+def readied(output: Path) -> None:
+    """Make sure that runs can be written, and report those that were left unfinished.
+
+    Raises :class:`~milascraper.runs.folder.OutputError`.
+    """
+    folder = RunFolder(output, "probe")
+    folder.discard()
+    folder.prepare(Job(run_id="probe", command="crawl", arguments={}, started_at=datetime.now(UTC)))
+    folder.discard()
+    tell_unfinished(output)
