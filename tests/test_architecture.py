@@ -21,9 +21,10 @@ _ROOMS: dict[str, set[str]] = {
     "middlewares": set(),
     "pipelines": {"records"},
     "extensions": {"archive", "runs", "extract", "records"},
+    "fixtures": {"extract", "page", "site", "records"},
     "handlers": {"archive", "extensions"},
     "spiders": {"archive", "extensions", "runs", "extract", "page", "site", "records"},
-    "cli": {"archive", "spiders", "extensions", "runs", "extract", "page", "site", "records"},
+    "cli": {"archive", "fixtures", "spiders", "extensions", "runs", "extract", "page", "site", "records"},
 }
 _NO_SCRAPY = {"archive", "records", "site", "page", "extract", "runs"}
 _MODULES = sorted(path for path in _PACKAGE.rglob("*.py") if path.parent != _PACKAGE)

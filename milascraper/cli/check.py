@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
-from scrapy.crawler import CrawlerProcess
 
+from milascraper.cli.fetching import fetch
 from milascraper.cli.options import read_page, settings_option
-from milascraper.cli.settings import ask_for_contact, project_settings
-from milascraper.extensions.signals import page_lost, page_read
+from milascraper.cli.settings import ask_for_contact
 from milascraper.extract import extract
 from milascraper.page import PageError
 from milascraper.runs.assessment import assess
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.spiders.publications import PublicationsSpider
 
 if TYPE_CHECKING:
-    from milascraper.extract import Extraction, Studied
-    from milascraper.runs.manifest import LostPage
+    from milascraper.extract import Extraction
 
 
 @click.command("check")
@@ -32,7 +29,8 @@ def command(target: str, url: str | None, settings: dict[str, str]) -> None:
     """Look at one page, fetched politely or saved, and say in words whether a full crawl can be trusted."""
     if urlsplit(target).scheme in ("http", "https"):
         ask_for_contact(target, settings)
-        extraction, why = _fetch(target, settings)
+        fetched = fetch(target, settings)
+        extraction, why = fetched.extraction, fetched.why
     else:
         extraction, why = _open(Path(target), url)
     if extraction is None:
@@ -48,28 +46,6 @@ def _open(file: Path, url: str | None) -> tuple[Extraction | None, str]:
         return extract(read_page(file), url), ""
     except PageError as error:
         return None, str(error)
-
-
-def _fetch(url: str, settings: dict[str, str]) -> tuple[Extraction | None, str]:
-    """The first page of a listing, through the spider: robots.txt, user agent and pace are those of a crawl."""
-    found: list[Extraction] = []
-    lost_pages: list[LostPage] = []
-
-    def on_read(studied: Studied, **_: Any) -> None:
-        found.append(studied.extraction)
-
-    def on_lost(lost: LostPage, **_: Any) -> None:
-        lost_pages.append(lost)
-
-    process = CrawlerProcess(project_settings({"LOG_LEVEL": "CRITICAL", "MILASCRAPER_OUTPUT": "", **settings}))
-    crawler = process.create_crawler(PublicationsSpider)
-    crawler.signals.connect(on_read, signal=page_read)
-    crawler.signals.connect(on_lost, signal=page_lost)
-    process.crawl(crawler, start_url=url, max_pages=1)
-    process.start()
-    if found:
-        return found[0], ""
-    return None, lost_pages[0].why if lost_pages else "no answer from the site"
 
 
 def _tell(extraction: Extraction) -> ExitCode:

@@ -10,14 +10,16 @@ from milascraper import __version__
 
 #: Name → module.
 _COMMANDS = {
-    name: name
+    name: name.replace("-", "_")
     for name in (
         "check",
         "crawl",
         "diff",
         "explain",
         "extract",
+        "fixtures",
         "learn",
+        "re-extract",
         "replay",
         "runs",
         "schedule",

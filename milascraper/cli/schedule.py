@@ -10,6 +10,7 @@ from string import Template
 import click
 
 import milascraper
+from milascraper.archive.errors import ArchiveError, needed
 from milascraper.cli.options import output_option
 from milascraper.cli.schedules import ESCAPES, TEMPLATES
 
@@ -17,27 +18,49 @@ from milascraper.cli.schedules import ESCAPES, TEMPLATES
 @click.command("schedule", context_settings={"ignore_unknown_options": True})
 @click.option("--print", "kind", type=click.Choice(sorted(TEMPLATES)), required=True, help="For which scheduler.")
 @output_option
+@click.option(
+    "--archive/--no-archive",
+    default=True,
+    show_default=True,
+    help="Keep what the site says in each run's archive.wacz, but for peeks.",
+)
 @click.argument("words", nargs=-1, metavar="[-- CRAWL OPTIONS...]", type=click.UNPROCESSED)
-def command(kind: str, output: Path, words: tuple[str, ...]) -> None:
+def command(kind: str, output: Path, archive: bool, words: tuple[str, ...]) -> None:
     """Print a weekly schedule: crawl, go on with what was cut off, prune, and complain when the last run is stale."""
     folder = output.resolve()
     program = f"{shlex.quote(sys.executable)} -m milascraper"
-    crawl = ["crawl", "--resume", "--conditional", "--output", str(folder), *words]
-    sent = [f"setting=MILASCRAPER_OUTPUT={folder}", *(_spider_arguments(words) if kind == "scrapyd" else ())]
+    kept = _archive(archive, words)
+    crawl = ["crawl", "--resume", "--conditional", *kept]
+    sent = [
+        f"setting=MILASCRAPER_OUTPUT={folder}",
+        *("setting=MILASCRAPER_ARCHIVE=1" for _ in kept),
+        *(_spider_arguments(words) if kind == "scrapyd" else ()),
+    ]
     package = Path(milascraper.__file__).parent
     escaped = str.maketrans(ESCAPES.get(kind, {}))
     click.echo(
         Template(TEMPLATES[kind]).substitute(
             program=program.translate(escaped),
-            crawl=f"{program} {shlex.join(crawl)}".translate(escaped),
+            crawl=f"{program} {shlex.join([*crawl, '--output', str(folder), *words])}".translate(escaped),
             # a job on GitHub's machines may take six hours
-            crawl_words=shlex.join([*crawl[:3], "--deadline", "19800", "--output", "output", *words]),
+            crawl_words=shlex.join([*crawl, "--deadline", "19800", "--output", "output", *words]),
             output=shlex.quote(str(folder)).translate(escaped),
             arguments=" ".join(f"--data-urlencode {shlex.quote(word)}" for word in sent),
             package=shlex.quote(str(package)),
         ),
         nl=False,
     )
+
+
+def _archive(archive: bool, words: tuple[str, ...]) -> list[str]:
+    """The crawl's option for archives. Raises :class:`click.UsageError` where they cannot be written here."""
+    if not archive or "--since-last" in words:
+        return []
+    try:
+        needed()
+    except ArchiveError as error:
+        raise click.UsageError(f"{error}, or --no-archive") from error
+    return ["--archive"]
 
 
 def _spider_arguments(words: tuple[str, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+@lru_cache(maxsize=1)
+def _indexed(paths: tuple[str, ...]) -> ArchiveIndex:
+    """The archives' index, made once for the handlers of all schemes."""
+    return ArchiveIndex(map(Path, paths))
+
+
 class ArchiveHandler(BaseDownloadHandler):
     """Gives what MILASCRAPER_REPLAY's archives hold. An address they do not hold is an error, but for robots.txt: a
     site that has none allows everything (RFC 9309, 2.3.1.3)."""
@@ -28,7 +35,7 @@ class ArchiveHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.index = ArchiveIndex(Path(path) for path in crawler.settings.getlist("MILASCRAPER_REPLAY"))
+        self.index = _indexed(tuple(crawler.settings.getlist("MILASCRAPER_REPLAY")))
 
     async def download_request(self, request: Request) -> Response:
         """The archived response. Raises :class:`~milascraper.archive.ArchiveError`."""

@@ -13,6 +13,7 @@ from milascraper.runs.changes import Change
 from milascraper.runs.history import WorkHistory
 from milascraper.runs.manifest import Manifest
 from milascraper.runs.quarantine import QuarantinedCard
+from milascraper.runs.rereading import Rereading
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES: dict[str, type[BaseModel]] = {
@@ -24,6 +25,7 @@ _NAMES: dict[str, type[BaseModel]] = {
     "profile": Profile,
     "change": Change,
     "work_history": WorkHistory,
+    "rereading": Rereading,
 }
 
 
