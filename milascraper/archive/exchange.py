@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
+#: The site said of a body that was kept from before, by a 304, that it is still the same.
+CONFIRMED = "confirmed by status 304"
+#: Nobody asked the site whether a body that was kept from before is still the same: a cache for development gave it.
+UNCONFIRMED = "unconfirmed"
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -23,8 +28,8 @@ class Exchange:
     body: bytes
     protocol: str = "HTTP/1.1"
     ip_address: str | None = None
-    is_kept: bool = False
-    """Whether the site confirmed, by a 304, a body that was kept from before, and did not send it again."""
+    kept: str | None = None
+    """Where a body comes from that the site did not send now: :data:`CONFIRMED` or :data:`UNCONFIRMED`."""
 
     @property
     def reason(self) -> str:

@@ -19,8 +19,8 @@ _VERSION = "WARC/1.1"
 _OF_THE_WIRE = frozenset({"transfer-encoding", "connection", "keep-alive"})
 #: What a visitor would not want kept. The crawl sends no cookies; the site may set some all the same.
 _PRIVATE = frozenset({"set-cookie", "cookie", "authorization", "proxy-authorization"})
-#: The kept body of an answer 304 says so.
-KEPT = "WARC-X-Confirmed-By-Status"
+#: A body that the site did not send now says so.
+KEPT = "WARC-X-Kept"
 
 
 class WarcFile:
@@ -43,8 +43,8 @@ class WarcFile:
         headers = {"WARC-Date": _date(exchange.at)}
         if exchange.ip_address:
             headers["WARC-IP-Address"] = exchange.ip_address
-        if exchange.is_kept:
-            headers[KEPT] = "304"
+        if exchange.kept:
+            headers[KEPT] = exchange.kept
         http = StatusAndHeaders(
             f"{exchange.status} {exchange.reason}", _stored(exchange.response_headers), protocol=exchange.protocol
         )

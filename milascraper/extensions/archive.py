@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-import shutil
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -12,8 +11,8 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from milascraper import __version__
-from milascraper.archive.errors import ArchiveError, needed
-from milascraper.archive.exchange import Exchange, Headers
+from milascraper.archive.errors import ArchiveError, MissingArchiveExtraError, needed
+from milascraper.archive.exchange import CONFIRMED, UNCONFIRMED, Exchange, Headers
 from milascraper.archive.origin import Origin
 from milascraper.extensions.marks import ARCHIVED_AS, ARRIVED_AT
 from milascraper.extensions.run import RunExtension
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from milascraper.archive.warc import WarcFile
-
-logger = logging.getLogger(__name__)
+    from milascraper.runs.folder import RunFolder
 
 SOFTWARE = f"milascraper/{__version__}"
 
@@ -35,11 +33,11 @@ SOFTWARE = f"milascraper/{__version__}"
 class ArchiveExtension:
     """Writes what Scrapy downloads into the run's WARC. The run makes a WACZ of it when it ends, however it ends."""
 
-    def __init__(self, crawler: Crawler, earlier: Path | None) -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.earlier = earlier
-        """The archive of the run that this one goes on with."""
         self.warc: WarcFile | None = None
+        self._confirmed: set[str] = set()
+        """Addresses whose kept pages the site just said to be current."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -49,11 +47,17 @@ class ArchiveExtension:
         """
         settings = crawler.settings
         output, resumes = settings.get("MILASCRAPER_OUTPUT"), settings.get("MILASCRAPER_RESUME")
-        earlier = archive_of(Path(output) / "runs" / resumes) if output and resumes else None
-        if not output or not (settings.getbool("MILASCRAPER_ARCHIVE") or earlier is not None):
+        is_asked_for = settings.getbool("MILASCRAPER_ARCHIVE")
+        is_archived = bool(output and resumes and archive_of(Path(output) / "runs" / resumes))
+        if not output or not (is_asked_for or is_archived):
             raise NotConfigured
-        needed()
-        extension = cls(crawler, earlier)
+        try:
+            needed()
+        except MissingArchiveExtraError as error:
+            if is_asked_for:
+                raise
+            raise NotConfigured(str(error)) from error
+        extension = cls(crawler)
         crawler.signals.connect(extension.on_downloaded, signal=signals.response_downloaded)
         crawler.signals.connect(extension.on_received, signal=signals.response_received)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -61,19 +65,23 @@ class ArchiveExtension:
 
     def on_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         """Keep what came over the wire."""
-        self._keep(response, request, spider, is_kept=False)
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            self._confirmed.add(request.url)
+        self._keep(response, request, spider)
 
     def on_received(self, response: Response, request: Request, spider: Spider) -> None:
-        """Keep a page that the site did not send again, because it had confirmed the one that was kept from before."""
+        """Keep a page that the site did not send now: it confirmed the one kept from before, or was not asked."""
         if "cached" in response.flags:
-            self._keep(response, request, spider, is_kept=True)
+            kept = CONFIRMED if request.url in self._confirmed else UNCONFIRMED
+            self._confirmed.discard(request.url)
+            self._keep(response, request, spider, kept)
 
     def spider_closed(self) -> None:
         """Write no more."""
         if self.warc is not None:
             self.warc.close()
 
-    def _keep(self, response: Response, request: Request, spider: Spider, is_kept: bool) -> None:
+    def _keep(self, response: Response, request: Request, spider: Spider, kept: str | None = None) -> None:
         run = self.crawler.get_extension(RunExtension)
         if run is None or run.recorder is None or run.error is not None:
             return
@@ -88,33 +96,22 @@ class ArchiveExtension:
             body=response.body,
             protocol=response.protocol or "HTTP/1.1",
             ip_address=str(response.ip_address) if response.ip_address else None,
-            is_kept=is_kept,
+            kept=kept,
         )
         try:
-            self.warc = self.warc or self._begun(run.recorder.folder.warc, spider)
+            self.warc = self.warc or self._begun(run.recorder.folder, spider)
             record_id = self.warc.add(exchange)
         except (OSError, ArchiveError) as error:
             run.give_up(error)
             return
         request.meta[ARRIVED_AT], request.meta[ARCHIVED_AS] = at, record_id
 
-    def _begun(self, path: Path, spider: Spider) -> WarcFile:
-        """The run's WARC; where the run goes on with another, that one's records come first."""
-        from milascraper.archive.container import parts_of
+    def _begun(self, folder: RunFolder, spider: Spider) -> WarcFile:
         from milascraper.archive.warc import WarcFile
 
-        if self.earlier is not None:
-            with path.open("wb") as file:
-                for part in parts_of(self.earlier):
-                    with part.open() as source:
-                        shutil.copyfileobj(source, file, 1 << 20)
         study = getattr(spider, "study", None)
         known = study.profiles[-1].model_dump(mode="json") if study is not None and study.profiles else None
-        origin = Origin(path.parent.name, getattr(spider, "given", {}), known)
-        run = self.crawler.get_extension(RunExtension)
-        if run is not None and run.recorder is not None:
-            origin = Origin(run.recorder.run_id, origin.arguments, origin.profile)
-        return WarcFile(path, origin, SOFTWARE)
+        return WarcFile(folder.warc, Origin(folder.run_id, getattr(spider, "given", {}), known), SOFTWARE)
 
 
 def _pairs(headers: ScrapyHeaders) -> Headers:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.exceptions import CloseSpider, NotConfigured
 
+from milascraper.archive import ArchiveError
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.extract import Profile
 from milascraper.records import Publication, Record
@@ -100,7 +101,12 @@ class RunExtension:
             resumes=resumes,
         )
         restored = pages_done(self.output / "runs" / resumes / LEDGER) if resumes else []
-        self.recorder.prepare(restored)
+        try:
+            self.recorder.prepare(restored)
+        except (OutputError, ArchiveError) as error:
+            self.error, self.recorder = str(error), None
+            logger.error("%s", error)  # noqa: TRY400  # the sentence says it all, a traceback would hide it
+            raise CloseSpider("unwritable") from None
         self.ledger = Ledger(self.recorder.folder.ledger)
         if self.recorder.arguments.get("since_last"):
             base = base_of(self.output, self.recorder.arguments)

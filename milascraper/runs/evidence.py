@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from milascraper import __version__
+from milascraper.archive.container import parts_of
 from milascraper.archive.errors import ArchiveError, needed
 from milascraper.runs.folder import ARCHIVE, OutputError
 from milascraper.runs.manifest import WrittenFile
@@ -31,6 +33,22 @@ def archive_of(run: Path) -> Path | None:
         if (run / name).is_file():
             return run / name
     return None
+
+
+def carry_over(earlier: Path, folder: RunFolder) -> None:
+    """Let a run's WARC begin with what the archive of the run holds that it goes on with: one archive a run.
+
+    Raises :class:`~milascraper.archive.ArchiveError`, :class:`OSError`.
+    """
+    archive = archive_of(earlier)
+    if archive is None:
+        return
+    with folder.warc.open("wb") as file:
+        for part in parts_of(archive):
+            with part.open() as source:
+                shutil.copyfileobj(source, file, 1 << 20)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def gathered(folder: RunFolder) -> Evidence:

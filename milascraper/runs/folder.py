@@ -60,11 +60,8 @@ class RunFolder:
         """Where what the site said is kept while the run is at work."""
         return self.hidden / _WARC
 
-    def prepare(self, job: Job, restored: Sequence[BaseModel] = ()) -> None:
-        """Make sure that the output can be written, and say what the run is. ``restored``: entries of its ledger.
-
-        Raises :class:`OutputError`.
-        """
+    def prepare(self, job: Job) -> None:
+        """Make sure that the output can be written, and say what the run is. Raises :class:`OutputError`."""
         self._can_point_latest()
         try:
             self.hidden.mkdir(parents=True)
@@ -72,11 +69,15 @@ class RunFolder:
                 file.write(to_document(job))
                 file.flush()
                 os.fsync(file.fileno())
-            self.ledger.write_bytes(b"".join(entry.model_dump_json().encode() + b"\n" for entry in restored))
+            self.ledger.touch()
         except OSError as error:
             raise OutputError(
                 f"{self.output}: cannot write here ({error.strerror or error}); name another --output"
             ) from error
+
+    def restore(self, entries: Sequence[BaseModel]) -> None:
+        """Let the ledger begin with entries of another. Raises :class:`OSError`."""
+        self.ledger.write_bytes(b"".join(entry.model_dump_json().encode() + b"\n" for entry in entries))
 
     def write(self, name: str, lines: Iterable[bytes]) -> WrittenFile:
         """Write one file, flushed to disk. Raises :class:`OutputError`."""

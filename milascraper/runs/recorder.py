@@ -16,9 +16,9 @@ from milascraper.runs import assembly
 from milascraper.runs.changes import Change, refused_texts
 from milascraper.runs.commit import commit
 from milascraper.runs.comparison import Measured, fallen
-from milascraper.runs.evidence import gathered
+from milascraper.runs.evidence import carry_over, gathered
 from milascraper.runs.fill_rates import fill_rates
-from milascraper.runs.folder import Job, RunFolder, new_run_id
+from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
 from milascraper.runs.history import WorkHistory
 from milascraper.runs.jsonl import to_document, to_lines
 from milascraper.runs.kept import crawls_of
@@ -66,9 +66,11 @@ class RunRecorder:
         self.folder = RunFolder(self.output, self.run_id)
 
     def prepare(self, restored: Sequence[PageEntry] = ()) -> None:
-        """Make sure that the output can be written. ``restored``: the pages of the run that this one goes on with.
+        """Make sure that the output can be written. ``restored``: the pages of the run that this one goes on with; what
+        was archived of them comes along.
 
-        Raises :class:`~milascraper.runs.folder.OutputError`.
+        Raises :class:`~milascraper.runs.folder.OutputError`, and :class:`~milascraper.archive.ArchiveError` where that
+        archive is damaged.
         """
         job = Job(
             run_id=self.run_id,
@@ -77,7 +79,17 @@ class RunRecorder:
             started_at=self.started_at,
             resumes=self.resumes,
         )
-        self.folder.prepare(job, restored)
+        self.folder.prepare(job)
+        if self.resumes is None:
+            return
+        try:
+            # the evidence first: a page that is known must not be without
+            carry_over(self.output / "runs" / self.resumes, self.folder)
+            self.folder.restore(restored)
+        except OSError as error:
+            raise OutputError(
+                f"{self.folder.path}: cannot be written ({error.strerror or error}); free some space"
+            ) from error
 
     def note(self, entry: PageEntry) -> None:
         """Note a page of a ledger, without its records."""

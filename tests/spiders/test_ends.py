@@ -58,7 +58,8 @@ def _is_running(pid: int) -> bool:
 def _records(folder: Path, kind: str) -> list[dict[str, Any]]:
     rows = [orjson.loads(line) for line in (folder / f"{kind}.jsonl").read_bytes().splitlines()]
     for row in rows:
-        row["source"].pop("fetched_at")
+        for name in ("fetched_at", "archived_as"):
+            row["source"].pop(name)
     return rows
 
 
@@ -74,7 +75,7 @@ def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_tw
         asked_for_whole = sum(server.replica.requests.values())
         kills = 0
         while kills < 25:
-            process = _start(server.start_url(), killed, "--languages", "en,fr", "--resume")
+            process = _start(server.start_url(), killed, "--languages", "en,fr", "--resume", "--archive")
             before = sum(server.replica.requests.values())
             want = moments.randint(0, 24)
             _until(lambda b=before, w=want: sum(server.replica.requests.values()) - b >= w, process)
@@ -84,7 +85,7 @@ def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_tw
             process.kill()
             process.communicate()
             kills += 1
-        done = crawl(server.start_url(), killed, "--languages", "en,fr", "--resume")
+        done = crawl(server.start_url(), killed, "--languages", "en,fr", "--resume", "--archive")
         asked_for_killed = sum(server.replica.requests.values()) - asked_for_whole
     assert kills == 25
     assert done.returncode == 0, done.stdout + done.stderr
@@ -96,6 +97,12 @@ def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_tw
     assert asked_for_killed < 2.5 * asked_for_whole
     ended = [_report(folder)["ended"] for folder in run_folders(killed)]
     assert ended == ["interrupted"] * (len(ended) - 1) + ["complete"]
+    # the evidence of all 26 runs is in the last one's archive
+    again = run("replay", killed / "latest" / "archive.wacz", "--output", tmp_path / "again")
+    assert again.returncode == 0, again.stdout + again.stderr
+    for kind in ("publications", "programs", "consent_categories", "quarantine"):
+        name = f"{kind}.jsonl"
+        assert (tmp_path / "again" / "latest" / name).read_bytes() == (killed / "latest" / name).read_bytes()
 
 
 def test_a_worker_that_is_killed_is_reported_by_its_owner(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import crawl, manifest, rows
+from tests.conftest import crawl, manifest, rows, run
 from tests.replica import gold
 from tests.replica.server import Replica, ReplicaServer
 
-_TIMES = re.compile(rb'"fetched_at":"[^"]+"')
+_TIMES = re.compile(rb'"(?:fetched_at|archived_as)":"[^"]+"')
 
 
 def _without_source(row: dict[str, Any], kept: tuple[str, ...]) -> dict[str, Any]:
@@ -24,24 +24,37 @@ def _without_source(row: dict[str, Any], kept: tuple[str, ...]) -> dict[str, Any
 
 @pytest.mark.parametrize("family", ["display_suite", "hashed_divs", "flat_headings"])
 def test_full_replica_equals_gold(family: str, tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
     with ReplicaServer(Replica(pages=583, family=family)) as server:
+        done = crawl(server.start_url(), tmp_path, "--languages", "en,fr")
+        assert done.returncode == 0, done.stdout + done.stderr
+        _equals_gold(tmp_path, server)
+
+
+def test_full_replica_twice_and_from_its_archive_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second, replayed = (tmp_path / name for name in ("first", "second", "replayed"))
+    with ReplicaServer(Replica(pages=583)) as server:
         for output in (first, second):
-            done = crawl(server.start_url(), output, "--languages", "en,fr")
+            done = crawl(server.start_url(), output, "--archive")
             assert done.returncode == 0, done.stdout + done.stderr
-        expected = [row for language in ("en", "fr") for row in server.replica.gold(language, server.base)]
-        programs = [row for language in ("en", "fr") for row in gold.programs(language, server.base)]
-    got = [_without_source(row, ("page", "position")) for row in rows(first)]
+    done = run("replay", first / "latest" / "archive.wacz", "--output", replayed)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name in ("publications", "programs", "consent_categories", "quarantine"):
+        one, other, again = ((output / "latest" / f"{name}.jsonl").read_bytes() for output in (first, second, replayed))
+        assert _TIMES.sub(b"", one) == _TIMES.sub(b"", other)
+        assert one == again
+
+
+def _equals_gold(output: Path, server: ReplicaServer) -> None:
+    expected = [row for language in ("en", "fr") for row in server.replica.gold(language, server.base)]
+    programs = [row for language in ("en", "fr") for row in gold.programs(language, server.base)]
+    got = [_without_source(row, ("page", "position")) for row in rows(output)]
     assert got == expected
-    assert [_without_source(row, ()) for row in rows(first, "programs")] == programs
-    assert [_without_source(row, ()) for row in rows(first, "consent_categories")] == [
+    assert [_without_source(row, ()) for row in rows(output, "programs")] == programs
+    assert [_without_source(row, ()) for row in rows(output, "consent_categories")] == [
         row for language in ("en", "fr") for row in gold.consent_categories(language)
     ]
-    assert rows(first, "quarantine") == []
-    for name in ("publications", "programs", "consent_categories"):
-        one, other = ((output / "latest" / f"{name}.jsonl").read_bytes() for output in (first, second))
-        assert _TIMES.sub(b"", one) == _TIMES.sub(b"", other)
-    ids = [row["id"] for row in rows(first)]
+    assert rows(output, "quarantine") == []
+    ids = [row["id"] for row in rows(output)]
     assert len(set(ids)) == len(ids)
-    report: Any = manifest(first)
+    report: Any = manifest(output)
     assert report["pages"] == {"expected": 1166, "read": 1166, "out_of_range": 0, "repeated": 0, "lost": []}
