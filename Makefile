@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# pywb, through which a browser looks at archives in a test, pins what Scrapy uses
+REPLAY := .venv-replay
+REPLAY_STAMP := $(REPLAY)/.installed
 
 .PHONY: install demo test check format lock bench redesigns schemas docs clean
 .DELETE_ON_ERROR:
@@ -16,10 +19,15 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+$(REPLAY_STAMP): requirements-replay.lock
+	$(PYTHON) -m venv $(REPLAY)
+	$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-replay.lock
+	touch $@
+
 demo: install ## crawl the embedded replica and show what came out
 	$(BIN)/python -m tests.replica.demo
 
-test: install ## every test
+test: install $(REPLAY_STAMP) ## every test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: install ## formatting, lint, types, generated files
@@ -48,6 +56,8 @@ redesigns: install ## how the reader fares on many families of markup
 lock: ## lock all dependencies anew; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group dev pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group pyproject.toml:replay --output-file requirements-replay.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/demo
+	rm -rf $(VENV) $(REPLAY) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis output/demo

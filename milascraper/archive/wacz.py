@@ -19,7 +19,7 @@ from milascraper.archive.capture import status_of, time_of, url_of
 from milascraper.archive.container import parts_of
 from milascraper.archive.errors import ArchiveError
 from milascraper.archive.origin import Origin
-from milascraper.archive.walk import LARGEST_BODY, Damage, is_whole, walk
+from milascraper.archive.walk import LARGEST_BODY, Damage, walk
 
 VERSION = "1.1.1"
 _WARC, _INDEX, _BLOCKS, _PAGES = (
@@ -64,12 +64,16 @@ class _Row:
         return self.status == 200 and self.mime in ("text/html", "application/xhtml+xml", "warc/revisit")
 
 
-def pack(warc: Path, wacz: Path, software: str) -> int:
-    """Write ``wacz`` from ``warc``, which must be whole (see :func:`mended`); returns how many pages are in it.
+def pack(warc: Path, wacz: Path, software: str) -> tuple[int, list[str]]:
+    """Write ``wacz`` from ``warc``, from whose end is taken what a kill cut off.
 
-    Raises :class:`ArchiveError`, :class:`OSError`.
+    Returns how many pages are in it, and in sentences what was taken. Raises :class:`ArchiveError` for damage that is
+    not at the end, :class:`OSError`.
     """
-    rows, origin = _survey(warc)
+    rows, origin, damage = _survey(warc)
+    if damage is not None:
+        with warc.open("r+b") as file:
+            file.truncate(damage.offset)
     pages = [row for row in rows if row.is_page]
     index, blocks = _indexed(rows)
     with zipfile.ZipFile(wacz, "w") as archive:
@@ -81,29 +85,36 @@ def pack(warc: Path, wacz: Path, software: str) -> int:
         digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}
         _store(archive, "datapackage.json", io.BytesIO(package))
         _store(archive, "datapackage-digest.json", io.BytesIO(json.dumps(digest).encode()))
-    return len(pages)
+    return len(pages), [damage.sentence] if damage is not None else []
 
 
-def _survey(warc: Path) -> tuple[list[_Row], Origin | None]:
-    """Every response of a WARC, and the crawl it is of."""
+def _survey(warc: Path) -> tuple[list[_Row], Origin | None, Damage | None]:
+    """Every response of a WARC, the crawl it is of, and where its end is cut off, if it is.
+
+    Raises :class:`ArchiveError` for damage that is not at the end.
+    """
     (part,) = parts_of(warc)
     rows: list[_Row] = []
     origin: Origin | None = None
-    found: list[tuple[int, Any]] = []
+    damage: Damage | None = None
+    last: tuple[int, Any] | None = None
     for step in walk(part):
+        if damage is not None:
+            raise ArchiveError(damage.sentence)
+        offset = step.offset if isinstance(step, Damage) else step[0]
+        # a record that is cut off is given before its damage is known
+        if last is not None and last[0] < offset:
+            rows.append(_row(*last, offset))
+        last = None
         if isinstance(step, Damage):
-            raise ArchiveError(step.sentence)
-        offset, record = step
-        if found:
-            rows.append(_row(*found.pop(), offset))
-        if record.rec_type == "warcinfo" and origin is None:
-            origin = Origin.of_fields(record.content_stream().read(LARGEST_BODY).decode("utf-8", "replace"))
-        elif record.rec_type in ("response", "revisit"):
-            is_whole(record)
-            found.append(step)
-    if found:
-        rows.append(_row(*found.pop(), part.size))
-    return rows, origin
+            damage = step
+        elif step[1].rec_type == "warcinfo" and origin is None:
+            origin = Origin.of_fields(step[1].content_stream().read(LARGEST_BODY).decode("utf-8", "replace"))
+        elif step[1].rec_type in ("response", "revisit"):
+            last = step
+    if last is not None:
+        rows.append(_row(*last, part.size))
+    return rows, origin, damage
 
 
 def _row(offset: int, record: Any, end: int) -> _Row:
@@ -175,21 +186,3 @@ def _package(resources: list[dict[str, Any]], pages: list[_Row], origin: Origin 
 
 def _stamp(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def mended(warc: Path) -> list[str]:
-    """Take from the end of a WARC what a kill cut off; returns in sentences what was taken.
-
-    Raises :class:`ArchiveError` for damage that is not at the end, :class:`OSError`.
-    """
-    (part,) = parts_of(warc)
-    damages: list[Damage] = []
-    for found in walk(part):
-        if isinstance(found, Damage):
-            damages.append(found)
-        elif damages:
-            raise ArchiveError(damages[0].sentence)
-    if damages:
-        with warc.open("r+b") as file:
-            file.truncate(damages[0].offset)
-    return [damage.sentence for damage in damages]

@@ -79,10 +79,9 @@ def gathered(folder: RunFolder) -> Evidence:
 
 def _packed(warc: Path, wacz: Path) -> tuple[int, list[str]]:
     needed()
-    from milascraper.archive.wacz import mended, pack
+    from milascraper.archive.wacz import pack
 
-    remarks = mended(warc)
-    return pack(warc, wacz, f"milascraper/{__version__}"), remarks
+    return pack(warc, wacz, f"milascraper/{__version__}")
 
 
 def _flush(path: Path) -> None:
