@@ -46,9 +46,10 @@ schemas: install ## write the JSON Schemas anew
 docs: install ## write the generated pages of the documentation anew
 	$(BIN)/python -m docs.make_pages
 
-bench: install ## what reading a page costs beside lxml's parse of it, and what kinds of crawl cost the site
+bench: install ## what reading a page, each kind of crawl and an archive cost
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawls
+	$(BIN)/python -m benchmarks.archives
 
 redesigns: install ## how the reader fares on many families of markup
 	$(BIN)/python -m tests.redesigns.report

@@ -24,6 +24,7 @@ _FILES = {
     "profile": "profile.json",
     "change": "changes.jsonl",
     "work_history": "history.jsonl",
+    "rereading": "RUN_ID.rereadings.jsonl",
 }
 
 

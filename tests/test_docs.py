@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -30,15 +33,28 @@ def test_generated_pages_are_current(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
 
 
+@cache
+def _two_runs() -> Path:
+    """An output folder with two archived crawls; made once a process."""
+    output = Path(mkdtemp(prefix="milascraper-docs-"))
+    with ReplicaServer(Replica(pages=9, seed=4)) as server:
+        for _ in range(2):
+            assert crawl(server.start_url(), output, "--archive").returncode == 0
+    return output
+
+
 @pytest.mark.parametrize("command", [c for c in _commands() if "milascraper " in c])
 def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     replica = Replica(pages=9, seed=4)
     (tmp_path / "PAGE.html").write_text(replica.html("en", 0), encoding="utf-8")
     with ReplicaServer(replica) as server:
-        if words[0] in ("diff", "runs", "status"):
-            for _ in range(2):
-                assert crawl(server.start_url(), tmp_path / "output").returncode == 0
+        if words[0] in ("diff", "runs", "status", "re-extract") or "ARCHIVE.wacz" in words:
+            shutil.copytree(_two_runs(), tmp_path / "output", symlinks=True)
+            shutil.copy(tmp_path / "output" / "latest" / "archive.wacz", tmp_path / "ARCHIVE.wacz")
+        if words[:2] == ["fixtures", "diff"]:
+            page = tmp_path / "PAGE.html"
+            assert run("fixtures", "add", page, "one", cwd=tmp_path).returncode == 0
         if words[0] == "crawl":
             words += ["--start-url", server.start_url(), *with_settings(*FAST)]
         if words[0] == "check":

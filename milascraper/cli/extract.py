@@ -55,15 +55,15 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 )
 def command(paths: tuple[Path, ...], output: Path, url: str | None, profile: Profile | None, jobs: int) -> None:
     """Read saved pages (HTML, plain-text dumps, or WACZ and WARC archives) into OUTPUT/runs/RUN_ID, without network."""
-    found = list(dict.fromkeys(_files(paths)))
-    archives = [file for file in found if is_archive(file)]
-    files = [file for file in found if file not in archives]
+    found = list(_files(paths))
+    archives = [file for file in dict.fromkeys(found) if is_archive(file)]
+    files = [file for file in dict.fromkeys(found) if file not in archives]
     if not found:
         raise click.UsageError(
             f"no page in {', '.join(str(path) for path in paths)}; pages end in {', '.join(sorted(_PAGES))}, "
             "archives in .wacz, .warc, .warc.gz"
         )
-    if url is not None and (len(files) > 1 or archives):
+    if url is not None and (len(found) > 1 or archives):
         raise click.UsageError(f"--url is the address of one page, but {len(found)} files or an archive were named")
     recorder = RunRecorder(output, "extract", {"paths": " ".join(path.name for path in paths), "url": url or ""})
     with holding(output):

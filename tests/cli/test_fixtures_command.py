@@ -123,7 +123,7 @@ def test_a_page_that_is_refused_can_be_frozen_too(tmp_path: Path) -> None:
         (("add", "WACZ#http://127.0.0.1/nowhere", "x"), "does not hold http://127.0.0.1/nowhere"),
         (("add", "PAGE#http://127.0.0.1/x", "x"), "is neither a WACZ nor a WARC"),
         (("add", "http://127.0.0.1:9/", "x"), "was not fetched"),
-        (("diff", "nobody"), "holds no fixture nobody"),
+        (("diff", "nobody"), "holds no fixture"),
         (("accept",), "Missing argument"),
     ],
 )
