@@ -10,6 +10,7 @@ import io
 import json
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from milascraper.archive.errors import ArchiveError
 #: A WACZ of more members, or a description that is larger, is none of a crawl (count, bytes).
 MOST_MEMBERS, LARGEST_DESCRIPTION = 10_000, 16 * 1024 * 1024
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
+_DIGESTS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
 _WARC = (".warc", ".warc.gz")
 
 
@@ -114,6 +116,8 @@ def _members(path: Path) -> Iterator[Part]:
                 yield part
     except zipfile.BadZipFile as error:
         raise ArchiveError(f"{path}: is damaged or cut off ({error})") from error
+    except (ValueError, OverflowError, struct.error) as error:
+        raise ArchiveError(f"{path}: is damaged: the ZIP tells places that are none ({error})") from error
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be read ({error.strerror or error})") from error
 
@@ -137,7 +141,7 @@ def _described(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
         with archive.open(description) as file:
             package = json.loads(file.read(LARGEST_DESCRIPTION + 1))
         return {str(entry["path"]): str(entry["hash"]) for entry in package["resources"]}
-    except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
         raise ArchiveError(f"{path}: its datapackage.json cannot be read ({error})") from error
 
 
@@ -159,10 +163,9 @@ def _verify(part: Part, digest: str | None) -> None:
     if digest is None:
         return
     algorithm, _, wanted = digest.partition(":")
-    try:
-        found = hashlib.new(algorithm)
-    except ValueError as error:
-        raise ArchiveError(f"{part.name}: its digest is of an unknown kind, {algorithm!r}") from error
+    if algorithm not in _DIGESTS:
+        raise ArchiveError(f"{part.name}: its digest is of an unknown kind, {algorithm[:20]!r}")
+    found = hashlib.new(algorithm)
     with part.open() as file:
         while block := file.read(1 << 20):
             found.update(block)

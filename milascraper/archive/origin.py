@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+#: What a crawl can be asked for.
+ARGUMENTS = ("start_url", "languages", "max_pages")
 #: Names of our own fields in a ``warcinfo`` record.
 _ARGUMENTS, _PROFILE = "milascraper-arguments", "milascraper-profile"
 
@@ -36,8 +38,8 @@ class Origin:
         try:
             arguments = json.loads(told[_ARGUMENTS])
             profile = json.loads(told.get(_PROFILE) or "null")
-        except (KeyError, ValueError):
+        except (KeyError, ValueError, RecursionError):
             return None
         if not isinstance(arguments, dict) or not (profile is None or isinstance(profile, dict)):
             return None
-        return cls(told.get("isPartOf", ""), {str(k): str(v) for k, v in arguments.items()}, profile)
+        return cls(told.get("isPartOf", ""), {name: str(arguments.get(name) or "") for name in ARGUMENTS}, profile)

@@ -17,9 +17,10 @@ from surt import surt
 
 from milascraper.archive.capture import status_of, time_of, url_of
 from milascraper.archive.container import parts_of
+from milascraper.archive.decoding import LARGEST
 from milascraper.archive.errors import ArchiveError
 from milascraper.archive.origin import Origin
-from milascraper.archive.walk import LARGEST_BODY, Damage, walk
+from milascraper.archive.walk import Damage, walk
 
 VERSION = "1.1.1"
 _WARC, _INDEX, _BLOCKS, _PAGES = (
@@ -56,7 +57,12 @@ class _Row:
             "offset": str(self.offset),
             "filename": Path(_WARC).name,
         }
-        return f"{surt(self.url)} {self.at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
+        try:
+            key = surt(self.url)
+        except (ValueError, AttributeError, IndexError):
+            # no address that a canonical form is known of
+            key = self.url.replace(" ", "%20")
+        return f"{key} {self.at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
 
     @property
     def is_page(self) -> bool:
@@ -109,7 +115,7 @@ def _survey(warc: Path) -> tuple[list[_Row], Origin | None, Damage | None]:
         if isinstance(step, Damage):
             damage = step
         elif step[1].rec_type == "warcinfo" and origin is None:
-            origin = Origin.of_fields(step[1].content_stream().read(LARGEST_BODY).decode("utf-8", "replace"))
+            origin = Origin.of_fields(step[1].content_stream().read(LARGEST).decode("utf-8", "replace"))
         elif step[1].rec_type in ("response", "revisit"):
             last = step
     if last is not None:

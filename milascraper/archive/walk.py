@@ -21,8 +21,20 @@ LONGEST_LINE = 256 * 1024
 #: What unpacks to more than so many times its size, and to more than so much in all, is a bomb (ratio, bytes).
 #: Gzip packs a page of this site to a tenth.
 RATIO, FREE = 200, 256 * 1024 * 1024
-#: The most that is read of one body (bytes); no page comes near it.
-LARGEST_BODY = 32 * 1024 * 1024
+#: Headers of one record are no more (lines, bytes).
+MOST_LINES, MOST_HEADERS = 2000, 1024 * 1024
+#: What is damaged in more places is no archive any more.
+MOST_DAMAGES = 1000
+#: What warcio and those it calls raise for what is no record.
+_UNREADABLE = (
+    ArchiveLoadFailed,
+    StatusAndHeadersParserException,
+    EOFError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    TypeError,
+)
 _MEMBER = b"\x1f\x8b\x08"
 
 
@@ -40,6 +52,8 @@ class _Guarded(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has
     def __init__(self, stream: IO[bytes], part: Part) -> None:
         super().__init__(stream)
         self._part = part
+        self._lines = self._bytes = 0
+        """Read line by line for the record that is being read."""
 
     def _process_read(self, data: bytes) -> None:
         super()._process_read(data)
@@ -53,7 +67,14 @@ class _Guarded(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has
         line: bytes = super().readline(min(length or LONGEST_LINE, LONGEST_LINE))
         if len(line) >= LONGEST_LINE:
             raise ArchiveError(f"{self._part.name}: a header of more than {LONGEST_LINE} bytes; it is no WARC")
+        self._lines, self._bytes = self._lines + 1, self._bytes + len(line)
+        if self._lines > MOST_LINES or self._bytes > MOST_HEADERS:
+            raise ArchiveError(f"{self._part.name}: headers of more than {MOST_LINES} lines; it is no WARC")
         return line
+
+    def begin_record(self) -> None:
+        """Count header lines anew."""
+        self._lines = self._bytes = 0
 
 
 def _records_at(file: IO[bytes], part: Part, offset: int) -> ArchiveIterator:
@@ -68,24 +89,31 @@ def record_at(file: IO[bytes], part: Part, offset: int) -> Any:
     try:
         with contextlib.redirect_stderr(io.StringIO()):
             return next(_records_at(file, part, offset))
-    except (StopIteration, ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError) as error:
-        raise ArchiveError(f"{part.name}: no record begins at byte {offset} ({error})") from error
+    except (StopIteration, *_UNREADABLE) as error:
+        raise ArchiveError(f"{part.name}: no record begins at byte {offset}") from error
 
 
 def walk(part: Part) -> Iterator[tuple[int, Any] | Damage]:
-    """The records of a WARC with their offsets; what cannot be read comes as :class:`Damage`, and the walk goes on
-    behind it. Raises :class:`ArchiveError` for a bomb.
+    """The records of a WARC with their offsets; what cannot be read comes as :class:`Damage`, and in a compressed WARC
+    the walk goes on behind it.
+
+    Raises :class:`ArchiveError` for a bomb, for what is damaged all over, and for a WARC compressed as a whole.
 
     A record is to be read before the next one is asked for.
     """
     with part.open() as file:
-        offset = 0
+        offset = damages = 0
         while offset < part.size:
             stopped = yield from _walk_from(file, part, offset)
             if stopped is None:
                 return
             yield Damage(*stopped)
-            following = _next_member(file, stopped[0] + 1)
+            damages += 1
+            if damages > MOST_DAMAGES:
+                raise ArchiveError(
+                    f"{part.name}: is damaged in more than {MOST_DAMAGES} places; it is no archive any more"
+                )
+            following = _next_member(file, max(stopped[0], offset) + 1)
             if following is None:
                 return
             offset = following
@@ -97,11 +125,17 @@ def _walk_from(
     """Records from ``offset`` on; returns where and why the walk stopped short, if it did."""
     iterator = _records_at(file, part, offset)
     while True:
+        if iterator.reader is not None:
+            iterator.reader.begin_record()
         try:
             # warcio tells of what it finds odd on stderr
             with contextlib.redirect_stderr(io.StringIO()):
                 record = next(iterator, None)
-        except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, UnicodeError) as error:
+        except _UNREADABLE as error:
+            if "non-chunked gzip" in str(error):
+                raise ArchiveError(
+                    f"{part.name}: is compressed as a whole and not record by record; run `warcio recompress` on it"
+                ) from error
             why = "the bytes there are no WARC record" if isinstance(error, ArchiveLoadFailed) else repr(error)[:80]
             return iterator.offset, f"{part.name}: is damaged at byte {iterator.offset}: {why}"
         if record is None:
@@ -118,7 +152,7 @@ def is_whole(record: Any) -> bool:
     try:
         while record.raw_stream.read(1 << 16):
             pass
-    except (ValueError, EOFError):
+    except _UNREADABLE:
         return False
     # without a Content-Length, as where its headers are cut off, a record's bytes are not limited
     return getattr(record.raw_stream, "limit", 1) <= 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -46,7 +47,7 @@ class WarcFile:
         if exchange.kept:
             headers[KEPT] = exchange.kept
         http = StatusAndHeaders(
-            f"{exchange.status} {exchange.reason}", _stored(exchange.response_headers), protocol=exchange.protocol
+            f"{exchange.status} {exchange.reason}", _response_headers(exchange), protocol=exchange.protocol
         )
         response = writer.create_warc_record(
             exchange.url,
@@ -66,7 +67,9 @@ class WarcFile:
             exchange.url, "request", http_headers=_request_line(exchange), warc_headers_dict=dict(headers)
         )
         writer.write_request_response_pair(request, response)
+        # a page that the ledger knows must be here too, whatever happens to the machine
         self._file.flush()
+        os.fsync(self._file.fileno())
         return str(response.rec_headers.get_header("WARC-Record-ID")).strip("<>")
 
     def close(self) -> None:
@@ -80,6 +83,15 @@ def _date(at: datetime) -> str:
 
 def _stored(headers: Headers) -> list[tuple[str, str]]:
     return [(name, value) for name, value in headers if name.lower() not in _OF_THE_WIRE | _PRIVATE]
+
+
+def _response_headers(exchange: Exchange) -> list[tuple[str, str]]:
+    """The headers as they came; the length of a body that was kept is that of what is kept."""
+    headers = _stored(exchange.response_headers)
+    if exchange.kept is None:
+        return headers
+    kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
+    return [*kept, ("Content-Length", str(len(exchange.body)))]
 
 
 def _request_line(exchange: Exchange) -> StatusAndHeaders:

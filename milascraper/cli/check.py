@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from milascraper.cli.fetching import fetch
+from milascraper.cli.fetching import first_page
 from milascraper.cli.options import read_page, settings_option
 from milascraper.cli.settings import ask_for_contact
 from milascraper.extract import extract
@@ -29,8 +29,7 @@ def command(target: str, url: str | None, settings: dict[str, str]) -> None:
     """Look at one page, fetched politely or saved, and say in words whether a full crawl can be trusted."""
     if urlsplit(target).scheme in ("http", "https"):
         ask_for_contact(target, settings)
-        fetched = fetch(target, settings)
-        extraction, why = fetched.extraction, fetched.why
+        extraction, why = first_page(target, settings)
     else:
         extraction, why = _open(Path(target), url)
     if extraction is None:

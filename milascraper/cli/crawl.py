@@ -9,12 +9,14 @@ from typing import Any
 
 import click
 
+from milascraper.archive.container import parts_of
 from milascraper.archive.errors import ArchiveError, needed
 from milascraper.cli.crawling import DEADLINE, crawled, readied
 from milascraper.cli.options import address, alert_options, language_codes, output_option, settings_option
 from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics
 from milascraper.cli.settings import ask_for_contact, conditional_settings
 from milascraper.runs.alerts import alert_of
+from milascraper.runs.evidence import archive_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import new_run_id
 from milascraper.runs.unfinished import resumable
@@ -109,7 +111,7 @@ def command(
     with holding(output):
         readied(output)
         if resume:
-            chosen |= _resumed(output, PublicationsSpider(**arguments).asked_for)
+            chosen |= _resumed(output, PublicationsSpider(**arguments).asked_for, archive)
         manifest = crawled(output, arguments, chosen, deadline)
     if isinstance(manifest, ExitCode):
         sys.exit(manifest)
@@ -130,15 +132,31 @@ def _can_archive(since_last: bool) -> None:
         raise click.UsageError(f"--archive: {error}") from error
 
 
-def _resumed(output: Path, asked_for: dict[str, str]) -> dict[str, str]:
+def _resumed(output: Path, asked_for: dict[str, str], archive: bool) -> dict[str, str]:
     """The settings that let a crawl go on with the last one, if there is one to go on with."""
     scope = {name: value for name, value in asked_for.items() if value}
     found = resumable(output, scope, datetime.now(UTC))
     if found is None:
         click.echo("  No run of this scope from the last 24 hours was cut off; starting from the first page.")
         return {}
+    why_not = _unlike(output / "runs" / found.run_id, archive)
+    if why_not:
+        click.echo(f"  Run {found.run_id} {why_not}; starting from the first page.")
+        return {}
     click.echo(f"  Going on with run {found.run_id}: {found.pages.read} of {found.pages.expected} pages are known.")
     return {"MILASCRAPER_RESUME": found.run_id}
+
+
+def _unlike(run: Path, archive: bool) -> str | None:
+    """Why a run cannot be gone on with by one that keeps the evidence of all its pages; ``None`` where it can."""
+    kept = archive_of(run)
+    if kept is None:
+        return "kept no archive" if archive else None
+    try:
+        parts_of(kept)
+    except ArchiveError as error:
+        return f"has a damaged archive ({error})"
+    return None
 
 
 def _feeds(files: tuple[str, ...]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import click
 
 from milascraper.archive.errors import ArchiveError, needed
-from milascraper.cli.fetching import fetch
+from milascraper.cli.fetching import one_page
 from milascraper.cli.options import address, read_page, settings_option
 from milascraper.cli.settings import ask_for_contact
 from milascraper.fixtures import Fixture, FixtureError, fixtures_in
@@ -71,11 +71,12 @@ def _page(
     archive, _, place = target.partition("#")
     if urlsplit(target).scheme in ("http", "https"):
         ask_for_contact(target, settings)
-        fetched = fetch(target, settings)
-        if fetched.body is None:
-            raise FixtureError(f"{target} was not fetched: {fetched.why}")
+        response, why = one_page(target, settings)
+        if response is None:
+            raise FixtureError(f"{target} was not fetched: {why}")
         now = datetime.now(UTC).replace(microsecond=0).isoformat()
-        return fetched.body, fetched.url, fetched.content_type, {"fetched_at": now}
+        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+        return response.body, response.url, content_type, {"fetched_at": now}
     if place:
         needed()
         from milascraper.archive.index import ArchiveIndex

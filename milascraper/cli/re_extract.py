@@ -18,7 +18,7 @@ from milascraper.runs.evidence import archive_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.jsonl import to_lines
 from milascraper.runs.kept import KeptRun, find
-from milascraper.runs.rereading import rereadings
+from milascraper.runs.rereading import KINDS, rereadings
 
 #: Where re-extracted runs stand in an output folder, each in a folder named after the run whose pages they read.
 FOLDER = "re-extracted"
@@ -53,7 +53,11 @@ def _again(run: KeptRun, beside: Path) -> ExitCode:
                 return manifest
             code = tell(manifest, beside)
             new = find(beside, manifest.run_id)
-            found = list(rereadings(run.rows(), new.rows() if new is not None else []))
+            found = [
+                difference
+                for kind in KINDS
+                for difference in rereadings(kind, run.rows(kind), new.rows(kind) if new is not None else [])
+            ]
             file = beside / f"{manifest.run_id}.rereadings.jsonl"
             file.write_bytes(b"".join(to_lines(found)))
     except ArchiveError as error:
@@ -64,7 +68,7 @@ def _again(run: KeptRun, beside: Path) -> ExitCode:
         return ExitCode.FAILED
     counted = Counter(difference.reading for difference in found)
     click.echo(
-        f"  Of {run.manifest.records.get('publications', 0)} cards {counted['otherwise']} are read otherwise, "
+        f"  Of {sum(run.manifest.records.values())} records {counted['otherwise']} are read otherwise, "
         f"{counted['now']} only now, {counted['no longer']} no longer: {file}"
     )
     for name, count in Counter(name for difference in found for name in difference.fields).most_common():

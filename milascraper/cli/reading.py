@@ -25,10 +25,11 @@ from milascraper.site import MILA
 if TYPE_CHECKING:
     from milascraper.archive.capture import Capture
     from milascraper.archive.index import ArchiveIndex
+    from milascraper.records import Publication
     from milascraper.runs.recorder import RunRecorder
 
-#: Pages that are read together.
-BATCH = 16
+#: Pages that are read together: so many, or fewer large ones (bytes).
+BATCH, LARGEST_BATCH = 16, 32 * 1024 * 1024
 
 #: An archived page, and what was read from it, or why it is no page (code and sentence).
 Outcome = tuple["Capture", Extraction | tuple[str, str]]
@@ -108,12 +109,22 @@ def _take(
     recorder.page_read(None, capture.url, facts)
     rest = {more.position: more.url for more in extraction.see_more}
     for publication in extraction.publications:
-        url = rest.get(publication.source.position)
-        page = index.find(url) if url is not None else None
-        recorder.add(
-            publication if page is None else complete(page.body, page.url, publication, content_type=page.content_type)
-        )
+        recorder.add(_completed(publication, rest.get(publication.source.position), index, recorder))
     return True
+
+
+def _completed(publication: Publication, url: str | None, index: ArchiveIndex, recorder: RunRecorder) -> Publication:
+    """A publication with the rest of its abstract, where that is archived at a page of its own."""
+    try:
+        page = index.find(url) if url is not None else None
+    except ArchiveError as error:
+        recorder.page_lost(
+            LostPage(url=url or "", language=publication.language, page=None, why=str(error), reason="archive_damaged")
+        )
+        return publication
+    if page is None:
+        return publication
+    return complete(page.body, page.url, publication, content_type=page.content_type)
 
 
 def _outcomes(captures: Iterator[Capture], jobs: int, profiles: list[Profile]) -> Iterator[Outcome]:
@@ -138,11 +149,13 @@ def _outcomes(captures: Iterator[Capture], jobs: int, profiles: list[Profile]) -
 
 def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
     batch: list[Capture] = []
+    size = 0
     for capture in captures:
         batch.append(capture)
-        if len(batch) == BATCH:
+        size += len(capture.body)
+        if len(batch) == BATCH or size > LARGEST_BATCH:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 

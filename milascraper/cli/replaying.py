@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
+from pydantic import ValidationError
 
 from milascraper.archive.errors import ArchiveError, needed
 from milascraper.cli.crawling import crawled, readied
+from milascraper.extract import Profile
 from milascraper.page.pager import page_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import new_run_id
 from milascraper.runs.kept import kept_runs
 from milascraper.runs.manifest import Manifest
 from milascraper.site import MILA
+from milascraper.spiders.publications import PublicationsSpider
+
+if TYPE_CHECKING:
+    from milascraper.archive.origin import Origin
 
 _HANDLER = "milascraper.handlers.archive.ArchiveHandler"
 #: Nothing is waited for, and no other door leads out.
@@ -58,6 +63,7 @@ def replayed(
     arguments |= {name: value for name, value in asked.items() if value}
     if not arguments.get("start_url"):
         arguments["start_url"] = _start(list(index.addresses()), index.origin is not None)
+    _can_be_run(arguments)
     if arguments["start_url"] not in index:
         raise ArchiveError(f"{_told(archives)}: does not hold {arguments['start_url']}, where the crawl begins")
     readied(output)
@@ -68,9 +74,29 @@ def replayed(
         "MILASCRAPER_OUTPUT": str(output),
         "MILASCRAPER_RUN_ID": new_run_id(datetime.now(UTC)),
     }
-    if index.origin is not None and index.origin.profile is not None:
-        chosen["MILASCRAPER_PROFILE"] = json.dumps(index.origin.profile)
+    chosen |= _profile(index.origin)
     return crawled(output, {name: value for name, value in arguments.items() if value}, chosen, deadline)
+
+
+def _can_be_run(arguments: dict[str, Any]) -> None:
+    """Raises :class:`~milascraper.archive.ArchiveError` where an archive tells a crawl that cannot be run."""
+    try:
+        PublicationsSpider(**{name: value for name, value in arguments.items() if value})
+    except (ValueError, TypeError) as error:
+        raise ArchiveError(f"the archive tells of a crawl that cannot be run again: {error}") from error
+
+
+def _profile(origin: Origin | None) -> dict[str, Any]:
+    """The setting that lets a replay begin with the profile that the crawl began with."""
+    if origin is None or origin.profile is None:
+        return {}
+    try:
+        return {"MILASCRAPER_PROFILE": Profile.model_validate(origin.profile).model_dump_json()}
+    except ValidationError:
+        click.echo(
+            "  The profile that the crawl began with is of another version; the replay begins without.", err=True
+        )
+        return {}
 
 
 def _start(addresses: Sequence[str], is_ours: bool) -> str:

@@ -36,6 +36,7 @@ class ArchiveExtension:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.warc: WarcFile | None = None
+        self._has_given_up = False
         self._confirmed: set[str] = set()
         """Addresses whose kept pages the site just said to be current."""
 
@@ -82,8 +83,10 @@ class ArchiveExtension:
             self.warc.close()
 
     def _keep(self, response: Response, request: Request, spider: Spider, kept: str | None = None) -> None:
+        request.meta.pop(ARRIVED_AT, None)
+        request.meta.pop(ARCHIVED_AS, None)
         run = self.crawler.get_extension(RunExtension)
-        if run is None or run.recorder is None or run.error is not None:
+        if run is None or run.recorder is None or self._has_given_up:
             return
         at = datetime.now(UTC).replace(microsecond=0)
         exchange = Exchange(
@@ -102,6 +105,7 @@ class ArchiveExtension:
             self.warc = self.warc or self._begun(run.recorder.folder, spider)
             record_id = self.warc.add(exchange)
         except (OSError, ArchiveError) as error:
+            self._has_given_up = True
             run.give_up(error)
             return
         request.meta[ARRIVED_AT], request.meta[ARCHIVED_AS] = at, record_id
@@ -115,6 +119,9 @@ class ArchiveExtension:
 
 
 def _pairs(headers: ScrapyHeaders) -> Headers:
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values
-    )
+    return tuple((_text(name), _text(value)) for name, values in headers.items() for value in values)
+
+
+def _text(raw: bytes) -> str:
+    """A header's bytes as the text a WARC can hold: what is not ASCII is percent-encoded, as the wire's bytes were."""
+    return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)

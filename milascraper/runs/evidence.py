@@ -43,8 +43,9 @@ def carry_over(earlier: Path, folder: RunFolder) -> None:
     archive = archive_of(earlier)
     if archive is None:
         return
+    parts = parts_of(archive)
     with folder.warc.open("wb") as file:
-        for part in parts_of(archive):
+        for part in parts:
             with part.open() as source:
                 shutil.copyfileobj(source, file, 1 << 20)
         file.flush()
@@ -59,11 +60,14 @@ def gathered(folder: RunFolder) -> Evidence:
     """
     wacz = folder.hidden / ARCHIVE
     try:
+        if folder.warc.exists() and not folder.warc.stat().st_size:
+            # killed between making the file and its first record
+            folder.warc.unlink()
         if not folder.warc.exists():
             return Evidence((_described(wacz, 0),)) if wacz.exists() else Evidence()
         try:
             pages, remarks = _packed(folder.warc, wacz)
-        except ArchiveError as error:
+        except (ArchiveError, ValueError) as error:
             wacz.unlink(missing_ok=True)
             return Evidence(
                 (_described(folder.warc, 0),), (f"The archive is kept as {folder.warc.name} and not as WACZ: {error}.",)

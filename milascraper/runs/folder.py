@@ -99,13 +99,14 @@ class RunFolder:
         return WrittenFile(name=name, records=count, bytes=size, sha256=digest.hexdigest())
 
     def publish(self, keeps_ledger: bool) -> None:
-        """Show the folder, whole; its ledger stays where the run can be gone on with. Raises :class:`OutputError`."""
+        """Show the folder, whole; its ledger stays where the run can be gone on with. Raises :class:`OutputError`.
+
+        What tells a run that is at work goes last: killed at any moment, the run is shown or can still be reported.
+        """
         try:
-            (self.hidden / JOB).unlink(missing_ok=True)
-            if not keeps_ledger:
-                self.ledger.unlink(missing_ok=True)
             self.hidden.rename(self.path)
             _flush(self.path.parent)
+            tidy(self.path, keeps_ledger)
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be made ({error.strerror or error})") from error
 
@@ -129,13 +130,20 @@ class RunFolder:
     def clear(self) -> None:
         """Remove the files that were written out of sight, but what the run can be gone on with."""
         for file in self.hidden.iterdir() if self.hidden.exists() else ():
-            if file.name not in (JOB, ledger.NAME, _WARC):
+            if file.name not in (JOB, ledger.NAME, _WARC, ARCHIVE):
                 file.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Remove what was written out of sight."""
         with contextlib.suppress(FileNotFoundError):
             shutil.rmtree(self.hidden)
+
+
+def tidy(run: Path, keeps_ledger: bool) -> None:
+    """Take from a run that is shown what only a run at work needs. Raises :class:`OSError`."""
+    (run / JOB).unlink(missing_ok=True)
+    if not keeps_ledger:
+        (run / ledger.NAME).unlink(missing_ok=True)
 
 
 def _flush(folder: Path) -> None:

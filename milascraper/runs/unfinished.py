@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from milascraper.runs.folder import JOB, PARTIAL, Job, RunFolder
+from milascraper.runs.folder import ARCHIVE, JOB, PARTIAL, Job, RunFolder, tidy
 from milascraper.runs.kept import kept_runs, latest_of
 from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
 from milascraper.runs.manifest import Ended, Manifest
@@ -35,8 +35,17 @@ def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
         for hidden in sorted((output / "runs").glob(f".*{PARTIAL}"))
         if hidden.is_dir() and (manifest := _settle_one(output, hidden, why)) is not None
     ]
+    for job in (output / "runs").glob(f"[!.]*/{JOB}"):
+        tidy(job.parent, keeps_ledger=not _is_complete(job.parent))
     _mend_latest(output)
     return settled
+
+
+def _is_complete(run: Path) -> bool:
+    try:
+        return Manifest.model_validate_json((run / "manifest.json").read_bytes()).ended is Ended.COMPLETE
+    except (OSError, ValidationError):
+        return False
 
 
 def _mend_latest(output: Path) -> None:
@@ -51,7 +60,7 @@ def _settle_one(output: Path, hidden: Path, why: str) -> Manifest | None:
     try:
         job = Job.model_validate_json((hidden / JOB).read_bytes())
     except (OSError, ValidationError):
-        RunFolder(output, run_id).discard()
+        _keep_what_is_known(RunFolder(output, run_id))
         return None
     recorder = RunRecorder(
         output, job.command, job.arguments, started_at=job.started_at, run_id=run_id, resumes=job.resumes
@@ -63,6 +72,14 @@ def _settle_one(output: Path, hidden: Path, why: str) -> Manifest | None:
         for record in records_of(entry):
             recorder.add(record)
     return recorder.finish({}, stopped=why)
+
+
+def _keep_what_is_known(folder: RunFolder) -> None:
+    """A hidden folder that does not say what it is: shown where it is a whole run, left where it holds evidence."""
+    if (folder.hidden / "manifest.json").exists():
+        folder.publish(keeps_ledger=True)
+    elif not folder.warc.exists() and not (folder.hidden / ARCHIVE).exists():
+        folder.discard()
 
 
 def _promised(entry: PageEntry, job: Job) -> range:

@@ -234,9 +234,12 @@ class PublicationsSpider(scrapy.Spider):
         yield complete(response.body, response.url, publication, site=self.site, content_type=content_type)
 
     def rest_lost(self, failure: Failure) -> Iterator[Record]:
-        """Without that page the abstract stays what it was, and says so."""
+        """Without that page the abstract stays what it was, and says so; an archive that lacks it is not whole."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        yield request.cb_kwargs["publication"]
+        publication = request.cb_kwargs["publication"]
+        if isinstance(failure.value, ArchiveError):
+            self._lose(request.url, publication.language, None, *explain(failure))
+        yield publication
 
     def _pages(self, extraction: Extraction, language: str) -> Iterator[scrapy.Request]:
         """The pages that the pager promises and nobody asked for yet."""
@@ -277,14 +280,14 @@ class PublicationsSpider(scrapy.Spider):
     def lost(self, failure: Failure) -> Iterator[scrapy.Request]:
         """A page could not be had: ask again at the end, then note why."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        why, reason = _explain(failure)
+        why, reason = explain(failure)
         if reason not in _FINAL and self._may_ask_again(request):
             yield self._again(request)
             return
         asked = request.meta.get("redirect_urls", [request.url])[0]
         self._lose(asked, request.cb_kwargs["language"], request.cb_kwargs["page"], why, reason)
 
-    def _lose(self, url: str, language: str, page: int, why: str, reason: str) -> None:
+    def _lose(self, url: str, language: str, page: int | None, why: str, reason: str) -> None:
         self._send(page_lost, lost=LostPage(url=url, language=language, page=page, why=why, reason=reason))
 
 
@@ -294,7 +297,7 @@ def _arrival(request: scrapy.Request | None) -> Arrival:
     return Arrival(meta.get(ARRIVED_AT) or datetime.now(UTC).replace(microsecond=0), meta.get(ARCHIVED_AS))
 
 
-def _explain(failure: Failure) -> tuple[str, str]:
+def explain(failure: Failure) -> tuple[str, str]:
     """What happened to a request, in words and as a code."""
     error = failure.value
     if isinstance(error, ArchiveError):

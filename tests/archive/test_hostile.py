@@ -163,14 +163,14 @@ def _bomb(to: Path, head: bytes, filler: bytes, gigabytes: int) -> Path:
 
 
 def test_a_bomb_in_a_body_is_no_page_and_takes_no_memory(tmp_path: Path) -> None:
-    bomb = _bomb(tmp_path / "bomb.warc.gz", _record(2 << 30), b"0", 2)
-    assert bomb.stat().st_size < 3 << 20
+    bomb = _bomb(tmp_path / "bomb.warc.gz", _record(1 << 30), b"0", 1)
+    assert bomb.stat().st_size < 2 << 20
     for command in ("extract", "replay"):
         _says(_bounded(command, bomb, "--output", tmp_path / "out"), "that is a bomb and no archive")
 
 
 def test_a_header_without_end_is_no_warc_and_takes_no_memory(tmp_path: Path) -> None:
-    bomb = _bomb(tmp_path / "line.warc.gz", b"WARC/1.1\r\nWARC-Type: ", b"r", 2)
+    bomb = _bomb(tmp_path / "line.warc.gz", b"WARC/1.1\r\nWARC-Type: ", b"r", 1)
     _says(_bounded("extract", bomb, "--output", tmp_path / "out"), "a header of more than")
 
 
@@ -246,3 +246,78 @@ def test_no_byte_that_is_wrong_ends_otherwise_than_in_a_sentence_or_in_pages_as_
             assert known is None or capture.body == known.body
     except ArchiveError:
         return
+
+
+def test_a_warc_compressed_as_a_whole_says_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "whole.warc.gz"
+    file.write_bytes(gzip.compress(gzip.decompress(warc_of(shelf().wacz))))
+    _says(_bounded("extract", file, "--output", tmp_path / "out"), "run `warcio recompress` on it")
+
+
+def test_headers_without_end_are_no_warc(tmp_path: Path) -> None:
+    file = tmp_path / "lines.warc.gz"
+    file.write_bytes(gzip.compress(b"WARC/1.1\r\n" + b"a: b\r\n" * 5_000_000, 1))
+    _says(_bounded("extract", file, "--output", tmp_path / "out"), "headers of more than 2000 lines")
+
+
+def test_an_archive_that_is_damaged_all_over_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "magic.warc.gz"
+    file.write_bytes(b"\x1f\x8b\x08" * 100_000)
+    _says(_bounded("extract", file, "--output", tmp_path / "out"), "is damaged in more than 1000 places")
+
+
+_ODD = {
+    "address": _record(0).replace(b"https://mila.quebec", b"http://[::1"),
+    "no address": _record(0).replace(b"WARC-Target-URI", b"X-Target"),
+    "status": _record(0).replace(b"HTTP/1.1 200", "HTTP/1.1 ²".encode()),
+    "date": _record(0).replace(b"2026-11-28T", b"99999999999999999999-11-28T"),
+    "length": _record(0).replace(b"Content-Length: ", b"Content-Length: -"),
+    "deep": b"WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Date: 2026-11-28T00:00:00Z\r\nContent-Length: 200023\r\n\r\nmilascraper-arguments: "
+    + b"[" * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", _ODD)
+def test_odd_records_are_sentences(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd.warc.gz"
+    file.write_bytes(gzip.compress(_ODD[name] + b"\r\n\r\n") + warc_of(shelf().wacz))
+    index = ArchiveIndex([file])
+    assert len(index) >= len(ArchiveIndex([shelf().wacz]))
+    done = _bounded("replay", file, "--output", tmp_path / "out")
+    assert done.returncode in (0, 1, 3)
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        b"[" * 200_000,
+        b"{}",
+        b'{"resources": [{"path": "archive/data.warc.gz", "hash": "shake_128:00"}]}',
+        b"\xff",
+        b'{"resources": 1}',
+    ],
+)
+def test_odd_descriptions_are_sentences(package: bytes, tmp_path: Path) -> None:
+    wacz = _repacked(tmp_path / "odd.wacz", {"datapackage.json": package})
+    done = _bounded("replay", wacz, "--output", tmp_path / "out")
+    assert done.returncode == 1
+    assert "odd.wacz" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        '{"start_url": "http://[::1"}',
+        '{"start_url": "URL", "max_pages": "x"}',
+        '{"start_url": "URL", "languages": "zz"}',
+        "[1]",
+    ],
+)
+def test_an_archive_that_tells_of_no_crawl_is_refused_in_a_sentence(arguments: str, tmp_path: Path) -> None:
+    info = f"milascraper-arguments: {arguments.replace('URL', shelf().start_url)}\r\n".encode()
+    head = f"WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Date: 2026-11-28T00:00:00Z\r\nContent-Length: {len(info)}\r\n\r\n"
+    file = tmp_path / "x.warc.gz"
+    file.write_bytes(gzip.compress(head.encode() + info + b"\r\n\r\n") + warc_of(shelf().wacz))
+    done = _bounded("replay", file, "--output", tmp_path / "out")
+    assert done.returncode in (0, 1)
+    assert done.returncode == 0 or "milascraper: " in done.stderr
