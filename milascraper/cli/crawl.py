@@ -19,8 +19,8 @@ from milascraper.runs.alerts import alert_of
 from milascraper.runs.evidence import archive_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import new_run_id
+from milascraper.runs.scope import QUIET_PAGES
 from milascraper.runs.unfinished import resumable
-from milascraper.spiders.publications import QUIET_PAGES, PublicationsSpider
 
 
 @click.command("crawl")
@@ -111,7 +111,7 @@ def command(
     with holding(output):
         readied(output)
         if resume:
-            chosen |= _resumed(output, PublicationsSpider(**arguments).asked_for, archive)
+            chosen |= _resumed(output, _asked_for(arguments), archive)
         manifest = crawled(output, arguments, chosen, deadline)
     if isinstance(manifest, ExitCode):
         sys.exit(manifest)
@@ -130,6 +130,12 @@ def _can_archive(since_last: bool) -> None:
         needed()
     except ArchiveError as error:
         raise click.UsageError(f"--archive: {error}") from error
+
+
+def _asked_for(arguments: dict[str, Any]) -> dict[str, str]:
+    from milascraper.spiders.publications import PublicationsSpider  # Scrapy is the crawling process's
+
+    return PublicationsSpider(**arguments).asked_for
 
 
 def _resumed(output: Path, asked_for: dict[str, str], archive: bool) -> dict[str, str]:

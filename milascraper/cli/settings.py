@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from scrapy.settings import Settings
 
 from milascraper import settings as project
 from milascraper.page.addresses import host_and_path
 
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
 
 def project_settings(chosen: Mapping[str, Any]) -> Settings:
     """The project's settings, changed by those of the command line."""
+    from scrapy.settings import Settings  # takes longer to import than all else that a command needs
+
     settings = Settings()
     settings.setmodule(project, priority="project")
     settings.update(dict(chosen), priority="cmdline")

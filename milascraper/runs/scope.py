@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+#: A peek ends after so many pages in a row that list nothing new.
+QUIET_PAGES = 3
 #: Arguments that let a run see a part of the listing alone.
 _BOUNDS = frozenset({"max_pages", "since_last"})
 

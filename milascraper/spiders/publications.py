@@ -24,6 +24,7 @@ from milascraper.page.pager import page_url
 from milascraper.records import Publication, Record
 from milascraper.runs.ledger import PageEntry, records_of
 from milascraper.runs.manifest import LostPage
+from milascraper.runs.scope import QUIET_PAGES
 from milascraper.site import MILA
 
 #: Pages are asked for in ascending order, so that a card that moves during the crawl is read twice and not missed; the
@@ -31,8 +32,6 @@ from milascraper.site import MILA
 _NEAR, _FAR = 1_000_000, 0
 #: A lost page is asked for again after all others.
 _LAST = -1_000_000
-#: A peek ends after so many pages in a row that list nothing new.
-QUIET_PAGES = 3
 #: Marks a request that is the second one for its page.
 _SECOND = "milascraper_second"
 #: What asking again does not change.

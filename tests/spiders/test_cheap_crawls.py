@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from milascraper.spiders.publications import QUIET_PAGES
+from milascraper.runs.scope import QUIET_PAGES
 from tests.conftest import crawl, rows, run, run_folders
 from tests.redesigns.view import PATHS
 from tests.replica.cards import make_cards
