@@ -265,7 +265,7 @@ def test_a_page_that_shows_another_pages_cards_is_not_counted_twice(tmp_path: Pa
 
 def test_pages_are_asked_for_in_ascending_order(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=9)) as server:
-        crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+        crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS=1")
         asked = [path for path in server.replica.requests if path.startswith(EN)]
     assert asked == [EN, *(f"{EN}?page={page}" for page in range(1, 9))]
 
