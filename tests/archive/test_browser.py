@@ -17,7 +17,6 @@ import pytest
 from tests.archive.shelf import shelf
 from tests.conftest import ROOT, rows
 
-pytestmark = pytest.mark.xdist_group("shelf")
 _PYWB = ROOT / ".venv-replay" / "bin"
 _BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 _FLAGS = (

@@ -16,8 +16,6 @@ from tests.archive.shelf import report, rewritten, same_records, shelf, uri, war
 from tests.conftest import crawl, rows, run, run_folders
 from tests.replica.server import Fault, Replica, ReplicaServer
 
-pytestmark = pytest.mark.xdist_group("shelf")
-
 
 def _hidden(output: Path) -> Path:
     """The shelf's run as it was the moment before it was shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import itertools
+import re
 import resource
 import subprocess
 import time
@@ -24,7 +25,6 @@ from tests.archive.shelf import members, report, shelf, warc_of
 from tests.conftest import ROOT, rows, run_folders
 from tests.replica.command import program
 
-pytestmark = pytest.mark.xdist_group("shelf")
 #: What a command may take of address space: far less than what the archives claim to hold (bytes).
 _MEMORY = 1200 * 1024 * 1024
 
@@ -49,6 +49,11 @@ def _bounded(*words: str | Path, seconds: float = 60) -> subprocess.CompletedPro
 def _says(done: subprocess.CompletedProcess[str], sentence: str) -> None:
     assert done.returncode == 1, done.stdout + done.stderr
     assert sentence in done.stderr
+
+
+def _refused(archive: Path, sentence: str) -> None:
+    with pytest.raises(ArchiveError, match=re.escape(sentence)):
+        ArchiveIndex([archive])
 
 
 def test_a_cut_warc_gives_what_it_holds_and_says_where_it_ends(tmp_path: Path) -> None:
@@ -122,8 +127,9 @@ def test_a_wacz_whose_warc_was_changed_is_refused(tmp_path: Path) -> None:
 def test_names_that_lead_out_of_the_archive_are_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     wacz = _repacked(tmp_path / "inner" / "hostile.wacz", {name: b"x"})
-    done = _bounded("replay", wacz, "--output", tmp_path / "inner" / "out")
-    _says(done, "names a file outside of itself")
+    _refused(wacz, "names a file outside of itself")
+    if name.startswith("../"):
+        _says(_bounded("replay", wacz, "--output", tmp_path / "inner" / "out"), "names a file outside of itself")
     assert not list(tmp_path.glob("outside*"))
 
 
@@ -131,9 +137,7 @@ def test_names_that_lead_out_of_the_archive_are_refused(name: str, tmp_path: Pat
 def test_a_cut_wacz_is_refused(cut: int, tmp_path: Path) -> None:
     wacz = tmp_path / "cut.wacz"
     wacz.write_bytes(shelf().wacz.read_bytes()[:cut])
-    done = _bounded("replay", wacz, "--output", tmp_path / "out")
-    assert done.returncode == 1
-    assert "cut.wacz: is " in done.stderr
+    _refused(wacz, "cut.wacz: is ")
 
 
 def test_a_wacz_that_is_compressed_once_more_says_what_to_do(tmp_path: Path) -> None:
@@ -220,9 +224,12 @@ def test_many_tiny_records_take_little_memory(tmp_path: Path) -> None:
 def test_what_is_no_archive_is_said_to_be_none(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "x.wacz"
     file.write_bytes(content)
-    done = _bounded("replay", file, "--output", tmp_path / "out")
-    assert done.returncode == 1
-    assert str(file) in done.stderr or "x.wacz" in done.stderr
+    if content.startswith((b"WARC", b"\x1f")):
+        assert ArchiveIndex([file]).damages
+    else:
+        _refused(file, "x.wacz")
+    done = _bounded("replay", file, "--output", tmp_path / "out") if not content else None
+    assert done is None or done.returncode == 1
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -283,8 +290,6 @@ def test_odd_records_are_sentences(name: str, tmp_path: Path) -> None:
     file.write_bytes(gzip.compress(_ODD[name] + b"\r\n\r\n") + warc_of(shelf().wacz))
     index = ArchiveIndex([file])
     assert len(index) >= len(ArchiveIndex([shelf().wacz]))
-    done = _bounded("replay", file, "--output", tmp_path / "out")
-    assert done.returncode in (0, 1, 3)
 
 
 @pytest.mark.parametrize(
@@ -299,9 +304,7 @@ def test_odd_records_are_sentences(name: str, tmp_path: Path) -> None:
 )
 def test_odd_descriptions_are_sentences(package: bytes, tmp_path: Path) -> None:
     wacz = _repacked(tmp_path / "odd.wacz", {"datapackage.json": package})
-    done = _bounded("replay", wacz, "--output", tmp_path / "out")
-    assert done.returncode == 1
-    assert "odd.wacz" in done.stderr
+    _refused(wacz, "odd.wacz")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from tests.replica.command import FAST, with_settings
 from tests.replica.server import Replica, ReplicaServer
 
 _BIN = Path(sys.executable).parent
-pytestmark = pytest.mark.xdist_group("shelf")
 
 
 def _replay(*words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -12,8 +12,6 @@ from tests.conftest import rows, run
 from tests.replica.command import FAST, with_settings
 from tests.replica.server import Fault, Replica, ReplicaServer
 
-pytestmark = pytest.mark.xdist_group("shelf")
-
 _NOISE = (
     '<meta name="csrf-token" content="SECRET-META"><script>let token = "SECRET-SCRIPT";</script>'
     "<style>.x{background:url(SECRET-STYLE)}</style><!-- SECRET-COMMENT -->"

@@ -9,8 +9,6 @@ from tests.redesigns.families import FAMILIES, LEFT_OUT
 from tests.redesigns.measure import measure
 from tests.redesigns.report import page
 
-pytestmark = pytest.mark.xdist_group("redesigns")
-
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_family(family: str) -> None:
