@@ -61,3 +61,8 @@ def real() -> Path:
     if not REAL.is_dir():
         pytest.skip("no real texts of the site beside this checkout")
     return REAL
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)

@@ -67,6 +67,7 @@ def _report(folder: Path) -> Any:
     return orjson.loads((folder / "manifest.json").read_bytes())
 
 
+@pytest.mark.long
 def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_twice(tmp_path: Path) -> None:
     moments = random.Random(_SEED)
     killed, whole = tmp_path / "killed", tmp_path / "whole"

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.archive.shelf import KINDS
 from tests.conftest import crawl, manifest, rows, run
 from tests.replica import gold
@@ -21,6 +23,7 @@ def _without_source(row: dict[str, Any], kept: tuple[str, ...]) -> dict[str, Any
     return {**row, **{name: source[name] for name in kept}}
 
 
+@pytest.mark.long
 def test_full_replica_equals_gold_and_its_replay(tmp_path: Path) -> None:
     crawled, replayed = tmp_path / "crawled", tmp_path / "replayed"
     with ReplicaServer(Replica(pages=583)) as server:
