@@ -28,7 +28,7 @@ demo: install ## crawl the embedded replica and show what came out
 	$(BIN)/python -m tests.replica.demo
 
 test: install $(REPLAY_STAMP) ## every test
-	$(BIN)/python -m pytest -n auto --maxschedchunk 2
+	$(BIN)/python -m pytest -n auto
 
 check: install ## formatting, lint, types, generated files
 	$(BIN)/ruff format --check .
