@@ -124,7 +124,9 @@ def _survey(warc: Path) -> tuple[list[_Row], Origin | None, Damage | None]:
 
 
 def _row(offset: int, record: Any, end: int) -> _Row:
-    mime = (record.http_headers.get_header("content-type") or "").partition(";")[0].strip().lower()
+    headers = record.http_headers
+    told = headers.get_header("content-type") if headers is not None else ""
+    mime = (told or "").partition(";")[0].strip().lower()
     return _Row(
         url=url_of(record),
         at=time_of(record),
