@@ -18,15 +18,29 @@ _ROOMS: dict[str, set[str]] = {
     "page": {"site"},
     "extract": {"page", "site", "records"},
     "runs": {"archive", "extract", "records"},
+    "load": {"runs", "records"},
+    "export": {"runs", "records"},
     "middlewares": set(),
     "pipelines": {"records"},
     "extensions": {"archive", "runs", "extract", "records"},
     "fixtures": {"extract", "page", "site", "records"},
     "handlers": {"archive", "extensions"},
     "spiders": {"archive", "extensions", "runs", "extract", "page", "site", "records"},
-    "cli": {"archive", "fixtures", "spiders", "extensions", "runs", "extract", "page", "site", "records"},
+    "cli": {
+        "archive",
+        "export",
+        "fixtures",
+        "load",
+        "spiders",
+        "extensions",
+        "runs",
+        "extract",
+        "page",
+        "site",
+        "records",
+    },
 }
-_NO_SCRAPY = {"archive", "records", "site", "page", "extract", "runs"}
+_NO_SCRAPY = {"archive", "records", "site", "page", "extract", "runs", "load", "export"}
 _MODULES = sorted(path for path in _PACKAGE.rglob("*.py") if path.parent != _PACKAGE)
 
 

@@ -19,11 +19,13 @@ _COMMANDS = {
         "extract",
         "fixtures",
         "learn",
+        "load",
         "re-extract",
         "replay",
         "runs",
         "schedule",
         "schemas",
+        "sql",
         "status",
     )
 }

@@ -70,9 +70,9 @@ def compare(
     earlier state of another card.
     """
     seen = {row["id"] for row in new}
-    texts = [None if text is None else _plain(text) for text in refused]
+    texts = [None if text is None else plain(text) for text in refused]
     unseen = [row for row in old if row["id"] not in seen]
-    new = [*new, *(row for row in unseen if not says_removed or _is_among(row, texts))]
+    new = [*new, *(row for row in unseen if not says_removed or is_among(row, texts))]
     changes = [*_works(old, new, says_removed), *_cards(old, new, says_removed)]
     return sorted(changes, key=lambda change: (change.of != "work", change.id, change.change))
 
@@ -82,13 +82,14 @@ def refused_texts(quarantine: Sequence[Row]) -> list[str | None]:
     return [row["text"] for row in quarantine if row["position"] is not None and row["reason"] != "duplicate_listing"]
 
 
-def _is_among(row: Row, texts: Sequence[str | None]) -> bool:
+def is_among(row: Row, texts: Sequence[str | None]) -> bool:
     """Whether a card may be one of those that were refused: its title stands there, or nothing is known."""
     title = row["title"]
-    return any(text is None or title is None or _plain(title) in text for text in texts)
+    return any(text is None or title is None or plain(title) in text for text in texts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is looked for among refused ones: case and white space folded."""
     return " ".join(text.casefold().split())
 
 

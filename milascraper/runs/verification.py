@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from typing import Final
 
@@ -12,6 +13,7 @@ from milascraper.records import ConsentCategory, Program, Publication
 from milascraper.runs.changes import Change
 from milascraper.runs.history import WorkHistory
 from milascraper.runs.kept import KeptRun
+from milascraper.runs.manifest import WrittenFile
 from milascraper.runs.quarantine import QuarantinedCard
 
 _LINES: Final[dict[str, type[BaseModel]]] = {
@@ -26,15 +28,24 @@ def verify(run: KeptRun) -> list[str]:
     wrong = []
     for file in run.manifest.files:
         path = run.path / file.name
-        try:
-            body = path.read_bytes()
-        except OSError as error:
-            wrong.append(f"{path}: cannot be read ({error.strerror or error}).")
-            continue
-        if len(body) != file.bytes or hashlib.sha256(body).hexdigest() != file.sha256:
-            wrong.append(f"{path}: is not what was written ({len(body)} bytes, {file.bytes} expected).")
-        wrong += _against_schema(str(path), file.name, body)
+        wrong += not_as_written(run, file)
+        with contextlib.suppress(OSError):  # told already
+            wrong += _against_schema(str(path), file.name, path.read_bytes())
     return wrong
+
+
+def not_as_written(run: KeptRun, file: WrittenFile) -> list[str]:
+    """What of a file is not what the manifest says, in sentences: it cannot be read, or is another."""
+    path = run.path / file.name
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as body:
+            digest = hashlib.file_digest(body, "sha256").hexdigest()
+    except OSError as error:
+        return [f"{path}: cannot be read ({error.strerror or error})."]
+    if size != file.bytes or digest != file.sha256:
+        return [f"{path}: is not what was written ({size} bytes, {file.bytes} expected)."]
+    return []
 
 
 def _against_schema(path: str, name: str, body: bytes) -> list[str]:

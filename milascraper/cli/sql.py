@@ -1,0 +1,83 @@
+"""``milascraper sql``: a question to the database, answered as a table."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import orjson
+
+from milascraper.cli.load import code_of
+from milascraper.cli.options import output_option
+from milascraper.load.destination import DEFAULT
+from milascraper.load.duck import in_sentences, opened_to_read
+from milascraper.load.errors import LoadError
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@click.command("sql")
+@click.argument("query")
+@click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), help="DuckDB file.  [default: OUTPUT/milascraper.duckdb]"
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="How to write the answer.",
+)
+@click.option("--rows", type=click.IntRange(min=1), default=200, show_default=True, help="Rows a table shows at most.")
+@output_option
+def command(query: str, db: Path | None, form: str, rows: int, output: Path) -> None:
+    """Answer QUERY from the database that `milascraper load` made. Nothing can be changed by it."""
+    path = db or output / DEFAULT
+    try:
+        connection = opened_to_read(path)
+        with in_sentences(path):
+            connection.execute("SET TimeZone = 'UTC'")
+            if form == "table":
+                _show(connection, query, rows)
+            elif form == "csv":
+                _write_csv(connection.execute(query))
+            else:
+                _write_jsonl(connection.execute(query))
+    except LoadError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(code_of(error))
+
+
+def _show(connection: duckdb.DuckDBPyConnection, query: str, rows: int) -> None:
+    answer = connection.sql(query)
+    if answer is not None:
+        width = shutil.get_terminal_size((160, 50)).columns
+        answer.show(max_rows=rows, max_width=width, max_col_width=max(20, width // 2))
+
+
+def _write_csv(answer: duckdb.DuckDBPyConnection) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow(_names(answer))
+    writer.writerows(_rows_of(answer))
+
+
+def _write_jsonl(answer: duckdb.DuckDBPyConnection) -> None:
+    names = _names(answer)
+    for row in _rows_of(answer):
+        click.echo(orjson.dumps(dict(zip(names, row, strict=True)), default=str).decode())
+
+
+def _names(answer: duckdb.DuckDBPyConnection) -> list[str]:
+    return [str(column[0]) for column in answer.description or ()]
+
+
+def _rows_of(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while batch := answer.fetchmany(1000):
+        yield from batch

@@ -1,0 +1,94 @@
+"""Which runs a database takes: those that can be relied on, in the order in which they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from milascraper.load.errors import LoadError
+from milascraper.load.tables import CHANGES, RECORDS
+from milascraper.runs.kept import KeptRun
+from milascraper.runs.quarantine import QuarantinedCard
+from milascraper.runs.verification import not_as_written
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A run that a database holds."""
+
+    run_id: str
+    started_at: datetime
+    start_url: str | None
+    files: Any
+
+
+def loaded(rows: Sequence[tuple[Any, ...]]) -> list[Loaded]:
+    """The runs a database holds, from run_id, started_at, arguments and files, by start."""
+    return [
+        Loaded(run_id, started_at, _object(arguments).get("start_url"), _object(files))
+        for run_id, started_at, arguments, files in rows
+    ]
+
+
+def _object(value: Any) -> Any:
+    return orjson.loads(value) if isinstance(value, str) else value
+
+
+def check_run(run: KeptRun, is_forced: bool) -> None:
+    """Raises :class:`LoadError` for a run that cannot be relied on, or whose files are not what it wrote."""
+    manifest = run.manifest
+    why = None
+    if not run.is_complete:
+        why = f"ended {manifest.ended.value}: {' '.join(manifest.reasons)}".rstrip()
+    elif manifest.command != "crawl":
+        why = f"is no crawl but read saved pages (`{manifest.command}`)"
+    if why is not None and not is_forced:
+        raise LoadError(
+            f"run {manifest.run_id} {why} It is not loaded; --force adds what it has, and takes nothing away."
+            if why.endswith(".")
+            else f"run {manifest.run_id} {why}; it is not loaded. --force adds what it has, and takes nothing away."
+        )
+    names = [f"{kind}.jsonl" for kind in (*(r.current.name for r in RECORDS), CHANGES.name, QuarantinedCard.kind)]
+    wrong = [sentence for file in manifest.files if file.name in names for sentence in not_as_written(run, file)]
+    missing = {f"{records.current.name}.jsonl" for records in RECORDS} - {file.name for file in manifest.files}
+    wrong += [f"{run.path / name}: the manifest does not name it." for name in sorted(missing)]
+    if wrong:
+        raise LoadError(f"{wrong[0]} Run {manifest.run_id} is not loaded.")
+
+
+def is_loaded(run: KeptRun, known: Sequence[Loaded]) -> bool:
+    """Whether a database holds the run. Raises :class:`LoadError` where it holds one of that name with other files."""
+    for other in known:
+        if other.run_id == run.manifest.run_id:
+            if other.files != [file.model_dump(mode="json") for file in run.manifest.files]:
+                raise LoadError(f"run {other.run_id} was loaded with other files; load into a new database")
+            return True
+    return False
+
+
+def check_order(run: KeptRun, known: Sequence[Loaded]) -> None:
+    """Raises :class:`LoadError` for a run that is older than one that is loaded, or of another site."""
+    manifest = run.manifest
+    last = max(known, key=lambda other: other.started_at, default=None)
+    if last is None:
+        return
+    if manifest.started_at <= last.started_at:
+        raise LoadError(
+            f"run {manifest.run_id} is not newer than {last.run_id}, which is loaded: history is told in order. "
+            "To tell it anew, load all runs into a new database: `milascraper load --all --to NEW`."
+        )
+    start_url = manifest.arguments.get("start_url")
+    if start_url != last.start_url:
+        raise LoadError(
+            f"run {manifest.run_id} began at {start_url or 'the usual listing'}, what is loaded at "
+            f"{last.start_url or 'the usual listing'}; load it into another database"
+        )
+
+
+def says_gone(run: KeptRun) -> bool:
+    """Whether what a run does not list is gone: only of a crawl that read whole listings, and well."""
+    return run.is_complete and run.is_whole_crawl

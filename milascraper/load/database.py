@@ -1,0 +1,57 @@
+"""What a database must be able to do so that a run can be merged into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from milascraper.load.tables import Kind, ListTable, Records, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A table that is there already."""
+
+    comment: str | None
+    types: Mapping[str, str]
+    """Column → type, in the database's own words."""
+
+
+class Database(Protocol):
+    """One connection. All statements stand in one transaction."""
+
+    name: str
+    """What people call it; no password."""
+    types: Mapping[Kind, str]
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; alone among loads. Raises :class:`~milascraper.load.errors.LoadError` in a sentence for
+        whatever the database says."""
+        ...
+
+    def existing(self) -> Mapping[str, Existing]:
+        """The tables and views that are there, by name."""
+        ...
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement; ``$1`` is the first of ``values``. Returns its rows, if it has any."""
+        ...
+
+    def stage(self, table: Table, lists: Sequence[ListTable], file: Path) -> None:
+        """Fill a temporary table from a file of JSON lines: ``table``'s columns that have a path, then the lists."""
+        ...
+
+    def contents(self, records: Records) -> str:
+        """The staged contents (of ``s``) as history has them, lists as JSON; separated by commas."""
+        ...
+
+    def elements(self, records: Records, listed: ListTable) -> str:
+        """A query of the staged records' elements, in the columns of the list's table."""
+        ...
+
+    def empty(self, table: Table) -> None:
+        """Take all rows away."""
+        ...

@@ -1,0 +1,49 @@
+"""What ``--to`` names: a DuckDB file, a PostgreSQL address, a warehouse that is reached through dlt."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from milascraper.load.database import Database
+from milascraper.load.duck import Duck
+from milascraper.load.errors import DestinationError
+from milascraper.load.postgres import Postgres
+
+#: The file in an output folder that a load makes where none is named.
+DEFAULT: Final = "milascraper.duckdb"
+#: How a warehouse is named: ``dlt:bigquery``.
+WAREHOUSE: Final = "dlt:"
+_ADDRESS = re.compile(r"postgres(?:ql)?://", re.I)
+_KEYWORDS = re.compile(r"(?:^|\s)(?:host|hostaddr|dbname|service|port|user)\s*=", re.I)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
+
+
+@contextlib.contextmanager
+def database(named: str) -> Iterator[Database]:
+    """The database of that name, open. Raises :class:`~milascraper.load.errors.LoadError`."""
+    opened: Duck | Postgres
+    if is_postgres(named):
+        opened = Postgres(named)
+    elif scheme := _SCHEME.match(named):
+        raise DestinationError(
+            f"{scheme[1]}: no destination of that kind; name a DuckDB file, postgresql://… or {WAREHOUSE}NAME"
+        )
+    else:
+        opened = Duck(Path(named))
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def is_postgres(named: str) -> bool:
+    """Whether that is an address of PostgreSQL, as a URL or as ``host=… dbname=…``.
+
+    >>> is_postgres("host=db dbname=mila"), is_postgres("output/mila.duckdb")
+    (True, False)
+    """
+    return bool(_ADDRESS.match(named) or _KEYWORDS.search(named))

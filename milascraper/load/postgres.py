@@ -1,0 +1,158 @@
+"""PostgreSQL: lines go in by ``COPY``, the server takes them apart. Needs the extra ``milascraper[postgres]``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from milascraper.load.database import Existing
+from milascraper.load.definitions import POSTGRES
+from milascraper.load.errors import BusyError, DestinationError, MissingExtraError
+from milascraper.load.statements import name, stage
+from milascraper.load.tables import Column, Kind, ListTable, Records, Table
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+#: A line as the only field of a CSV: JSON has neither of these characters in it.
+COPY_LINES: Final = "(FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')"
+#: Names this program among those that lock things in a database.
+_LOCK: Final = 0x6D696C61
+_CHUNK: Final = 1 << 20
+#: How long to wait for a server that does not answer (seconds).
+_PATIENCE: Final = 10
+
+
+def library() -> ModuleType:
+    """psycopg. Raises :class:`~milascraper.load.errors.MissingExtraError`."""
+    try:
+        import psycopg as found  # an extra
+    except ImportError as error:
+        raise MissingExtraError("psycopg is not installed: pip install 'milascraper[postgres]'") from error
+    return found
+
+
+class Postgres:
+    """A PostgreSQL database; tables live in the first schema of the search path."""
+
+    types = POSTGRES
+
+    def __init__(self, dsn: str) -> None:
+        psycopg = library()
+        try:
+            told = {"connect_timeout": str(_PATIENCE), "application_name": "milascraper"}
+            asked = psycopg.conninfo.conninfo_to_dict(dsn)
+            self.name = _without_password(asked)
+            self._connection: Connection[tuple[Any, ...]] = psycopg.connect(
+                **{**told, **asked}, cursor_factory=psycopg.RawCursor
+            )
+        except psycopg.ProgrammingError as error:
+            raise DestinationError(f"what --to names is no PostgreSQL address ({_first_line(error)})") from error
+        except psycopg.Error as error:
+            raise DestinationError(f"{self.name}: cannot be reached ({_first_line(error)})") from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One transaction; a second load at the same time is refused."""
+        psycopg = library()
+        try:
+            with self._connection.transaction():
+                self.execute("SET LOCAL TimeZone = 'UTC'")
+                self.execute("SET LOCAL work_mem = '256MB'")
+                ((is_ours,),) = self.execute("SELECT pg_try_advisory_xact_lock($1)", [_LOCK])
+                if not is_ours:
+                    raise BusyError(f"{self.name}: another load is at work there; wait for it")
+                yield
+        except psycopg.Error as error:
+            raise DestinationError(f"{self.name}: {_first_line(error)}") from error
+
+    def existing(self) -> Mapping[str, Existing]:
+        """Tables and views of the schema in which tables are made."""
+        rows = self.execute(
+            "SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, format_type(a.atttypid, NULL) "
+            "FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+            "WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+        )
+        comments = {table: comment for table, comment, _, _ in rows}
+        return {
+            table: Existing(comment, {column: kind for of, _, column, kind in rows if of == table and column})
+            for table, comment in comments.items()
+        }
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(statement.encode(), list(values) or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def stage(self, table: Table, lists: Sequence[ListTable], file: Path) -> None:
+        """Copy the lines as they are, and let the server take each apart once."""
+        self.execute("CREATE TEMP TABLE stage_lines (line jsonb) ON COMMIT DROP")
+        self.execute("ALTER TABLE stage_lines ALTER line SET STORAGE EXTERNAL")
+        copied = f"COPY stage_lines FROM STDIN WITH {COPY_LINES}".encode()
+        with self._connection.cursor() as cursor, file.open("rb") as lines, cursor.copy(copied) as copy:
+            while chunk := lines.read(_CHUNK):
+                copy.write(chunk)
+        columns = [column for column in table.columns if column.path]
+        values = [f"{_value(column)} AS {name(column.name)}" for column in columns]
+        values += [f"r.{name(listed.field)}" for listed in lists]
+        self.execute(
+            f"CREATE TEMP TABLE {stage(table)} ON COMMIT DROP AS SELECT {', '.join(values)} "
+            f"FROM stage_lines, jsonb_to_record(line) AS r({_fields(columns, lists)}) ORDER BY r.id"
+        )
+        self.execute("DROP TABLE stage_lines")
+        # rows in the order of their keys make an index four times as fast; statistics of texts are of no use
+        self.execute(f"ANALYZE {stage(table)} (id)")
+
+    def contents(self, records: Records) -> str:
+        """Lists are JSON as they are."""
+        return ", ".join(f"s.{name(column.name)}" for column in records.contents)
+
+    def elements(self, records: Records, listed: ListTable) -> str:
+        """The elements of JSON arrays, one row each."""
+        values = ", ".join(f"e.{name(column.name)}" for column in listed.elements)
+        types = ", ".join(f"{name(column.name)} {POSTGRES[column.kind]}" for column in listed.elements)
+        return (
+            f"SELECT s.id, e.ordinality, {values} FROM {stage(records.current)} AS s, ROWS FROM "
+            f"(jsonb_to_recordset(s.{name(listed.field)}) AS ({types})) WITH ORDINALITY AS e"
+        )
+
+    def empty(self, table: Table) -> None:
+        """Take the rows away so that readers see the old ones until all is done; ``TRUNCATE`` would let them wait."""
+        self.execute(f"DELETE FROM {name(table.name)}")
+
+
+def _fields(columns: Sequence[Column], lists: Sequence[ListTable]) -> str:
+    """The fields of a line and their types; an object is taken apart later."""
+    fields: dict[str, str] = {}
+    for column in columns:
+        field, *inner = column.path
+        fields[field] = POSTGRES[Kind.JSON] if inner else POSTGRES[column.kind]
+    fields |= {listed.field: POSTGRES[Kind.JSON] for listed in lists}
+    return ", ".join(f"{name(field)} {kind}" for field, kind in fields.items())
+
+
+def _value(column: Column) -> str:
+    field, *inner = column.path
+    if not inner:
+        return f"r.{name(field)}"
+    if column.kind is Kind.JSON:
+        return f"r.{name(field)} -> '{inner[0]}'"
+    return f"CAST(r.{name(field)} ->> '{inner[0]}' AS {POSTGRES[column.kind]})"
+
+
+def _without_password(asked: Mapping[str, Any]) -> str:
+    place = asked.get("host") or "the local server"
+    return f"PostgreSQL database {asked.get('dbname') or asked.get('user') or 'of your name'} on {place}"
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
