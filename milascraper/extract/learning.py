@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from milascraper.extract.abstracts import seam_of
 from milascraper.extract.agreement import line_roles
 from milascraper.extract.claims import holder_of
 from milascraper.extract.css import around, placed, placed_from_end, within
 from milascraper.extract.extract import extract_page
 from milascraper.extract.profile import FieldName, Profile, select
 from milascraper.extract.reader import read_grammar
+from milascraper.extract.seams import template_gap
 from milascraper.extract.structure import Looks, chain, common_ancestor
 from milascraper.extract.vocabulary import vocabulary
 
@@ -64,6 +66,8 @@ class _Lesson:
     """What the fields' selectors are run on."""
     held: list[tuple[str, tuple[Element, ...]]]
     """Role, and the elements from below the context down to the line (or the link)."""
+    gap: str | None
+    """What the template puts before the rest of a cut abstract, where the page tells."""
 
 
 def learn(pages: Sequence[Page]) -> Profile | None:
@@ -82,6 +86,7 @@ def learn(pages: Sequence[Page]) -> Profile | None:
         layout="flat" if lessons[0].is_flat else "nested",
         card=card,
         fields=fields,
+        abstract_gap=gaps.pop() if len(gaps := {lesson.gap for lesson in lessons} - {None}) == 1 else None,
         learned_from=tuple(lesson.page.url or lesson.page.digest for lesson in lessons),
         learned_cards=sum(len(lesson.cards) for lesson in lessons),
     )
@@ -93,15 +98,17 @@ def _lesson(page: Page) -> _Lesson | None:
         return None
     words = vocabulary(page.site)
     sheets = read_grammar(page, words).sheets
+    gap = template_gap([seam_of(sheet.abstract, words) for sheet in sheets], page.site.abstract_head)
     roots = [sheet.card.root for sheet in sheets if sheet.card.root is not None]
     if len(roots) == len(sheets):
         held = [entry for sheet, root in zip(sheets, roots, strict=True) for entry in _held(sheet, root, words)]
-        return _Lesson(page, False, roots, roots, held)
+        return _Lesson(page, False, roots, roots, held, gap)
     starts = None if roots else _starts(sheets)
     if starts is None:
         return None
     holder = holder_of(starts)
-    return _Lesson(page, True, starts, [holder], [entry for sheet in sheets for entry in _held(sheet, holder, words)])
+    held = [entry for sheet in sheets for entry in _held(sheet, holder, words)]
+    return _Lesson(page, True, starts, [holder], held, gap)
 
 
 def _starts(sheets: Sequence[Sorted]) -> list[Element] | None:

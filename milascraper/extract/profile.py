@@ -51,6 +51,13 @@ class Profile(Strict):
     fields: dict[FieldName, tuple[Css, ...]] = Field(
         description="CSS selectors within a card by field; `other` is what is known to be no field."
     )
+    abstract_gap: str | None = Field(
+        default=None,
+        description=(
+            "White space that the template puts before the rest of a cut abstract; null where the pages it was learned "
+            "from do not tell."
+        ),
+    )
     learned_from: tuple[Text, ...] = Field(description="Addresses or digests of the pages it was learned from.")
     learned_cards: int = Field(ge=1, description="How many cards it was learned from.")
 

@@ -66,7 +66,9 @@ def read_cards(
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     _doubt_dates(sheets)
     head = context.page.site.abstract_head
-    template = template_gap([seam for seam in seams if isinstance(seam, Seam)], head)
+    template = template_gap(seams, head)
+    if template is None and context.match is not None:
+        template = context.match.profile.abstract_gap
     records: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []

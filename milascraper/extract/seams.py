@@ -24,8 +24,11 @@ _BLANK = SPACE + "\u00a0"
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 #: A toggle at the end of a text stands in its last so many characters.
 _TOGGLE = 60
-#: How many seams must show the same gap before the gap counts as the template's.
-ENOUGH_SEAMS = 4
+#: How many seams must all show the same gap before it counts as the template's. A tail begins with a space of the text
+#: in about one case of six, so that all of them do by chance is rarer the more there are. Outside the tail's own
+#: element stands no space of the text; a gap with a line break is the template's but for its last character; a lone
+#: space in front of every tail may be either's.
+ENOUGH_OUTSIDE, ENOUGH_INDENTED, ENOUGH_SPACES = 4, 6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +182,25 @@ def _toggle_last(runs: Sequence[Run], raw: str, words: Vocabulary) -> Seam | Joi
     return Joined(fold_space(raw), True)
 
 
-def template_gap(seams: Sequence[Seam], head_length: int) -> str | None:
+def template_gap(found: Sequence[Seam | Joined | None], head_length: int) -> str | None:
     """The white space that a page's template puts before every tail; ``None`` where that cannot be told.
 
-    A head of ``head_length`` - 1 characters ended in a space, so whatever stands before its tail is the template's.
+    ``found``: what :func:`find_seam` made of each abstract. A head of ``head_length`` - 1 characters ended in a space,
+    so whatever stands before its tail is the template's.
     """
+    seams = [seam for seam in found if isinstance(seam, Seam)]
     after_space = {seam.gap for seam in seams if len(seam.folded_head) == head_length - 1}
     if len(after_space) == 1:
         return after_space.pop()
     gaps = [seam.gap for seam in seams]
-    if len(gaps) < ENOUGH_SEAMS:
-        return None
     common = commonprefix(gaps)
-    return common if common in gaps else None
+    if not gaps or common not in gaps:
+        return None
+    if common == "" or any(gap != common for gap in gaps):
+        return common  # one seam without a space of the text shows what the template puts before all
+    if all(seam.has_own_element and not seam.inner for seam in seams):
+        return common if len(gaps) >= ENOUGH_OUTSIDE else None
+    return common if len(gaps) >= (ENOUGH_INDENTED if "\n" in common else ENOUGH_SPACES) else None
 
 
 def join(seam: Seam, template: str | None, head_length: int) -> Joined:
@@ -214,9 +223,7 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
         return Joined(fold_space(head + tail), True)
     if template is not None and seam.gap.startswith(template):
         rest = seam.gap[len(template) :]
-        return Joined(fold_space(head + (" " if rest else "") + tail), True)
-    if not seam.outer and seam.inner == " ":
-        return Joined(fold_space(f"{head} {tail}"), True)
+        return Joined(fold_space(head + rest + tail), True) if rest in ("", " ") else _unsure(head)
     if "\n" in seam.outer and not seam.inner and seam.has_own_element:
         return Joined(fold_space(head + tail), True)
     if "\n" in seam.outer and seam.inner == " " and seam.has_own_element:

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milascraper.extract import complete, extract
+from milascraper.extract import Study, complete, extract
+from milascraper.site import MILA
 from tests.redesigns.families import FAMILIES
 from tests.redesigns.seams import SEAMS
 from tests.redesigns.view import View
 from tests.replica.cards import make_cards
 
 _URL = "https://mila.quebec/en/research/publications"
+_VARIED = [f"{'o' * n} Tides and boats of the harbour at night." for n in range(1, 7)]
 _WORDS = st.text(alphabet=st.sampled_from("abcdeéñ$\\{}^_,;'()[]%&<>0123456789"), min_size=1, max_size=12)
 _TEXTS = (
     st.lists(_WORDS, min_size=30, max_size=80)
@@ -102,3 +104,29 @@ def test_indentation_that_cannot_be_told_from_a_space_leaves_the_head() -> None:
     for record in extract(_pretty(["", ""]), _URL).publications:
         assert record.abstract_complete is False
         assert "abstract_seam_unsure" in record.source.warnings
+
+
+def _all_cut_before_a_word(cards: int) -> list[str]:
+    """Texts whose rest begins with a space, every one of them."""
+    lead = "The harbour was quiet that night, and no boat left before the fog had lifted from the water, which an almanac "
+    texts = [f"{lead}{'had announced so very long ago'[:30]} in the year {n}, it is told." for n in range(cards)]
+    assert all(len(text[:140].rstrip()) == 140 and text[140] == " " for text in texts)
+    return texts
+
+
+def test_a_space_before_every_rest_is_the_texts_or_the_templates_and_not_guessed() -> None:
+    texts = _all_cut_before_a_word(6)
+    for record in extract(_page(texts, "dots"), _URL).publications:
+        assert record.abstract == texts[0][:140]
+        assert not record.abstract_complete
+        assert "abstract_seam_unsure" in record.source.warnings
+
+
+def test_what_another_page_told_of_the_template_is_known() -> None:
+    study = Study(MILA)
+    told = study.read(_page([f"{text} It goes on and on." * 3 for text in _VARIED], "dots"), _URL)
+    assert told.learned is not None
+    assert told.learned.abstract_gap == ""
+    texts = _all_cut_before_a_word(6)
+    extraction = study.read(_page(texts, "dots"), f"{_URL}?page=1").extraction
+    assert [record.abstract for record in extraction.publications] == texts

@@ -13,13 +13,10 @@ from typing import Any
 import orjson
 import pytest
 
-from milascraper.extract import Study
 from milascraper.runs.changes import compare
-from milascraper.runs.recorder import RunRecorder
-from milascraper.site import MILA
 from tests.conftest import crawl, run, run_folders
-from tests.redesigns.view import PATHS
 from tests.replica.cards import Card, make_cards
+from tests.replica.days import Days
 from tests.replica.server import Replica, ReplicaServer
 
 
@@ -97,27 +94,9 @@ def test_removals_are_not_said_of_a_run_that_saw_a_part(tmp_path: Path) -> None:
     assert "Removals are not said" in run("diff", "--output", tmp_path).stdout
 
 
-class _Days:
-    """The same crawl every day: pages of a replica read and recorded as a crawl does, with a day of its own."""
-
-    def __init__(self, output: Path, replica: Replica) -> None:
-        self.output, self.replica, self.study = output, replica, Study(MILA)
-
-    def run(self, day: datetime) -> None:
-        recorder = RunRecorder(self.output, "crawl", {"languages": "en"}, started_at=day, accepts_fall=True)
-        recorder.prepare()
-        for page in range(self.replica.pages):
-            url = f"https://mila.quebec{PATHS['en']}" + (f"?page={page}" if page else "")
-            extraction = self.study.read(self.replica.html("en", page).encode(), url).extraction
-            recorder.page_read("en", page, extraction.facts)
-            for record in extraction.publications:
-                recorder.add(record)
-        assert recorder.finish({}).ended.value == "complete"
-
-
 def test_thirty_days_leave_a_bounded_folder_and_the_right_history(tmp_path: Path) -> None:
     replica = Replica(pages=3, last_page_cards=12)
-    days, start = _Days(tmp_path, replica), datetime(2026, 10, 15, 4, tzinfo=UTC)
+    days, start = Days(tmp_path, replica), datetime(2026, 10, 15, 4, tzinfo=UTC)
     newcomers = make_cards(530, 77)[500:]
     listed: Counter[str] = Counter()
     first: dict[str, datetime] = {}
@@ -144,7 +123,7 @@ def test_thirty_days_leave_a_bounded_folder_and_the_right_history(tmp_path: Path
 
 def test_the_history_is_rebuilt_from_the_runs_kept(tmp_path: Path) -> None:
     replica = Replica(pages=2)
-    days, start = _Days(tmp_path, replica), datetime(2026, 10, 15, 4, tzinfo=UTC)
+    days, start = Days(tmp_path, replica), datetime(2026, 10, 15, 4, tzinfo=UTC)
     for n in range(4):
         place = _alone(replica.cards, n)
         replica.cards[place] = _published(replica.cards[place])
@@ -155,7 +134,7 @@ def test_the_history_is_rebuilt_from_the_runs_kept(tmp_path: Path) -> None:
 
 def test_ids_hold_over_ten_states(tmp_path: Path) -> None:
     replica = Replica(pages=4)
-    days, start = _Days(tmp_path, replica), datetime(2026, 1, 1, tzinfo=UTC)
+    days, start = Days(tmp_path, replica), datetime(2026, 1, 1, tzinfo=UTC)
     changes: list[Callable[[], None]] = [
         lambda: replica.cards.reverse(),
         lambda: replica.cards.sort(key=lambda card: card.published, reverse=True),
@@ -182,7 +161,7 @@ def test_ids_hold_over_ten_states(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_changed_is_found(tmp_path: Path) -> None:
-    days = _Days(tmp_path, Replica(pages=1, last_page_cards=5))
+    days = Days(tmp_path, Replica(pages=1, last_page_cards=5))
     days.run(datetime(2026, 10, 15, 4, tzinfo=UTC))
     file = tmp_path / "latest" / "publications.jsonl"
     file.write_bytes(file.read_bytes().replace(b'"language":"en"', b'"language":"EN"', 1))
@@ -194,7 +173,7 @@ def test_a_file_that_was_changed_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("age", "code"), [(100000.0, 0), (0.0001, 7)])
 def test_status_says_when_the_last_complete_run_is_stale(age: float, code: int, tmp_path: Path) -> None:
-    days = _Days(tmp_path, Replica(pages=1, last_page_cards=5))
+    days = Days(tmp_path, Replica(pages=1, last_page_cards=5))
     days.run(datetime.now(UTC) - timedelta(days=3))
     manifest = tmp_path / "latest" / "manifest.json"
     report = orjson.loads(manifest.read_bytes())
