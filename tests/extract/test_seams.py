@@ -108,7 +108,9 @@ def test_indentation_that_cannot_be_told_from_a_space_leaves_the_head() -> None:
 
 def _all_cut_before_a_word(cards: int) -> list[str]:
     """Texts whose rest begins with a space, every one of them."""
-    lead = "The harbour was quiet that night, and no boat left before the fog had lifted from the water, which an almanac "
+    lead = (
+        "The harbour was quiet that night, and no boat left before the fog had lifted from the water, which an almanac "
+    )
     texts = [f"{lead}{'had announced so very long ago'[:30]} in the year {n}, it is told." for n in range(cards)]
     assert all(len(text[:140].rstrip()) == 140 and text[140] == " " for text in texts)
     return texts

@@ -74,7 +74,7 @@ def test_the_history_of_thirty_runs_whose_loads_were_killed(kind: str, tmp_path:
     days, newcomers = Days(tmp_path / "output", replica), make_cards(530, 77)[500:]
     gold: list[tuple[str, Counter[str]]] = []
     took, survived = 0.4, 0
-    before: Any = {}
+    before: Any = []
     for n in range(_RUNS):
         _change(replica, newcomers[n], rng)
         day = _START + timedelta(days=n)
