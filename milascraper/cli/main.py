@@ -14,6 +14,7 @@ _COMMANDS = {
     for name in (
         "check",
         "crawl",
+        "ddl",
         "diff",
         "explain",
         "extract",

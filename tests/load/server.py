@@ -79,3 +79,11 @@ def new_database() -> str:
     with psycopg.connect(dsn(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
     return dsn(name)
+
+
+def readable_folder() -> Path:
+    """A folder whose files the server can read."""
+    folder = _server() / "files"
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)
+    return folder
