@@ -15,6 +15,7 @@ from milascraper.cli.runs import named
 from milascraper.load.destination import DEFAULT, database
 from milascraper.load.errors import BusyError, DestinationError, LoadError
 from milascraper.load.loading import Outcome, load, not_loaded
+from milascraper.load.warehouse import PREFIX, Warehouse, ship, warehouse
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.kept import KeptRun, kept_runs
 
@@ -39,7 +40,9 @@ def command(name: str | None, everything: bool, to: str | None, force: bool, out
     if everything and (name is not None or force):
         raise click.UsageError("--all takes complete crawls in order; name no run, and do not force it")
     try_unfinished(output)
-    where = to or str(output / DEFAULT)
+    embedded = output / DEFAULT
+    is_warehouse = to is not None and to.startswith(PREFIX)
+    where = str(embedded) if to is None or is_warehouse else to
     try:
         with database(where) as opened:
             runs = (
@@ -50,9 +53,17 @@ def command(name: str | None, everything: bool, to: str | None, force: bool, out
             for run in runs:
                 begun = time.monotonic()
                 _tell(run, load(opened, run, force), opened.name, time.monotonic() - begun)
+        if to is not None and is_warehouse:
+            _ship(embedded, warehouse(to))
     except LoadError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(code_of(error))
+
+
+def _ship(embedded: Path, to: Warehouse) -> None:
+    begun = time.monotonic()
+    ship(embedded, to)
+    click.echo(f"Shipped all tables to {to.destination}, dataset {to.dataset}, in {time.monotonic() - begun:.1f} s.")
 
 
 def _newer(output: Path, runs: Sequence[KeptRun]) -> Sequence[KeptRun]:

@@ -12,11 +12,10 @@ from milascraper.load.database import Database
 from milascraper.load.duck import Duck
 from milascraper.load.errors import DestinationError
 from milascraper.load.postgres import Postgres
+from milascraper.load.warehouse import PREFIX
 
 #: The file in an output folder that a load makes where none is named.
 DEFAULT: Final = "milascraper.duckdb"
-#: How a warehouse is named: ``dlt:bigquery``.
-WAREHOUSE: Final = "dlt:"
 _ADDRESS = re.compile(r"postgres(?:ql)?://", re.I)
 _KEYWORDS = re.compile(r"(?:^|\s)(?:host|hostaddr|dbname|service|port|user)\s*=", re.I)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
@@ -30,7 +29,7 @@ def database(named: str) -> Iterator[Database]:
         opened = Postgres(named)
     elif scheme := _SCHEME.match(named):
         raise DestinationError(
-            f"{scheme[1]}: no destination of that kind; name a DuckDB file, postgresql://… or {WAREHOUSE}NAME"
+            f"{scheme[1]}: no destination of that kind; name a DuckDB file, postgresql://… or {PREFIX}NAME"
         )
     else:
         opened = Duck(Path(named))
