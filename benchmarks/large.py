@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from tests.replica.server import Replica
 
 #: Pages that are really read; their publications stand for all others.
 _PAGES = 100
+
+
+def _digest(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()[:20]
 
 
 def large_run(output: Path, publications: int, started_at: datetime | None = None) -> KeptRun:
@@ -37,8 +42,8 @@ def large_run(output: Path, publications: int, started_at: datetime | None = Non
         recorder.add(
             record.model_copy(
                 update={
-                    "id": f"{record.id}-{number:08x}",
-                    "work_id": f"{record.work_id}-{number:08x}",
+                    "id": f"p1-{_digest(number)}",
+                    "work_id": f"w1-{_digest(-number)}",
                     "title": f"{record.title or 'Untitled'} ({turn})",
                     "source": record.source.model_copy(update={"page": page, "fetched_at": recorder.started_at}),
                 }

@@ -19,7 +19,7 @@ _ROOMS: dict[str, set[str]] = {
     "extract": {"page", "site", "records"},
     "runs": {"archive", "extract", "records"},
     "load": {"runs", "records"},
-    "export": {"runs", "records"},
+    "export": {"load", "runs", "records"},
     "middlewares": set(),
     "pipelines": {"records"},
     "extensions": {"archive", "runs", "extract", "records"},

@@ -17,6 +17,7 @@ _COMMANDS = {
         "ddl",
         "diff",
         "explain",
+        "export",
         "extract",
         "fixtures",
         "learn",

@@ -32,6 +32,10 @@ class Database(Protocol):
         whatever the database says."""
         ...
 
+    def transaction_to_read(self) -> AbstractContextManager[None]:
+        """What is read within is of one moment. Raises :class:`~milascraper.load.errors.LoadError`."""
+        ...
+
     def existing(self) -> Mapping[str, Existing]:
         """The tables and views that are there, by name."""
         ...

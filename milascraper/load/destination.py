@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from milascraper.load.database import Database
-from milascraper.load.duck import Duck
+from milascraper.load.duck import Duck, opened, opened_to_read
 from milascraper.load.errors import DestinationError
 from milascraper.load.postgres import Postgres
 from milascraper.load.warehouse import PREFIX
@@ -23,20 +23,33 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
 
 @contextlib.contextmanager
 def database(named: str) -> Iterator[Database]:
-    """The database of that name, open. Raises :class:`~milascraper.load.errors.LoadError`."""
-    opened: Duck | Postgres
-    if is_postgres(named):
-        opened = Postgres(named)
-    elif scheme := _SCHEME.match(named):
-        raise DestinationError(
-            f"{scheme[1]}: no destination of that kind; name a DuckDB file, postgresql://… or {PREFIX}NAME"
-        )
-    else:
-        opened = Duck(Path(named))
+    """The database of that name, to be written. Raises :class:`~milascraper.load.errors.LoadError`."""
+    with _closing(Postgres(named) if is_postgres(named) else Duck(_file(named), opened(_file(named)))) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def database_to_read(named: str) -> Iterator[Database]:
+    """The database of that name, which must be there. Raises :class:`~milascraper.load.errors.LoadError`."""
+    with _closing(Postgres(named) if is_postgres(named) else Duck(_file(named), opened_to_read(_file(named)))) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def _closing(opened: Duck | Postgres) -> Iterator[Database]:
     try:
         yield opened
     finally:
         opened.close()
+
+
+def _file(named: str) -> Path:
+    scheme = _SCHEME.match(named)
+    if scheme:
+        raise DestinationError(
+            f"{scheme[1]}: no destination of that kind; name a DuckDB file, postgresql://… or {PREFIX}NAME"
+        )
+    return Path(named)
 
 
 def is_postgres(named: str) -> bool:

@@ -63,14 +63,14 @@ def in_sentences(path: Path) -> Iterator[None]:
 
 
 class Duck:
-    """A DuckDB file."""
+    """A DuckDB file, open."""
 
     types = DUCKDB
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.name = str(path)
         self._path = path
-        self._connection = opened(path)
+        self._connection = connection
         with in_sentences(path):
             self._connection.execute("SET TimeZone = 'UTC'")
 
@@ -90,6 +90,14 @@ class Duck:
                     self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def transaction_to_read(self) -> Iterator[None]:
+        """A transaction that sees one moment."""
+        with in_sentences(self._path):
+            self._connection.execute("BEGIN")
+            yield
+            self._connection.execute("ROLLBACK")
 
     def existing(self) -> Mapping[str, Existing]:
         """Tables and views of the current schema."""

@@ -73,6 +73,18 @@ class Postgres:
         except psycopg.Error as error:
             raise DestinationError(f"{self.name}: {_first_line(error)}") from error
 
+    @contextlib.contextmanager
+    def transaction_to_read(self) -> Iterator[None]:
+        """A transaction that sees one moment."""
+        psycopg = library()
+        try:
+            with self._connection.transaction():
+                self.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                self.execute("SET LOCAL TimeZone = 'UTC'")
+                yield
+        except psycopg.Error as error:
+            raise DestinationError(f"{self.name}: {_first_line(error)}") from error
+
     def existing(self) -> Mapping[str, Existing]:
         """Tables and views of the schema in which tables are made."""
         rows = self.execute(

@@ -90,32 +90,33 @@ def _columns(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Itera
     for name, field in schema["properties"].items():
         inner = _object(field, definitions)
         if inner is None:
-            yield Column(name, _kind(field, definitions), field["description"], (name,))
+            yield Column(name, kind_of(field, definitions), field["description"], (name,))
             continue
         for part in inner["properties"]:
             described = inner["properties"][part]
-            yield Column(f"{name}_{part}", _kind(described, definitions), described["description"], (name, part))
+            yield Column(f"{name}_{part}", kind_of(described, definitions), described["description"], (name, part))
 
 
 def _object(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The model a field holds one of, if it does."""
-    definition = _resolved(field, definitions)
+    definition = resolved(field, definitions)
     return definition if "properties" in definition else None
 
 
-def _resolved(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolved(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
     """A field's own definition: that which is not null, references followed."""
     parts = [part for part in field.get("anyOf", ()) if part.get("type") != "null"]
     if len(parts) == 1:
-        return _resolved(parts[0], definitions)
+        return resolved(parts[0], definitions)
     if "$ref" in field:
         found: Mapping[str, Any] = definitions[field["$ref"].rsplit("/", 1)[-1]]
         return found
     return field
 
 
-def _kind(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> Kind:
-    definition = _resolved(field, definitions)
+def kind_of(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> Kind:
+    """What a field of a JSON Schema holds; lists and objects are JSON."""
+    definition = resolved(field, definitions)
     if "const" in definition or "enum" in definition:
         return Kind.TEXT
     match definition.get("type"), definition.get("format"):
@@ -172,7 +173,7 @@ def _records(model: type[Publication] | type[Program] | type[ConsentCategory], t
 def _lists(kind: str, schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[ListTable]:
     one = kind.removesuffix("s")
     for name, field in schema["properties"].items():
-        items = _resolved(field, definitions).get("items")
+        items = resolved(field, definitions).get("items")
         model = _object(items, definitions) if items else None
         if model is None:
             continue

@@ -1,0 +1,37 @@
+"""A file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def publish(chunks: Iterable[bytes], file: Path) -> None:
+    """Write ``file`` under another name and rename it. Raises :class:`OSError`; what was there is then untouched.
+
+    What is there and is no file (a pipe, a device) is written into.
+    """
+    if file.exists() and not file.is_file():
+        with file.open("wb") as stream:
+            stream.writelines(chunks)
+        return
+    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as hidden:
+        path = Path(hidden.name)
+        try:
+            hidden.writelines(chunks)
+            hidden.flush()
+            os.fsync(hidden.fileno())
+            path.chmod(0o666 & ~_umask())
+            path.replace(file)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _umask() -> int:
+    """What the process takes from the rights of new files; it cannot be read without being set."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
