@@ -46,10 +46,11 @@ schemas: install ## write the JSON Schemas anew
 docs: install ## write the generated pages of the documentation anew
 	$(BIN)/python -m docs.make_pages
 
-bench: install ## what reading a page, each kind of crawl and an archive cost
+bench: install ## what reading a page, each kind of crawl, an archive and loading cost
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawls
 	$(BIN)/python -m benchmarks.archives
+	$(BIN)/python -m benchmarks.loading
 
 redesigns: install ## how the reader fares on many families of markup
 	$(BIN)/python -m tests.redesigns.report

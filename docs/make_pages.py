@@ -1,4 +1,4 @@
-"""Writes docs/data-dictionary.md, docs/commands.md and docs/redesigns.md. Run by ``make docs``."""
+"""Writes docs/data-dictionary.md, commands.md, tables.md and redesigns.md. Run by ``make docs``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import click
 
 from milascraper.cli import main as cli
 from milascraper.extract import REASONS
+from milascraper.load.definitions import DUCKDB, POSTGRES
+from milascraper.load.tables import TABLES
 from milascraper.records import WARNINGS
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.schemas import schema_of
@@ -93,8 +95,29 @@ def commands() -> str:
     return "\n".join(parts) + "\n"
 
 
+def tables() -> str:
+    """The database's tables, as Markdown."""
+    parts = ["# Tables", "", "What `milascraper load` makes. Made from the models by `make docs`; do not edit.", ""]
+    for table in TABLES:
+        parts += [
+            f"## {table.name}",
+            "",
+            table.comment,
+            "",
+            f"Key: {', '.join(f'`{name}`' for name in table.key)}.",
+            "",
+        ]
+        parts += ["| column | DuckDB | PostgreSQL | meaning |", "|---|---|---|---|"]
+        parts += [
+            f"| `{column.name}` | {DUCKDB[column.kind]} | {POSTGRES[column.kind]} | {column.comment.replace('|', '/')} |"
+            for column in table.columns
+        ]
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
 #: Pages made from the program; docs/redesigns.md is measured, which takes longer.
-PAGES = {"data-dictionary.md": data_dictionary, "commands.md": commands}
+PAGES = {"data-dictionary.md": data_dictionary, "commands.md": commands, "tables.md": tables}
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ from tests.replica.command import FAST, with_settings
 from tests.replica.server import Replica, ReplicaServer
 
 _PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+#: Commands that look at runs that are there.
+_OF_RUNS = ("ddl", "diff", "export", "load", "re-extract", "runs", "sql", "status")
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.S)
 
 
@@ -40,6 +42,7 @@ def _two_runs() -> Path:
     with ReplicaServer(Replica(pages=9, seed=4)) as server:
         for _ in range(2):
             assert crawl(server.start_url(), output, "--archive").returncode == 0
+    assert run("load", "--output", output).returncode == 0
     return output
 
 
@@ -49,7 +52,7 @@ def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
     replica = Replica(pages=9, seed=4)
     (tmp_path / "PAGE.html").write_text(replica.html("en", 0), encoding="utf-8")
     with ReplicaServer(replica) as server:
-        if words[0] in ("diff", "runs", "status", "re-extract") or "ARCHIVE.wacz" in words:
+        if words[0] in _OF_RUNS or "ARCHIVE.wacz" in words:
             shutil.copytree(_two_runs(), tmp_path / "output", symlinks=True)
             shutil.copy(tmp_path / "output" / "latest" / "archive.wacz", tmp_path / "ARCHIVE.wacz")
         if words[:2] == ["fixtures", "diff"]:

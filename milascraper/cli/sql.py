@@ -17,6 +17,7 @@ from milascraper.cli.options import output_option
 from milascraper.load.destination import DEFAULT
 from milascraper.load.duck import in_sentences, opened_to_read
 from milascraper.load.errors import LoadError
+from milascraper.runs.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     import duckdb
@@ -42,6 +43,10 @@ def command(query: str, db: Path | None, form: str, rows: int, output: Path) -> 
     path = db or output / DEFAULT
     try:
         connection = opened_to_read(path)
+    except LoadError as error:
+        click.echo(f"milascraper: {error}", err=True)
+        sys.exit(code_of(error))
+    try:
         with in_sentences(path):
             connection.execute("SET TimeZone = 'UTC'")
             if form == "table":
@@ -52,7 +57,7 @@ def command(query: str, db: Path | None, form: str, rows: int, output: Path) -> 
                 _write_jsonl(connection.execute(query))
     except LoadError as error:
         click.echo(f"milascraper: {error}", err=True)
-        sys.exit(code_of(error))
+        sys.exit(ExitCode.USAGE)
 
 
 def _show(connection: duckdb.DuckDBPyConnection, query: str, rows: int) -> None:
