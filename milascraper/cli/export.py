@@ -112,7 +112,8 @@ def _write(form: Format, rows: list[Row], to: Path | None) -> None:
     except OSError as error:
         click.echo(f"milascraper: {to or 'standard output'}: cannot be written ({error.strerror or error})", err=True)
         sys.exit(ExitCode.UNWRITABLE)
-    click.echo(f"Wrote {len(rows)} cards to {to}.")
+    works = len({row["work_id"] for row in rows})
+    click.echo(f"Wrote {len(rows)} cards of {works} works to {to}.")
 
 
 def _stored(place: str) -> Iterable[Row]:

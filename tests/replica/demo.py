@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 import time
@@ -37,6 +38,29 @@ def main() -> int:
     lines = (latest / "publications.jsonl").read_text(encoding="utf-8").splitlines()
     for line in (lines[0], lines[len(lines) // 2], lines[-1]):
         print(json.dumps(_short(json.loads(line)), ensure_ascii=False, indent=2))
+    return _loaded(output)
+
+
+def _loaded(output: Path) -> int:
+    """Load the run, ask the database, and show a reference."""
+    query = (
+        "SELECT venue, count(DISTINCT work_id) AS works FROM publications WHERE status = 'published' "
+        "GROUP BY venue ORDER BY works DESC LIMIT 5"
+    )
+    bibliography = output / "mila.bib"
+    # each demo has a replica at an address of its own, and a database holds one site
+    (output / "milascraper.duckdb").unlink(missing_ok=True)
+    for words in (
+        ("load", "--output", output),
+        ("sql", query, "--output", output),
+        ("export", "--format", "bibtex", "--output", output, "-o", bibliography),
+    ):
+        command = program(*words)
+        print("\n$ milascraper " + shlex.join(command[3:]), flush=True)
+        code = subprocess.run(command, check=False).returncode
+        if code != 0:
+            return code
+    print(bibliography.read_text(encoding="utf-8").split("\n\n")[0])
     return 0
 
 
