@@ -10,7 +10,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from tests.replica.command import FAST, program, with_settings
+from tests import warm
+from tests.replica.command import FAST, with_settings
 
 ROOT = Path(__file__).parents[1]
 #: Real text of the site lies beside the project on its founders' machines, never in it.
@@ -20,16 +21,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does."""
-    return subprocess.run(
-        program(*words),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd or ROOT,
-        timeout=280,
-        env={**os.environ, **environment},
-    )
+    """Run the command line as a user does, but for the second that Python takes to start."""
+    return warm.run([str(word) for word in words], cwd or ROOT, {**os.environ, **environment}, timeout=280)
 
 
 def crawl(start_url: str, output: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import pwd
+import resource
 import shutil
 import subprocess
 from functools import cache
@@ -35,8 +36,8 @@ def _somebody() -> dict[str, Any]:
 
 
 @cache
-def _server() -> Path:
-    """The folder of the socket of a server that runs until the tests end."""
+def _server(largest_file: int = resource.RLIM_INFINITY) -> Path:
+    """The folder of the socket of a server that runs until the tests end; none of its files grows beyond a size."""
     binaries = _binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL server is installed here")
@@ -45,8 +46,12 @@ def _server() -> Path:
     if somebody:
         os.chown(folder, somebody["user"], somebody["group"])
     data = folder / "data"
+    small = ["--wal-segsize=1"] if largest_file != resource.RLIM_INFINITY else []
     quiet: dict[str, Any] = {"check": True, "capture_output": True, "cwd": folder, **somebody}
-    subprocess.run([binaries / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet)
+    subprocess.run(
+        [binaries / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", *small],
+        **quiet,
+    )
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=64MB"
     # the server keeps what it inherits open: its output goes to a file, or the pipe would never end
     subprocess.run(
@@ -55,6 +60,7 @@ def _server() -> Path:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY)),
         **somebody,
     )
 
@@ -69,6 +75,11 @@ def _server() -> Path:
 def dsn(database: str = "postgres", user: str = "tests") -> str:
     """The address of a database on the tests' server."""
     return f"host={_server()} dbname={database} user={user}"
+
+
+def full_disk() -> str:
+    """The address of a database that has room for its own tables and little more."""
+    return f"host={_server(1200 * 1024)} dbname=postgres user=tests"
 
 
 def new_database() -> str:

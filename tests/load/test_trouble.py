@@ -18,8 +18,8 @@ import pytest
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.kept import kept_runs
 from tests.conftest import ROOT, run
-from tests.load.server import dsn, new_database
-from tests.load.shop import KINDS, open_shop
+from tests.load.server import dsn, full_disk, new_database
+from tests.load.shop import KINDS, Shop, open_shop
 from tests.replica.command import program
 from tests.replica.days import Days
 from tests.replica.server import Replica
@@ -140,12 +140,27 @@ def _with_little_space(*words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@cache
+def _long_output() -> Path:
+    output = Path(mkdtemp(prefix="milascraper-load-"))
+    Days(output, Replica(pages=120)).run(datetime(2026, 10, 1, tzinfo=UTC))
+    return output
+
+
+def test_a_server_whose_disk_is_full_is_told_and_nothing_is_lost() -> None:
+    shop = Shop("postgres", full_disk())
+    shop.execute("CREATE TABLE mine AS SELECT 1 AS id")
+    before = shop.everything()
+    done = run("load", "--to", shop.to, "--output", _long_output())
+    assert done.returncode == ExitCode.UNWRITABLE, done.stdout + done.stderr
+    (sentence,) = done.stderr.splitlines()
+    assert "could not" in sentence
+    assert shop.everything() == before
+
+
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     shop = open_shop("duckdb", tmp_path)
-    output = tmp_path / "output"
-    replica = Replica(pages=60)
-    days = Days(output, replica)
-    days.run(datetime(2026, 10, 1, tzinfo=UTC))
+    output = _long_output()
     shop.execute("CREATE TABLE mine AS SELECT 1 AS id")
     before = shop.everything()
     done = _with_little_space("load", "--to", shop.to, "--output", output)
@@ -155,7 +170,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     assert shop.everything() == before
     done = run("load", "--to", shop.to, "--output", output)
     assert done.returncode == 0, done.stderr
-    assert len(shop.rows("SELECT id FROM publications")) == len(replica.cards)
+    assert len(shop.rows("SELECT id FROM publications")) == len(Replica(pages=120).cards)
 
 
 @pytest.mark.parametrize("kind", KINDS)
