@@ -12,12 +12,13 @@ import click
 from milascraper.cli.load import code_of
 from milascraper.cli.options import language_codes, output_option
 from milascraper.cli.report import try_unfinished
-from milascraper.cli.runs import named
+from milascraper.cli.runs import one
 from milascraper.export.errors import ExportError
 from milascraper.export.formats import FORMATS, Format
 from milascraper.export.publishing import publish
 from milascraper.export.selection import Row, Wanted
 from milascraper.export.stored import stored
+from milascraper.export.works import works
 from milascraper.load.destination import database_to_read
 from milascraper.load.errors import LoadError
 from milascraper.records import Publication, Status
@@ -79,15 +80,12 @@ def command(
     chosen = FORMATS[form]
     if to is None and not chosen.is_text and sys.stdout.isatty():
         raise click.UsageError(f"{form} is nothing to read on a screen; name a file with -o")
-    wanted = Wanted(
-        since.date() if since else None,
-        frozenset(statuses),
-        authors,
-        venues,
-        frozenset(lang.split(",")) if lang else frozenset(),
-    )
+    of_languages = Wanted(languages=frozenset(lang.split(",")) if lang else frozenset())
+    wanted = Wanted(since.date() if since else None, frozenset(statuses), authors, venues)
     try:
-        rows = list(wanted.choose(_stored(place) if place is not None else _of_run(name, output)))
+        found = of_languages.choose(_stored(place) if place is not None else _of_run(name, output))
+        # a work is what its furthest release says: a preprint that was published is no preprint
+        rows = list(wanted.choose(chosen.entries(found)))
         if rows:
             _write(chosen, rows, to)
             return
@@ -112,8 +110,8 @@ def _write(form: Format, rows: list[Row], to: Path | None) -> None:
     except OSError as error:
         click.echo(f"milascraper: {to or 'standard output'}: cannot be written ({error.strerror or error})", err=True)
         sys.exit(ExitCode.UNWRITABLE)
-    works = len({row["work_id"] for row in rows})
-    click.echo(f"Wrote {len(rows)} cards of {works} works to {to}.")
+    what = "references" if form.entries is works else "cards"
+    click.echo(f"Wrote {len(rows)} {what} to {to}.")
 
 
 def _stored(place: str) -> Iterable[Row]:
@@ -123,7 +121,7 @@ def _stored(place: str) -> Iterable[Row]:
 
 def _of_run(name: str | None, output: Path) -> Iterable[Row]:
     try_unfinished(output)
-    run = named(name or "latest", output)
+    run = one(name, output)
     if not run.is_complete:
         click.echo(
             f"  Run {run.manifest.run_id} ended {run.manifest.ended.value}: publications may be missing.", err=True

@@ -11,11 +11,13 @@ import click
 
 from milascraper.cli.options import output_option
 from milascraper.cli.report import try_unfinished
-from milascraper.cli.runs import named
+from milascraper.cli.runs import one
+from milascraper.load.admission import Admitted, admitted
+from milascraper.load.database import Database
 from milascraper.load.destination import DEFAULT, database
 from milascraper.load.errors import BusyError, DestinationError, LoadError
 from milascraper.load.loading import Outcome, load, not_loaded
-from milascraper.load.warehouse import PREFIX, Warehouse, ship, warehouse
+from milascraper.load.warehouse import PREFIX, Warehouse, library, ship, warehouse
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.kept import KeptRun, kept_runs
 
@@ -41,35 +43,57 @@ def command(name: str | None, everything: bool, to: str | None, force: bool, out
         raise click.UsageError("--all takes complete crawls in order; name no run, and do not force it")
     try_unfinished(output)
     embedded = output / DEFAULT
-    is_warehouse = to is not None and to.startswith(PREFIX)
-    where = str(embedded) if to is None or is_warehouse else to
     try:
-        with database(where) as opened:
-            runs = (
-                _newer(output, not_loaded(opened, list(kept_runs(output))))
-                if everything
-                else [named(name or "latest", output)]
-            )
-            for run in runs:
-                begun = time.monotonic()
-                _tell(run, load(opened, run, force), opened.name, time.monotonic() - begun)
-        if to is not None and is_warehouse:
-            _ship(embedded, warehouse(to))
+        goal = _reachable(to) if to is not None and to.startswith(PREFIX) else None
+        where = str(embedded) if to is None or goal is not None else to
+        if everything:
+            _load_all(_crawls(output), where, output)
+        else:
+            _load_one(admitted(one(name, output), force), where)
+        if goal is not None:
+            _ship(embedded, goal)
     except LoadError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(code_of(error))
+
+
+def _load_one(run: Admitted, where: str) -> None:
+    with database(where) as opened:
+        _load(opened, run)
+
+
+def _load_all(crawls: Sequence[KeptRun], where: str, output: Path) -> None:
+    with database(where) as opened:
+        newer = not_loaded(opened, crawls)
+        for run in newer:
+            _load(opened, admitted(run, is_forced=False))
+    if not newer:
+        click.echo(f"{output} holds no complete crawl that is newer than what is loaded; nothing changed.")
+
+
+def _crawls(output: Path) -> list[KeptRun]:
+    found = [run for run in kept_runs(output) if run.is_complete and run.manifest.command == "crawl"]
+    if not found:
+        raise click.UsageError(f"{output} holds no complete crawl; --output names another folder")
+    return found
+
+
+def _reachable(to: str) -> Warehouse:
+    """A warehouse, once what is needed to reach it is there: before anything is loaded."""
+    goal = warehouse(to)
+    library()
+    return goal
+
+
+def _load(opened: Database, run: Admitted) -> None:
+    begun = time.monotonic()
+    _tell(run.run, load(opened, run), opened.name, time.monotonic() - begun)
 
 
 def _ship(embedded: Path, to: Warehouse) -> None:
     begun = time.monotonic()
     ship(embedded, to)
     click.echo(f"Shipped all tables to {to.destination}, dataset {to.dataset}, in {time.monotonic() - begun:.1f} s.")
-
-
-def _newer(output: Path, runs: Sequence[KeptRun]) -> Sequence[KeptRun]:
-    if not runs:
-        click.echo(f"{output} holds no complete crawl that is newer than what is loaded; nothing changed.")
-    return runs
 
 
 def _tell(run: KeptRun, outcome: Outcome, where: str, seconds: float) -> None:

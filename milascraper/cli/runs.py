@@ -100,3 +100,10 @@ def named(name: str, output: Path) -> KeptRun:
     if run is None:
         raise click.UsageError(f"{name!r} is no run in {output}; `milascraper runs list` shows them")
     return run
+
+
+def one(name: str | None, output: Path) -> KeptRun:
+    """The run of that name, or the latest complete one. Raises :class:`click.UsageError` where there is none."""
+    if name is None and find(output, "latest") is None:
+        raise click.UsageError(f"{output} holds no complete run yet; --output names another folder")
+    return named(name or "latest", output)

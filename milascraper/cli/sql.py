@@ -14,7 +14,7 @@ import orjson
 
 from milascraper.cli.load import code_of
 from milascraper.cli.options import output_option
-from milascraper.load.destination import DEFAULT
+from milascraper.load.destination import DEFAULT, is_postgres
 from milascraper.load.duck import in_sentences, opened_to_read
 from milascraper.load.errors import LoadError
 from milascraper.runs.exit_codes import ExitCode
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 @click.command("sql")
 @click.argument("query")
-@click.option(
-    "--db", type=click.Path(dir_okay=False, path_type=Path), help="DuckDB file.  [default: OUTPUT/milascraper.duckdb]"
-)
+@click.option("--from", "place", metavar="DATABASE", help="DuckDB file.  [default: OUTPUT/milascraper.duckdb]")
 @click.option(
     "--format",
     "form",
@@ -38,9 +36,11 @@ if TYPE_CHECKING:
 )
 @click.option("--rows", type=click.IntRange(min=1), default=200, show_default=True, help="Rows a table shows at most.")
 @output_option
-def command(query: str, db: Path | None, form: str, rows: int, output: Path) -> None:
-    """Answer QUERY from the database that `milascraper load` made. Nothing can be changed by it."""
-    path = db or output / DEFAULT
+def command(query: str, place: str | None, form: str, rows: int, output: Path) -> None:
+    """Answer QUERY from the database that `milascraper load` made. Neither it nor a file can be changed by it."""
+    if place is not None and is_postgres(place):
+        raise click.UsageError("sql asks DuckDB files; psql asks PostgreSQL")
+    path = Path(place) if place is not None else output / DEFAULT
     try:
         connection = opened_to_read(path)
     except LoadError as error:

@@ -10,7 +10,6 @@ from milascraper.export.csl import keyed, kind
 from milascraper.export.extras import needed
 from milascraper.export.names import parted
 from milascraper.export.selection import Row
-from milascraper.export.works import works
 
 #: CSL's type → BibTeX's, and the field that holds the venue.
 _TYPES: Final = {
@@ -21,10 +20,10 @@ _TYPES: Final = {
 
 
 def write(rows: Iterable[Row]) -> Iterator[bytes]:
-    """A BibTeX file, UTF-8, one entry a work."""
+    """A BibTeX file, UTF-8, an entry for each card."""
     bibtexparser = needed("bibtexparser", "references")
     model, middlewares = needed("bibtexparser.model", "references"), needed("bibtexparser.middlewares", "references")
-    entries = [_entry(model, key, row) for key, row in keyed(works(rows))]
+    entries = [_entry(model, key, row) for key, row in keyed(rows)]
     months = [middlewares.MonthAbbreviationMiddleware()]
     written: str = bibtexparser.write_string(bibtexparser.Library(entries), prepend_middleware=months)
     yield written.encode()

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import orjson
 
 from milascraper.export.names import Name, parted
 from milascraper.export.selection import Row
-from milascraper.export.works import works
 
 #: Words by which a venue says what it is. One that says nothing makes a plain `article`.
 _JOURNAL: Final = re.compile(r"\b(?:journal|transactions|letters|magazine|annals|revue)\b", re.I)
@@ -26,8 +25,8 @@ _SMALL: Final = frozenset(
 
 
 def items(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """One item a work, with the keys of CSL; what is not known is not there."""
-    return [_item(key, row) for key, row in keyed(works(rows))]
+    """An item for each card, with the keys of CSL; what is not known is not there."""
+    return [_item(key, row) for key, row in keyed(rows)]
 
 
 def write(rows: Iterable[Row]) -> Iterator[bytes]:
@@ -46,8 +45,9 @@ def citation_key(row: Row) -> str:
     return "-".join([*words, row["work_id"].partition("-")[2][:10]])
 
 
-def keyed(cards: Sequence[Row]) -> list[tuple[str, Row]]:
+def keyed(rows: Iterable[Row]) -> list[tuple[str, Row]]:
     """Cards of different works with their keys; where two would share one, each gets all of its work's id."""
+    cards = list(rows)
     keys = [citation_key(card) for card in cards]
     shared = {key for key, count in Counter(keys).items() if count > 1}
     return [(f"{key}-{card['work_id']}" if key in shared else key, card) for key, card in zip(keys, cards, strict=True)]

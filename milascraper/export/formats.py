@@ -8,6 +8,7 @@ from typing import Final
 
 from milascraper.export import bibtex, csl, lines, parquet, ris, table
 from milascraper.export.selection import Row
+from milascraper.export.works import works
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,16 @@ class Format:
     """How its files end."""
     write: Callable[[Iterable[Row]], Iterator[bytes]]
     """The file's bytes. Raises :class:`~milascraper.export.errors.ExportError`."""
+    entries: Callable[[Iterable[Row]], Iterable[Row]] = iter
+    """The cards that stand for its entries: all of them, or one a work."""
     is_text: bool = True
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "bibtex": Format(".bib", bibtex.write),
-    "csl-json": Format(".json", csl.write),
+    "bibtex": Format(".bib", bibtex.write, works),
+    "csl-json": Format(".json", csl.write, works),
     "csv": Format(".csv", table.write),
     "jsonl": Format(".jsonl", lines.write),
     "parquet": Format(".parquet", parquet.write, is_text=False),
-    "ris": Format(".ris", ris.write),
+    "ris": Format(".ris", ris.write, works),
 }

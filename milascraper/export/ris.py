@@ -9,18 +9,17 @@ from milascraper.export.csl import keyed, kind
 from milascraper.export.extras import needed
 from milascraper.export.names import parted
 from milascraper.export.selection import Row
-from milascraper.export.works import works
 
 #: CSL's type → RIS's; a preprint is unpublished work.
 _TYPES: Final = {"article-journal": "JOUR", "paper-conference": "CPAPER", "article": "GEN"}
 
 
 def write(rows: Iterable[Row]) -> Iterator[bytes]:
-    """A RIS file, UTF-8, one reference a work."""
+    """A RIS file, UTF-8, a reference for each card."""
     rispy = needed("rispy", "references")
     # references are not numbered: pandoc and others take a number before one for a mistake
     unnumbered = type("Unnumbered", (rispy.RisWriter,), {"set_header": lambda *_: ""})
-    references = [_reference(key, row) for key, row in keyed(works(rows))]
+    references = [_reference(key, row) for key, row in keyed(rows)]
     written: str = rispy.dumps(references, implementation=unnumbered)
     yield written.encode()
 

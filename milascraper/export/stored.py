@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from milascraper.load.database import Database
+from milascraper.load.errors import DestinationError
 from milascraper.load.statements import name, names
 from milascraper.load.tables import PUBLICATIONS, Column, Kind
 from milascraper.records import Publication
@@ -21,6 +22,8 @@ def stored(database: Database) -> Iterator[dict[str, Any]]:
     columns = [column for column in current.columns if column.path]
     lists: dict[str, dict[str, list[dict[str, Any]]]] = {}
     with database.transaction_to_read():
+        if current.name not in database.existing():
+            raise DestinationError(f"{database.name} holds no publications; `milascraper load` brings them there")
         for listed in PUBLICATIONS.lists:
             found: dict[str, list[dict[str, Any]]] = defaultdict(list)
             key = name(listed.table.key[0])

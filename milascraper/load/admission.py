@@ -38,8 +38,20 @@ def _object(value: Any) -> Any:
     return orjson.loads(value) if isinstance(value, str) else value
 
 
-def check_run(run: KeptRun, is_forced: bool) -> None:
-    """Raises :class:`LoadError` for a run that cannot be relied on, or whose files are not what it wrote."""
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A run that may be loaded."""
+
+    run: KeptRun
+
+    @property
+    def says_gone(self) -> bool:
+        """Whether what it does not list is gone: only of a crawl that read whole listings, and well."""
+        return self.run.is_complete and self.run.is_whole_crawl
+
+
+def admitted(run: KeptRun, is_forced: bool) -> Admitted:
+    """The run, if it can be relied on or is forced. Raises :class:`LoadError`, also where its files are damaged."""
     manifest = run.manifest
     why = None
     if not run.is_complete:
@@ -58,6 +70,7 @@ def check_run(run: KeptRun, is_forced: bool) -> None:
     wrong += [f"{run.path / name}: the manifest does not name it." for name in sorted(missing)]
     if wrong:
         raise LoadError(f"{wrong[0]} Run {manifest.run_id} is not loaded.")
+    return Admitted(run)
 
 
 def is_loaded(run: KeptRun, known: Sequence[Loaded]) -> bool:
@@ -87,8 +100,3 @@ def check_order(run: KeptRun, known: Sequence[Loaded]) -> None:
             f"run {manifest.run_id} began at {start_url or 'the usual listing'}, what is loaded at "
             f"{last.start_url or 'the usual listing'}; load it into another database"
         )
-
-
-def says_gone(run: KeptRun) -> bool:
-    """Whether what a run does not list is gone: only of a crawl that read whole listings, and well."""
-    return run.is_complete and run.is_whole_crawl

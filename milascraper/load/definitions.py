@@ -40,8 +40,13 @@ def add(table: Table, column: Column, types: Mapping[Kind, str]) -> str:
 
 
 def comments(table: Table) -> Iterator[str]:
-    """Say what a table and its columns are; the table's comment also marks it as ours."""
+    """Say what a table and its columns are; the table's comment also marks it as made by a load."""
     yield f"COMMENT ON TABLE {name(table.name)} IS {literal(MARK + table.comment)}"
+    yield from column_comments(table)
+
+
+def column_comments(table: Table) -> Iterator[str]:
+    """Say what columns are."""
     for column in table.columns:
         yield f"COMMENT ON COLUMN {name(table.name)}.{name(column.name)} IS {literal(column.comment)}"
 

@@ -1,4 +1,7 @@
-"""What warehouses call things: types, quotes, JSON, raw lines. One class a dialect, all made from the same tables."""
+"""What warehouses call things: types, quotes, JSON, raw lines. One class a dialect, all made from the same tables.
+
+The tables do not carry the mark of those that a load makes: they have no history, and a load leaves them alone.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import ClassVar, Final
 
 from milascraper.load import definitions
 from milascraper.load.postgres import COPY_LINES
-from milascraper.load.tables import MARK, Column, Kind, Table
+from milascraper.load.tables import Column, Kind, Table
 
 
 class Dialect:
@@ -35,7 +38,8 @@ class Dialect:
         """Make a table, with key and comments."""
         return [
             self._create(table, [self._column(table, column) for column in table.columns]),
-            *definitions.comments(table),
+            f"COMMENT ON TABLE {self.name(table.name)} IS {self.text(table.comment)}",
+            *definitions.column_comments(table),
         ]
 
     def _create(self, table: Table, columns: Sequence[str]) -> str:
@@ -96,7 +100,7 @@ class BigQuery(Dialect):
             for column in table.columns
         ]
         made = self._create(table, columns).removesuffix("\n)")
-        return [f"{made} NOT ENFORCED\n) OPTIONS (description = {self.text(MARK + table.comment)})"]
+        return [f"{made} NOT ENFORCED\n) OPTIONS (description = {self.text(table.comment)})"]
 
     def raw(self, name: str, file: str) -> list[str]:
         """Each line is one text: no byte of JSON parts it."""
@@ -147,7 +151,7 @@ class Snowflake(Dialect):
     def create(self, table: Table) -> list[str]:
         """Comments stand in the definition."""
         columns = [f"{self._column(table, column)} COMMENT {self.text(column.comment)}" for column in table.columns]
-        return [f"{self._create(table, columns)} COMMENT = {self.text(MARK + table.comment)}"]
+        return [f"{self._create(table, columns)} COMMENT = {self.text(table.comment)}"]
 
     def raw(self, name: str, file: str) -> list[str]:
         """Each line is one value."""

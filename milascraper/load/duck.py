@@ -37,15 +37,28 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
         path.parent.mkdir(parents=True, exist_ok=True)
     with in_sentences(path):
         connection: duckdb.DuckDBPyConnection = library().connect(str(path))
-    return connection
+    return _of_file(connection, path)
 
 
 def opened_to_read(path: Path) -> duckdb.DuckDBPyConnection:
-    """A file that is there, and will not be changed. Raises :class:`~milascraper.load.errors.LoadError`."""
+    """A file that is there; neither it nor another is changed. Raises :class:`~milascraper.load.errors.LoadError`."""
     if not path.exists():
         raise DestinationError(f"{path}: no database is there; `milascraper load` makes it")
     with in_sentences(path):
-        connection: duckdb.DuckDBPyConnection = library().connect(str(path), read_only=True)
+        connection: duckdb.DuckDBPyConnection = library().connect(
+            str(path), read_only=True, config={"enable_external_access": "false"}
+        )
+    return _of_file(connection, path)
+
+
+def _of_file(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
+    """``connection``, if it is to the file: names like ``x.csv`` or ``:memory:`` mean something else to DuckDB."""
+    found = connection.execute(
+        "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchone()
+    if found is None or found[0] is None:
+        connection.close()
+        raise DestinationError(f"{path}: DuckDB takes that name for no database; name a file like mila.duckdb")
     return connection
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milascraper.load.admission import check_order, check_run, is_loaded, loaded, says_gone
+from milascraper.load.admission import Admitted, check_order, is_loaded, loaded
 from milascraper.load.database import Database
 from milascraper.load.merging import Merged, merge
 from milascraper.load.migration import migrate
@@ -21,26 +22,31 @@ class Outcome:
     """Columns that tables got."""
 
 
-def load(database: Database, run: KeptRun, is_forced: bool = False) -> Outcome:
+def load(database: Database, admitted: Admitted) -> Outcome:
     """Load one run, whole or not at all. Raises :class:`~milascraper.load.errors.LoadError`."""
-    check_run(run, is_forced)
+    run = admitted.run
     with database.transaction():
         added = migrate(database)
         known = loaded(database.execute(f"SELECT run_id, started_at, arguments, files FROM {RUNS.name}"))
         if is_loaded(run, known):
             return Outcome(added=tuple(added))
         check_order(run, known)
-        return Outcome(tuple(merge(database, run, says_gone(run))), tuple(added))
+        return Outcome(tuple(merge(database, admitted)), tuple(added))
 
 
-def not_loaded(database: Database, runs: list[KeptRun]) -> list[KeptRun]:
-    """Those complete crawls among ``runs`` that a database does not hold and can take, in order."""
+def not_loaded(database: Database, crawls: Sequence[KeptRun]) -> list[KeptRun]:
+    """Those of ``crawls`` that are newer than all that a database holds, and of its site; in order.
+
+    Where it holds none, its site is that of the last of ``crawls``. Raises as :func:`load` does.
+    """
     with database.transaction():
         migrate(database)
         known = loaded(database.execute(f"SELECT run_id, started_at, arguments, files FROM {RUNS.name}"))
-    last = max((run.started_at for run in known), default=None)
+    last = max(known, key=lambda run: run.started_at, default=None)
+    site = last.start_url if last is not None else crawls[-1].manifest.arguments.get("start_url")
     return [
         run
-        for run in runs
-        if run.is_complete and run.manifest.command == "crawl" and (last is None or run.manifest.started_at > last)
+        for run in crawls
+        if run.manifest.arguments.get("start_url") == site
+        and (last is None or run.manifest.started_at > last.started_at)
     ]

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from milascraper.load import statements as sql
+from milascraper.load.admission import Admitted
 from milascraper.load.database import Database
 from milascraper.load.tables import CHANGES, PUBLICATIONS, RECORDS, RUNS, Kind, Records
 from milascraper.runs.changes import is_among, plain, refused_texts
@@ -29,9 +30,10 @@ class Merged:
     """States that ended: what changed, and what is listed no more."""
 
 
-def merge(database: Database, run: KeptRun, says_gone: bool) -> list[Merged]:
-    """Merge a run, its tables being there; ``says_gone``: what it does not list, in languages it lists, is gone."""
-    merged = [_records(database, run, records, says_gone) for records in RECORDS]
+def merge(database: Database, admitted: Admitted) -> list[Merged]:
+    """Merge a run, its tables being there. What a whole crawl does not list, in languages it lists, is gone."""
+    run = admitted.run
+    merged = [_records(database, run, records, admitted.says_gone) for records in RECORDS]
     document = orjson.loads((run.path / "manifest.json").read_bytes())
     database.execute(sql.insert_values(RUNS), [_value(document, column.path, column.kind) for column in RUNS.columns])
     changes = run.path / f"{CHANGES.name}.jsonl"

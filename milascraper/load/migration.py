@@ -45,7 +45,8 @@ def _check(table: Table, found: Existing, database: Database) -> None:
     where = f"{database.name}: {table.name}"
     if not (found.comment or "").startswith("milascraper "):
         raise LoadError(
-            f"{where} is a table that milascraper did not make; nothing was touched; name another database or schema"
+            f"{where} is a table that `milascraper load` did not make; nothing was touched; "
+            "name another database or schema"
         )
     version = (found.comment or "").split()[1].rstrip(":")
     if version.partition(".")[0] != MARK.split()[1].partition(".")[0]:

@@ -22,6 +22,8 @@ from milascraper.load.tables import TABLES, Kind, Table
 #: How such a destination is named: ``dlt:bigquery`` or ``dlt:bigquery/DATASET``.
 PREFIX: Final = "dlt:"
 _DATASET: Final = "mila"
+#: dlt's own words are quoted up to so many characters.
+_LONGEST: Final = 400
 #: Rows that are handed on at a time.
 _BATCH: Final = 20_000
 _TYPES: Final = {
@@ -59,12 +61,14 @@ class Warehouse:
 
 
 def warehouse(named: str) -> Warehouse:
-    """What ``dlt:NAME/DATASET`` names.
+    """What ``dlt:NAME/DATASET`` names. Raises :class:`~milascraper.load.errors.DestinationError` for nothing.
 
     >>> warehouse("dlt:snowflake/papers")
     Warehouse(destination='snowflake', dataset='papers')
     """
     destination, _, dataset = named.removeprefix(PREFIX).partition("/")
+    if not destination:
+        raise DestinationError(f"{named} names no destination of dlt's; name one like {PREFIX}bigquery")
     return Warehouse(destination, dataset or _DATASET)
 
 
@@ -81,7 +85,7 @@ def ship(database: Path, to: Warehouse) -> None:
         connection.execute("SET TimeZone = 'UTC'")
         try:
             pipeline = dlt.pipeline(
-                pipeline_name="milascraper",
+                pipeline_name="milascraper_load",
                 destination=to.destination,
                 dataset_name=to.dataset,
                 pipelines_dir=folder,
@@ -93,8 +97,7 @@ def ship(database: Path, to: Warehouse) -> None:
             done = pipeline.run([_resource(dlt, table, connection.cursor()) for table in TABLES])
             done.raise_on_failed_jobs()
         except DltException as error:
-            told = str(error.__cause__ or error).strip().splitlines()
-            why = told[0] if told else type(error).__name__
+            why = " ".join(str(error.__cause__ or error).split())[:_LONGEST] or type(error).__name__
             raise DestinationError(
                 f"{to.destination}: dlt could not load into it ({why}). Tables not reached are as before; load again"
             ) from error

@@ -48,6 +48,7 @@ _PLAIN = (
     "BERT, McGuffin and GPT-4o in the iFerry",
     "灯台の光学 for Lighthouses",
 )
+_EARLY = {"preprint", "unknown", "other"}
 _TEX = ("$\\epsilon$-Greedy Moorings in $O(n^2)$", "Schr\\\"odinger's {Lantern} and \\emph{Tides}")
 
 
@@ -214,6 +215,17 @@ def test_the_release_that_is_furthest_along_stands_for_its_work(tmp_path: Path) 
             assert by_work[work[3:13]]["status"] in ("published", "publié")
 
 
+def test_a_filter_looks_at_the_release_that_stands_for_the_work(tmp_path: Path) -> None:
+    furthest: dict[str, list[str]] = {}
+    for row in _lines():
+        furthest.setdefault(row["work_id"], []).append(row["status"])
+    file = _export(tmp_path, "csl-json", "--status", "preprint")
+    works = {item["id"][-10:] for item in json.loads(file.read_bytes())}
+    assert works == {
+        work[3:13] for work, statuses in furthest.items() if set(statuses) <= _EARLY and "preprint" in statuses
+    }
+
+
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])
 def test_nested_formats_hold_every_value(form: str, tmp_path: Path) -> None:
     file = _export(tmp_path, form)
@@ -301,6 +313,7 @@ def test_nothing_chosen_writes_nothing(tmp_path: Path) -> None:
         (("--format", "csv", "-o", "/dev/full"), 5, "cannot be written"),
         (("--format", "csv", "--from", "no-such.duckdb"), 5, "no database is there"),
         (("--format", "csv", "--from", "postgresql://127.0.0.1:1/mila"), 5, "cannot be reached"),
+        (("--format", "csv", "--from", "milascraper/../README.md"), 5, "README.md"),
         (("--format", "docx"), 2, "docx"),
         (("latest", "--format", "csv", "--from", "x"), 2, "not both"),
         (("no-such-run", "--format", "csv"), 2, "is no run in"),

@@ -78,6 +78,8 @@ def test_postgres_runs_it_and_holds_what_a_load_holds(output: Path, tmp_path: Pa
         query = f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}"
         assert by_script.rows(query) == by_load.rows(query), table.name
         assert by_script.rows(query)
+    done = run("load", "--to", by_script.to, "--output", output)
+    assert "`milascraper load` did not make" in done.stderr  # it has no history
     assert _types(by_script) == [row for row in _types(by_load) if not row[0].endswith("_history")]
 
 

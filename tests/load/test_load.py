@@ -243,3 +243,19 @@ def test_a_run_of_another_site_is_refused(shop: Shop, tmp_path: Path) -> None:
     report["arguments"]["start_url"] = "http://replica.example/en/publications"
     manifest.write_bytes(orjson.dumps(report))
     assert "load it into another database" in _load(shop, output=tmp_path, code=1)
+    assert "no complete crawl that is newer" in _load(shop, "--all", output=tmp_path)
+
+
+def test_what_cannot_be_loaded_makes_no_database(tmp_path: Path) -> None:
+    for words, told in (
+        ((), "holds no complete run yet"),
+        (("--all",), "holds no complete crawl"),
+        (("--all", "--force"), "do not force it"),
+    ):
+        done = run("load", *words, "--output", tmp_path / "empty", "--to", tmp_path / "mila.duckdb")
+        assert done.returncode == 2
+        assert told in done.stderr
+    output = Path(_spoiled(tmp_path, "degraded"))
+    latest = list(kept_runs(output))[-1].manifest.run_id
+    assert run("load", latest, "--output", output).returncode == 1
+    assert not list(tmp_path.rglob("*.duckdb"))

@@ -132,6 +132,12 @@ def test_what_is_no_question_is_told(query: str, told: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_query_writes_no_file(tmp_path: Path) -> None:
+    done = run("sql", f"COPY runs TO '{tmp_path}/runs.csv'", "--output", _database())
+    assert done.returncode == 2
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_database_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("sql", "SELECT 1", "--output", tmp_path)
     assert done.returncode == 5

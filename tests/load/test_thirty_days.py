@@ -17,6 +17,7 @@ from typing import Any
 import orjson
 import pytest
 
+from milascraper.load.admission import admitted
 from milascraper.load.destination import database
 from milascraper.load.loading import load
 from milascraper.runs.kept import KeptRun
@@ -34,7 +35,7 @@ _SHOWN = ("title", "abstract", "date_published", "venue", "status", "status_labe
 
 def _load(to: str, run: KeptRun) -> None:
     with database(to) as opened:
-        load(opened, run)
+        load(opened, admitted(run, is_forced=False))
 
 
 def _answered(pipe: Any, question: Callable[[], Any]) -> None:

@@ -49,6 +49,8 @@ def _refused(code: ExitCode, *words: str | Path) -> str:
         ("host=127.0.0.1 port=x dbname=mila", "cannot be reached"),
         ("mysql://127.0.0.1/mila", "no destination of that kind"),
         ("/proc/mila.duckdb", "/proc/mila.duckdb"),
+        (":memory:", "takes that name for no database"),
+        ("dlt:", "names no destination"),
     ],
 )
 def test_a_wrong_destination_is_told(to: str, told: str) -> None:
@@ -69,11 +71,18 @@ def test_a_file_that_is_no_database_stays_what_it_is(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("Dear friend")
 
 
+def test_a_table_of_another_format_stays_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "papers.csv"
+    file.write_text("title,year\nTides,2026\n", encoding="utf-8")
+    assert "takes that name for no database" in _refused(ExitCode.UNWRITABLE, "load", "--to", file)
+    assert file.read_text(encoding="utf-8") == "title,year\nTides,2026\n"
+
+
 def test_a_locked_file_is_told(tmp_path: Path) -> None:
     file = tmp_path / "mila.duckdb"
     with duckdb.connect(str(file)):
         assert "another process has it open" in _refused(ExitCode.LOCKED, "load", "--to", file)
-        assert "another process has it open" in _refused(ExitCode.LOCKED, "sql", "SELECT 1", "--db", file)
+        assert "another process has it open" in _refused(ExitCode.LOCKED, "sql", "SELECT 1", "--from", file)
 
 
 def test_a_second_load_at_the_same_time_is_told() -> None:
@@ -91,7 +100,7 @@ def test_a_table_of_somebody_else_is_not_touched(kind: str, made: str, tmp_path:
     shop = open_shop(kind, tmp_path)
     shop.execute(f"CREATE {made}")
     before = shop.everything()
-    assert "milascraper did not make" in _refused(ExitCode.FAILED, "load", "--to", shop.to)
+    assert "`milascraper load` did not make" in _refused(ExitCode.FAILED, "load", "--to", shop.to)
     assert shop.everything() == before
 
 
@@ -205,7 +214,7 @@ def test_a_run_of_that_name_with_other_files_is_told(kind: str, tmp_path: Path) 
     ("library", "words", "extra"),
     [
         ("duckdb", ("load",), "milascraper[duckdb]"),
-        ("duckdb", ("sql", "SELECT 1", "--db", "x.duckdb"), "milascraper[duckdb]"),
+        ("duckdb", ("sql", "SELECT 1", "--from", "x.duckdb"), "milascraper[duckdb]"),
         ("psycopg", ("load", "--to", "postgresql://127.0.0.1/mila"), "milascraper[postgres]"),
     ],
 )
