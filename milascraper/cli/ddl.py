@@ -10,7 +10,7 @@ import click
 from milascraper.cli.load import code_of
 from milascraper.cli.options import output_option
 from milascraper.cli.runs import named
-from milascraper.load.admission import admitted
+from milascraper.load.admission import check_whole
 from milascraper.load.dialects import DIALECTS
 from milascraper.load.errors import LoadError
 from milascraper.load.scripts import load_script, table_script
@@ -36,7 +36,7 @@ def command(dialect: str, name: str | None, place: str | None, output: Path) -> 
     else:
         run = named(name, output)
         try:
-            admitted(run, is_forced=False)
+            check_whole(run)
         except LoadError as error:
             click.echo(f"milascraper: {error}", err=True)
             sys.exit(code_of(error))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import orjson
 
 from milascraper.cli.load import code_of
 from milascraper.cli.options import output_option
@@ -52,9 +54,9 @@ def command(query: str, place: str | None, form: str, rows: int, output: Path) -
             if form == "table":
                 _show(connection, query, rows)
             elif form == "csv":
-                _write_csv(connection.execute(query))
+                _write_csv(_asked(connection, query))
             else:
-                _write_jsonl(connection.execute(query))
+                _write_jsonl(_asked(connection, query))
     except LoadError as error:
         click.echo(f"milascraper: {error}", err=True)
         sys.exit(ExitCode.USAGE)
@@ -67,6 +69,12 @@ def _show(connection: duckdb.DuckDBPyConnection, query: str, rows: int) -> None:
         answer.show(max_rows=rows, max_width=width, max_col_width=max(20, width // 2))
 
 
+def _asked(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyConnection:
+    if not query.strip(" \n\t;"):
+        raise click.UsageError("that is no query")
+    return connection.execute(query)
+
+
 def _write_csv(answer: duckdb.DuckDBPyConnection) -> None:
     writer = csv.writer(sys.stdout)
     writer.writerow(_names(answer))
@@ -75,8 +83,23 @@ def _write_csv(answer: duckdb.DuckDBPyConnection) -> None:
 
 def _write_jsonl(answer: duckdb.DuckDBPyConnection) -> None:
     names = _names(answer)
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise click.UsageError(f"two columns are called {twice[0]}; name one of them otherwise (AS …)")
+    is_json = [str(column[1]) == "JSON" for column in answer.description or ()]
     for row in _rows_of(answer):
-        click.echo(orjson.dumps(dict(zip(names, row, strict=True)), default=str).decode())
+        values = [
+            json.loads(value) if of_json and value is not None else value
+            for value, of_json in zip(row, is_json, strict=True)
+        ]
+        # numbers may be larger than orjson takes
+        click.echo(
+            json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False, separators=(",", ":"), default=_told)
+        )
+
+
+def _told(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _names(answer: duckdb.DuckDBPyConnection) -> list[str]:

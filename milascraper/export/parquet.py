@@ -45,7 +45,8 @@ def _convert(connection: Any, lines: Path, written: Path) -> None:
     )
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute(
-        f"COPY (SELECT * FROM read_json({literal(str(lines))}, format = 'newline_delimited', columns = {{{columns}}})) "
+        f"COPY (SELECT * FROM read_json({literal(str(lines))}, format = 'newline_delimited', "
+        f"hive_partitioning = false, columns = {{{columns}}})) "
         f"TO {literal(str(written))} "
         f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{milascraper_schema: {literal(SCHEMA_VERSION)}}})"
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -22,16 +23,21 @@ class Loaded:
 
     run_id: str
     started_at: datetime
-    start_url: str | None
+    site: str
     files: Any
 
 
 def loaded(rows: Sequence[tuple[Any, ...]]) -> list[Loaded]:
     """The runs a database holds, from run_id, started_at, arguments and files, by start."""
     return [
-        Loaded(run_id, started_at, _object(arguments).get("start_url"), _object(files))
+        Loaded(run_id, started_at, site_of(_object(arguments)), _object(files))
         for run_id, started_at, arguments, files in rows
     ]
+
+
+def site_of(arguments: Mapping[str, str]) -> str:
+    """The host that a run asked. Runs that name no start are of the usual site."""
+    return urlsplit(arguments.get("start_url", "")).netloc or "the usual site"
 
 
 def _object(value: Any) -> Any:
@@ -73,6 +79,12 @@ def admitted(run: KeptRun, is_forced: bool) -> Admitted:
     return Admitted(run)
 
 
+def check_whole(run: KeptRun) -> None:
+    """Raises :class:`LoadError` for a run that cannot stand for all that is listed."""
+    if not admitted(run, is_forced=False).says_gone:
+        raise LoadError(f"run {run.manifest.run_id} saw a part of the listing; it cannot replace what is listed")
+
+
 def is_loaded(run: KeptRun, known: Sequence[Loaded]) -> bool:
     """Whether a database holds the run. Raises :class:`LoadError` where it holds one of that name with other files."""
     for other in known:
@@ -94,9 +106,8 @@ def check_order(run: KeptRun, known: Sequence[Loaded]) -> None:
             f"run {manifest.run_id} is not newer than {last.run_id}, which is loaded: history is told in order. "
             "To tell it anew, load all runs into a new database: `milascraper load --all --to NEW`."
         )
-    start_url = manifest.arguments.get("start_url")
-    if start_url != last.start_url:
+    site = site_of(manifest.arguments)
+    if site != last.site:
         raise LoadError(
-            f"run {manifest.run_id} began at {start_url or 'the usual listing'}, what is loaded at "
-            f"{last.start_url or 'the usual listing'}; load it into another database"
+            f"run {manifest.run_id} is of {site}, what is loaded is of {last.site}; load it into another database"
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from milascraper.load.tables import Kind, ListTable, Records, Table
+from milascraper.load.tables import Column, Kind, ListTable, Records, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class Database(Protocol):
         """Fill a temporary table from a file of JSON lines: ``table``'s columns that have a path, then the lists."""
         ...
 
-    def contents(self, records: Records) -> str:
-        """The staged contents (of ``s``) as history has them, lists as JSON; separated by commas."""
+    def content(self, column: Column) -> str:
+        """One of the staged contents (of ``s``) as history has it, a list as JSON."""
         ...
 
-    def elements(self, records: Records, listed: ListTable) -> str:
-        """A query of the staged records' elements, in the columns of the list's table."""
+    def replace(self, records: Records, others: str, run_id: str) -> None:
+        """Let the current table list what was staged, and of what was there only what fulfils ``others``."""
         ...
 
-    def empty(self, table: Table) -> None:
-        """Take all rows away."""
+    def replace_list(self, records: Records, listed: ListTable, others: str) -> None:
+        """The same for a list; ``others`` speaks of the records it belongs to. To be called before the records go."""
         ...

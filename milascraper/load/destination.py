@@ -16,9 +16,10 @@ from milascraper.load.warehouse import PREFIX
 
 #: The file in an output folder that a load makes where none is named.
 DEFAULT: Final = "milascraper.duckdb"
-_ADDRESS = re.compile(r"postgres(?:ql)?://", re.I)
+_ADDRESS = re.compile(r"postgres(?:ql)?://")
 _KEYWORDS = re.compile(r"(?:^|\s)(?:host|hostaddr|dbname|service|port|user)\s*=", re.I)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
+#: One letter is a drive of Windows.
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.I)
 
 
 @contextlib.contextmanager

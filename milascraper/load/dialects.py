@@ -19,6 +19,10 @@ class Dialect:
     types: ClassVar[Mapping[Kind, str]] = definitions.POSTGRES
     begin: ClassVar[str] = "BEGIN"
     commit: ClassVar[str] = "COMMIT"
+    commits_tables: ClassVar[bool] = False
+    """Whether making a table ends a transaction."""
+    line: ClassVar[str] = "line"
+    """A raw line, in a query of :meth:`lines`."""
     place: ClassVar[str] = "/path/to/RUN"
     """Where a run's files are, unless the user says so."""
 
@@ -54,6 +58,14 @@ class Dialect:
         """Make the raw table ``name`` of a file's lines, in a column ``line``."""
         return [f"CREATE TEMP TABLE {name} (line jsonb)", f"COPY {name} FROM {self.text(file)} WITH {COPY_LINES}"]
 
+    def lines(self, raw: str) -> str:
+        """What follows ``FROM`` for the lines of a raw table."""
+        return raw
+
+    def drop(self, raw: str) -> list[str]:
+        """Take a raw table away."""
+        return [f"DROP TABLE {raw}"]
+
     def value(self, of: str, path: Sequence[str], kind: Kind) -> str:
         """What stands at ``path`` in the JSON ``of``."""
         keys = self.text("{" + ",".join(path) + "}")
@@ -79,6 +91,7 @@ class BigQuery(Dialect):
         Kind.JSON: "JSON",
     }
     begin, commit = "BEGIN TRANSACTION", "COMMIT TRANSACTION"
+    commits_tables = True
     place = "gs://BUCKET/RUN"
 
     def name(self, identifier: str) -> str:
@@ -109,6 +122,10 @@ class BigQuery(Dialect):
             f"(format = 'CSV', uris = [{self.text(file)}], field_delimiter = '\\x02', quote = '')"
         ]
 
+    def drop(self, raw: str) -> list[str]:
+        """It holds nothing itself, and the next load replaces it."""
+        return []
+
     def value(self, of: str, path: Sequence[str], kind: Kind) -> str:
         """By JSONPath."""
         where = self.text(".".join(["$", *path]))
@@ -134,6 +151,7 @@ class Snowflake(Dialect):
         Kind.TIMESTAMP: "TIMESTAMP_TZ",
         Kind.JSON: "VARIANT",
     }
+    commits_tables = True
     place = "@STAGE/RUN"
 
     def name(self, identifier: str) -> str:
@@ -157,7 +175,7 @@ class Snowflake(Dialect):
         """Each line is one value."""
         return [
             f"CREATE OR REPLACE TEMPORARY TABLE {name} (line VARIANT)",
-            f"COPY INTO {name} FROM {file} FILE_FORMAT = (TYPE = JSON)",
+            f"COPY INTO {name} FROM {self.text(file)} FILE_FORMAT = (TYPE = JSON)",
         ]
 
     def value(self, of: str, path: Sequence[str], kind: Kind) -> str:
@@ -181,7 +199,12 @@ class Redshift(Dialect):
         Kind.TIMESTAMP: "TIMESTAMPTZ",
         Kind.JSON: "SUPER",
     }
+    line = "r.line"
     place = "s3://BUCKET/RUN"
+
+    def lines(self, raw: str) -> str:
+        """With an alias: what follows a dot is else taken for a column."""
+        return f"{raw} AS r"
 
     def text(self, value: str) -> str:
         """Redshift knows escapes in quotes."""

@@ -7,17 +7,20 @@ import glob
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from milascraper.load.database import Existing
 from milascraper.load.definitions import DUCKDB, comments, create
 from milascraper.load.errors import BusyError, DestinationError, MissingExtraError
-from milascraper.load.statements import literal, name, stage
-from milascraper.load.tables import Column, ListTable, Records, Table
+from milascraper.load.statements import ids_where, insert_current, insert_list, literal, name, stage, staged_ids
+from milascraper.load.tables import RECORDS, Column, ListTable, Records, Table
 
 if TYPE_CHECKING:
     import duckdb
 
+#: Fields that are staged as lists of DuckDB's.
+_LISTS: Final = frozenset(listed.field for records in RECORDS for listed in records.lists)
+_HERE: Final = "database_name = current_database() AND schema_name = current_schema()"
 #: A line longer than this is none of ours (bytes).
 _LONGEST = 64 * 1024 * 1024
 
@@ -114,14 +117,13 @@ class Duck:
 
     def existing(self) -> Mapping[str, Existing]:
         """Tables and views of the current schema."""
-        here = "database_name = current_database() AND schema_name = current_schema()"
         found: dict[str, Existing] = {}
         for table, comment in self.execute(
-            f"SELECT table_name, comment FROM duckdb_tables() WHERE {here} "
-            f"UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE {here} AND NOT internal"
+            f"SELECT table_name, comment FROM duckdb_tables() WHERE {_HERE} "
+            f"UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE {_HERE} AND NOT internal"
         ):
             columns = self.execute(
-                f"SELECT column_name, data_type FROM duckdb_columns() WHERE {here} AND table_name = $1", [table]
+                f"SELECT column_name, data_type FROM duckdb_columns() WHERE {_HERE} AND table_name = $1", [table]
             )
             found[table] = Existing(comment, dict(columns))
         return found
@@ -139,40 +141,59 @@ class Duck:
         self._connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {stage(table)} AS SELECT {', '.join(values)} FROM read_json("
             f"{literal(glob.escape(str(file)))}, format = 'newline_delimited', "
-            f"maximum_object_size = {_LONGEST}, columns = {{{_fields(columns, lists)}}})"
+            f"maximum_object_size = {_LONGEST}, hive_partitioning = false, columns = {{{_fields(columns, lists)}}})"
         )
 
-    def contents(self, records: Records) -> str:
+    def content(self, column: Column) -> str:
         """Lists become JSON again."""
-        listed = {of.field for of in records.lists}
-        told = (
-            f"to_json(s.{name(column.name)})" if column.name in listed else f"s.{name(column.name)}"
-            for column in records.contents
-        )
-        return ", ".join(told)
+        return f"to_json(s.{name(column.name)})" if column.name in _LISTS else f"s.{name(column.name)}"
 
-    def elements(self, records: Records, listed: ListTable) -> str:
-        """DuckDB's lists, one row an element."""
+    def replace(self, records: Records, others: str, run_id: str) -> None:
+        """Make the table anew where nothing of it has to stay, or take rows away and insert them."""
+        if not self._made_anew(records.current, f"SELECT id FROM {name(records.current.name)} WHERE {others} LIMIT 1"):
+            going = f"NOT ({others}) OR id IN ({staged_ids(records)})"
+            self.execute(f"DELETE FROM {name(records.current.name)} WHERE {going}")
+        self.execute(insert_current(records), [run_id])
+
+    def replace_list(self, records: Records, listed: ListTable, others: str) -> None:
+        """The same."""
+        table = listed.table
+        if not self._made_anew(table, f"{ids_where(records, others)} LIMIT 1"):
+            going = f"{ids_where(records, f'NOT ({others})')} UNION ALL {staged_ids(records)}"
+            self.execute(f"DELETE FROM {name(table.name)} WHERE {name(table.key[0])} IN ({going})")
         field = name(listed.field)
         values = ", ".join(f"element.{name(column.name)}" for column in listed.elements)
-        return (
+        elements = (
             f"SELECT id, place, {values} FROM (SELECT id, unnest({field}) AS element, "
             f"generate_subscripts({field}, 1) AS place FROM {stage(records.current)})"
         )
+        self.execute(insert_list(listed, elements))
 
-    def empty(self, table: Table) -> None:
-        """Make the table anew where it holds our columns alone: six times as fast as taking rows from its index."""
-        (columns,) = self.execute(
-            "SELECT list(column_name ORDER BY column_index) FROM duckdb_columns() "
-            "WHERE database_name = current_database() AND schema_name = current_schema() AND table_name = $1",
+    def _made_anew(self, table: Table, staying: str) -> bool:
+        """Drop the table and make it again, six times as fast as taking rows from its index; not where rows stay, or
+        somebody has added to it."""
+        if self.execute(staying) or not self._is_as_made(table):
+            return False
+        self.execute(f"DROP TABLE {name(table.name)}")
+        for statement in (create(table, DUCKDB), *comments(table)):
+            self.execute(statement)
+        return True
+
+    def _is_as_made(self, table: Table) -> bool:
+        """Whether nobody has added a column, a constraint, an index or a comment, or refers to the table."""
+        columns = self.execute(
+            f"SELECT column_name, data_type, is_nullable, column_default, comment FROM duckdb_columns() "
+            f"WHERE {_HERE} AND table_name = $1 ORDER BY column_index",
             [table.name],
         )
-        if sorted(columns[0]) != sorted(table.names):
-            self._connection.execute(f"DELETE FROM {name(table.name)}")
-            return
-        self._connection.execute(f"DROP TABLE {name(table.name)}")
-        for statement in (create(table, DUCKDB), *comments(table)):
-            self._connection.execute(statement)
+        made = [(c.name, DUCKDB[c.kind], c.name not in table.key, None, c.comment) for c in table.columns]
+        added = self.execute(
+            f"SELECT 1 FROM duckdb_indexes() WHERE {_HERE} AND table_name = $1 UNION ALL "
+            f"SELECT 1 FROM duckdb_constraints() WHERE {_HERE} AND (referenced_table = $1 OR table_name = $1 "
+            "AND constraint_type NOT IN ('PRIMARY KEY', 'NOT NULL'))",
+            [table.name],
+        )
+        return columns == made and not added
 
 
 def _fields(columns: Sequence[Column], lists: Sequence[ListTable]) -> str:

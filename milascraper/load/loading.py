@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milascraper.load.admission import Admitted, check_order, is_loaded, loaded
+from milascraper.load.admission import Admitted, check_order, is_loaded, loaded, site_of
 from milascraper.load.database import Database
 from milascraper.load.merging import Merged, merge
 from milascraper.load.migration import migrate
@@ -31,7 +31,7 @@ def load(database: Database, admitted: Admitted) -> Outcome:
         if is_loaded(run, known):
             return Outcome(added=tuple(added))
         check_order(run, known)
-        return Outcome(tuple(merge(database, admitted)), tuple(added))
+        return Outcome(tuple(merge(database, admitted, added)), tuple(added))
 
 
 def not_loaded(database: Database, crawls: Sequence[KeptRun]) -> list[KeptRun]:
@@ -43,10 +43,9 @@ def not_loaded(database: Database, crawls: Sequence[KeptRun]) -> list[KeptRun]:
         migrate(database)
         known = loaded(database.execute(f"SELECT run_id, started_at, arguments, files FROM {RUNS.name}"))
     last = max(known, key=lambda run: run.started_at, default=None)
-    site = last.start_url if last is not None else crawls[-1].manifest.arguments.get("start_url")
+    site = last.site if last is not None else site_of(crawls[-1].manifest.arguments)
     return [
         run
         for run in crawls
-        if run.manifest.arguments.get("start_url") == site
-        and (last is None or run.manifest.started_at > last.started_at)
+        if site_of(run.manifest.arguments) == site and (last is None or run.manifest.started_at > last.started_at)
     ]

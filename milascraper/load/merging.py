@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +30,10 @@ class Merged:
     """States that ended: what changed, and what is listed no more."""
 
 
-def merge(database: Database, admitted: Admitted) -> list[Merged]:
-    """Merge a run, its tables being there. What a whole crawl does not list, in languages it lists, is gone."""
+def merge(database: Database, admitted: Admitted, added: Collection[str]) -> list[Merged]:
+    """Merge a run, its tables being there. ``added``: columns (``table.column``) that the tables have just got."""
     run = admitted.run
-    merged = [_records(database, run, records, admitted.says_gone) for records in RECORDS]
+    merged = [_records(database, admitted, records, added) for records in RECORDS]
     document = orjson.loads((run.path / "manifest.json").read_bytes())
     database.execute(sql.insert_values(RUNS), [_value(document, column.path, column.kind) for column in RUNS.columns])
     changes = run.path / f"{CHANGES.name}.jsonl"
@@ -44,32 +44,43 @@ def merge(database: Database, admitted: Admitted) -> list[Merged]:
     return merged
 
 
-def _records(database: Database, run: KeptRun, records: Records, says_gone: bool) -> Merged:
-    current, started_at = records.current, run.manifest.started_at
+def _records(database: Database, admitted: Admitted, records: Records, added: Collection[str]) -> Merged:
+    current, run = records.current, admitted.run
+    started_at = run.manifest.started_at
     database.stage(current, records.lists, run.path / f"{current.name}.jsonl")
-    contents = database.contents(records)
+    new = [column for column in records.contents if f"{records.history.name}.{column.name}" in added]
+    if new:
+        database.execute(sql.fill_in(records, new, [database.content(column) for column in new]))
+    contents = ", ".join(database.content(column) for column in records.contents)
+    others = _others(database, admitted, records)
     before = _states(database, records)
-    gone = _gone(database, run, records) if says_gone else []
     database.execute(sql.close_changed(records, contents), [started_at])
-    if gone:
-        database.execute(sql.close_gone(records), [started_at, gone])
+    if admitted.says_gone:
+        database.execute(sql.close_gone(records), [started_at, _gone(database, run, records, f"NOT ({others})")])
     ended = before[1] - _states(database, records)[1]
     database.execute(sql.open_states(records, contents), [started_at])
     begun = _states(database, records)[0] - before[0]
-    if says_gone and not database.execute(sql.other_languages(records)):
-        for table in (*(listed.table for listed in records.lists), current):
-            database.empty(table)
-    else:
-        ids = sql.ids_of_its_languages(records) if says_gone else sql.staged_ids(records)
-        for listed in records.lists:
-            database.execute(sql.delete(listed.table, listed.table.key[0], ids))
-        database.execute(sql.delete(current, "id", ids))
-    database.execute(sql.insert_current(records), [run.manifest.run_id])
     for listed in records.lists:
-        database.execute(sql.insert_list(listed, database.elements(records, listed)))
+        database.replace_list(records, listed, others)
+    database.replace(records, others, run.manifest.run_id)
     ((count,),) = database.execute(f"SELECT count(*) FROM {sql.stage(current)}")
     database.execute(f"DROP TABLE {sql.stage(current)}")
     return Merged(current.name, count, begun, ended)
+
+
+def _others(database: Database, admitted: Admitted, records: Records) -> str:
+    """The condition that a run says nothing of a record, should it not list it.
+
+    A whole crawl speaks of its languages' publications, and of all programs and consent categories: it reads the first
+    page of every listing for them. Any other run speaks of what it lists alone.
+    """
+    if not admitted.says_gone:
+        return "TRUE"
+    if records is not PUBLICATIONS:
+        return "FALSE"
+    asked = admitted.run.manifest.arguments.get("languages", "")
+    shown = (row[0] for row in database.execute(f"SELECT DISTINCT language FROM {sql.stage(records.current)}"))
+    return f"NOT ({sql.of_languages({*filter(None, asked.split(',')), *shown})})"
 
 
 def _states(database: Database, records: Records) -> tuple[int, int]:
@@ -79,9 +90,11 @@ def _states(database: Database, records: Records) -> tuple[int, int]:
     return states, current
 
 
-def _gone(database: Database, run: KeptRun, records: Records) -> list[str]:
+def _gone(database: Database, run: KeptRun, records: Records, condition: str) -> list[str]:
     """The ids of what is listed no more. A card that may be among those the run refused is not gone."""
-    missing: Sequence[tuple[str, str | None]] = [(row[0], row[1]) for row in database.execute(sql.gone(records))]
+    missing: Sequence[tuple[str, str | None]] = [
+        (row[0], row[1]) for row in database.execute(sql.gone(records, condition))
+    ]
     if records is not PUBLICATIONS or not missing:
         return [key for key, _ in missing]
     texts = [None if text is None else plain(text) for text in refused_texts(run.rows(QuarantinedCard.kind))]

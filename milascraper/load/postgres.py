@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -11,17 +13,19 @@ from typing import TYPE_CHECKING, Any, Final
 from milascraper.load.database import Existing
 from milascraper.load.definitions import POSTGRES
 from milascraper.load.errors import BusyError, DestinationError, MissingExtraError
-from milascraper.load.statements import name, stage
+from milascraper.load.statements import ids_where, insert_list, name, stage, staged_ids, upsert_current
 from milascraper.load.tables import Column, Kind, ListTable, Records, Table
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 #: A line as the only field of a CSV: JSON has neither of these characters in it.
-COPY_LINES: Final = "(FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')"
+COPY_LINES: Final = "(FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01', ENCODING 'UTF8')"
 #: Names this program among those that lock things in a database.
 _LOCK: Final = 0x6D696C61
 _CHUNK: Final = 1 << 20
+#: What is surely a name, and holds no password by mistake.
+_PLAIN: Final = re.compile(r"[\w.-]+\Z")
 #: How long to wait for a server that does not answer (seconds).
 _PATIENCE: Final = 10
 
@@ -32,6 +36,7 @@ def library() -> ModuleType:
         import psycopg as found  # an extra
     except ImportError as error:
         raise MissingExtraError("psycopg is not installed: pip install 'milascraper[postgres]'") from error
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it logs, it also raises
     return found
 
 
@@ -43,14 +48,19 @@ class Postgres:
     def __init__(self, dsn: str) -> None:
         psycopg = library()
         try:
-            told = {"connect_timeout": str(_PATIENCE), "application_name": "milascraper"}
             asked = psycopg.conninfo.conninfo_to_dict(dsn)
-            self.name = _without_password(asked)
-            self._connection: Connection[tuple[Any, ...]] = psycopg.connect(
-                **{**told, **asked}, cursor_factory=psycopg.RawCursor
-            )
         except psycopg.ProgrammingError as error:
-            raise DestinationError(f"what --to names is no PostgreSQL address ({_first_line(error)})") from error
+            # libpq quotes what it does not understand, which may be a password
+            raise DestinationError(
+                "that is no address of a PostgreSQL database; one is postgresql://user@host/database, and special "
+                "characters in a password are percent-encoded"
+            ) from error
+        told = {"connect_timeout": str(_PATIENCE), "application_name": "milascraper"}
+        self.name = _without_password(asked)
+        try:
+            self._connection: Connection[tuple[Any, ...]] = psycopg.connect(
+                **{**told, **asked, "client_encoding": "UTF8"}, cursor_factory=psycopg.RawCursor
+            )
         except psycopg.Error as error:
             raise DestinationError(f"{self.name}: cannot be reached ({_first_line(error)})") from error
 
@@ -90,13 +100,14 @@ class Postgres:
         rows = self.execute(
             "SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, format_type(a.atttypid, NULL) "
             "FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-            "WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+            "JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"
         )
-        comments = {table: comment for table, comment, _, _ in rows}
-        return {
-            table: Existing(comment, {column: kind for of, _, column, kind in rows if of == table and column})
-            for table, comment in comments.items()
-        }
+        types: dict[str, dict[str, str]] = {table: {} for table, *_ in rows}
+        for table, _, column, kind in rows:
+            if column is not None:
+                types[table][column] = kind
+        return {table: Existing(comment, types[table]) for table, comment, _, _ in rows}
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one statement."""
@@ -123,22 +134,28 @@ class Postgres:
         # rows in the order of their keys make an index four times as fast; statistics of texts are of no use
         self.execute(f"ANALYZE {stage(table)} (id)")
 
-    def contents(self, records: Records) -> str:
+    def content(self, column: Column) -> str:
         """Lists are JSON as they are."""
-        return ", ".join(f"s.{name(column.name)}" for column in records.contents)
+        return f"s.{name(column.name)}"
 
-    def elements(self, records: Records, listed: ListTable) -> str:
-        """The elements of JSON arrays, one row each."""
+    def replace(self, records: Records, others: str, run_id: str) -> None:
+        """Delete what is not listed, change what is, add what is new: what users hang on a row stays on it."""
+        going = f"NOT ({others}) AND id NOT IN ({staged_ids(records)})"
+        self.execute(f"DELETE FROM {name(records.current.name)} WHERE {going}")
+        self.execute(upsert_current(records), [run_id])
+
+    def replace_list(self, records: Records, listed: ListTable, others: str) -> None:
+        """Delete and insert; readers see the old rows until all is done, where ``TRUNCATE`` would let them wait."""
+        table = listed.table
+        going = f"{ids_where(records, f'NOT ({others})')} UNION ALL {staged_ids(records)}"
+        self.execute(f"DELETE FROM {name(table.name)} WHERE {name(table.key[0])} IN ({going})")
         values = ", ".join(f"e.{name(column.name)}" for column in listed.elements)
         types = ", ".join(f"{name(column.name)} {POSTGRES[column.kind]}" for column in listed.elements)
-        return (
+        elements = (
             f"SELECT s.id, e.ordinality, {values} FROM {stage(records.current)} AS s, ROWS FROM "
             f"(jsonb_to_recordset(s.{name(listed.field)}) AS ({types})) WITH ORDINALITY AS e"
         )
-
-    def empty(self, table: Table) -> None:
-        """Take the rows away so that readers see the old ones until all is done; ``TRUNCATE`` would let them wait."""
-        self.execute(f"DELETE FROM {name(table.name)}")
+        self.execute(insert_list(listed, elements))
 
 
 def _fields(columns: Sequence[Column], lists: Sequence[ListTable]) -> str:
@@ -161,8 +178,9 @@ def _value(column: Column) -> str:
 
 
 def _without_password(asked: Mapping[str, Any]) -> str:
-    place = asked.get("host") or "the local server"
-    return f"PostgreSQL database {asked.get('dbname') or asked.get('user') or 'of your name'} on {place}"
+    database, place = (str(asked.get(part) or "") for part in ("dbname", "host"))
+    named = f"PostgreSQL database {database}" if _PLAIN.match(database) else "PostgreSQL"
+    return f"{named} on {place or 'this machine'}"
 
 
 def _first_line(error: Exception) -> str:

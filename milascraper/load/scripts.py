@@ -30,30 +30,44 @@ def table_script(dialect: Dialect) -> Iterator[str]:
 
 
 def load_script(dialect: Dialect, run: KeptRun, place: str) -> Iterator[str]:
-    """Statements that load ``run``, whose files lie at ``place``: what is listed now is replaced, all or nothing."""
+    """Statements that load ``run``, a whole crawl whose files lie at ``place``: what is listed now is replaced.
+
+    Where a client goes on after a statement that failed, rows are still only taken away where others have arrived.
+    """
     run_id = dialect.text(run.manifest.run_id)
     filled = [records.current for records in RECORDS]
     if (run.path / f"{CHANGES.name}.jsonl").exists():
         filled.append(CHANGES)
-    for table in filled:
-        yield from dialect.raw(_raw(table), f"{place.rstrip('/')}/{table.name}.jsonl")
-    yield dialect.begin
+    raw = [
+        statement
+        for table in filled
+        for statement in dialect.raw(_raw(table), f"{place.rstrip('/')}/{table.name}.jsonl")
+    ]
+    yield from (*raw, dialect.begin) if dialect.commits_tables else (dialect.begin, *raw)
     for records in RECORDS:
         current = records.current
-        yield f"DELETE FROM {dialect.name(current.name)} WHERE TRUE"
-        yield _insert(dialect, current, [*_values(dialect, "line", current.columns[:-1]), run_id], _raw(current))
+        arrived = f"EXISTS (SELECT 1 FROM {_raw(current)})"
+        yield f"DELETE FROM {dialect.name(current.name)} WHERE {arrived}"
+        values = [*_values(dialect, dialect.line, current.columns[:-1]), run_id]
+        yield _insert(dialect, current, values, dialect.lines(_raw(current)))
         for listed in records.lists:
-            yield f"DELETE FROM {dialect.name(listed.table.name)} WHERE TRUE"
+            yield f"DELETE FROM {dialect.name(listed.table.name)} WHERE {arrived}"
             source, element, position = dialect.each(_raw(current), listed.field)
-            values = [dialect.value("line", ("id",), Kind.TEXT), position]
+            values = [dialect.value(dialect.line, ("id",), Kind.TEXT), position]
             yield _insert(dialect, listed.table, [*values, *_values(dialect, element, listed.elements)], source)
     for table in (RUNS, *filled[len(RECORDS) :]):
         yield f"DELETE FROM {dialect.name(table.name)} WHERE {dialect.name('run_id')} = {run_id}"
     document = orjson.loads((run.path / "manifest.json").read_bytes())
     yield _insert(dialect, RUNS, [_constant(dialect, document, column) for column in RUNS.columns], None)
     if CHANGES in filled:
-        yield _insert(dialect, CHANGES, [run_id, *_values(dialect, "line", CHANGES.columns[1:])], _raw(CHANGES))
+        yield _insert(
+            dialect,
+            CHANGES,
+            [run_id, *_values(dialect, dialect.line, CHANGES.columns[1:])],
+            dialect.lines(_raw(CHANGES)),
+        )
     yield dialect.commit
+    yield from (statement for table in filled for statement in dialect.drop(_raw(table)))
 
 
 def _raw(table: Table) -> str:

@@ -6,7 +6,7 @@ A staged table holds a run's records of one kind: the columns of the current tab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from milascraper.load.tables import Column, ListTable, Records, Table
 
@@ -39,28 +39,19 @@ def stage(table: Table) -> str:
     return name(f"stage_{table.name}")
 
 
-def delete(table: Table, key: str, ids: str) -> str:
-    """Take away the rows whose ``key`` is among ``ids``, a query."""
-    return f"DELETE FROM {name(table.name)} WHERE {name(key)} IN ({ids})"
-
-
 def staged_ids(records: Records) -> str:
     """The ids that a run lists."""
     return f"SELECT id FROM {stage(records.current)}"
 
 
-def ids_of_its_languages(records: Records) -> str:
-    """The ids of what is listed in the languages that a run saw."""
-    return f"SELECT id FROM {name(records.current.name)} WHERE {_of_its_languages(records)}"
+def of_languages(languages: Collection[str]) -> str:
+    """The condition that something is of one of these languages."""
+    return f"language IN ({', '.join(map(literal, sorted(languages)))})"
 
 
-def other_languages(records: Records) -> str:
-    """Something of a language that a run did not see, if there is any."""
-    return f"SELECT id FROM {name(records.current.name)} WHERE NOT ({_of_its_languages(records)}) LIMIT 1"
-
-
-def _of_its_languages(records: Records) -> str:
-    return f"language IN (SELECT DISTINCT language FROM {stage(records.current)})"
+def ids_where(records: Records, condition: str) -> str:
+    """The ids of what is listed now and fulfils a condition."""
+    return f"SELECT id FROM {name(records.current.name)} WHERE {condition}"
 
 
 def insert_current(records: Records) -> str:
@@ -87,11 +78,17 @@ def close_changed(records: Records, contents: str) -> str:
     )
 
 
-def gone(records: Records) -> str:
-    """Id and title of what was current, and is not listed by a run that saw its language's listing whole."""
+def upsert_current(records: Records) -> str:
+    """The same where rows of those ids may be there: they are changed, and what hangs on them stays."""
+    sets = ", ".join(f"{name(column)} = excluded.{name(column)}" for column in records.current.names if column != "id")
+    return f"{insert_current(records)} ON CONFLICT (id) DO UPDATE SET {sets}"
+
+
+def gone(records: Records, condition: str) -> str:
+    """Id and title of what was current, fulfils a condition, and is not among what was staged."""
     history = name(records.history.name)
     return (
-        f"SELECT id, {records.title or 'NULL'} FROM {history} WHERE is_current AND {_of_its_languages(records)} "
+        f"SELECT id, {records.title or 'NULL'} FROM {history} WHERE is_current AND {condition} "
         f"AND id NOT IN ({staged_ids(records)}) ORDER BY id"
     )
 
@@ -113,6 +110,13 @@ def open_states(records: Records, contents: str) -> str:
         f"SELECT s.id, {contents}, CAST($1 AS TIMESTAMPTZ), NULL, TRUE FROM {stage(records.current)} AS s "
         f"WHERE s.id NOT IN (SELECT id FROM {history} WHERE is_current)"
     )
+
+
+def fill_in(records: Records, columns: Sequence[Column], contents: Sequence[str]) -> str:
+    """Give the current states values of columns that history did not have; ``contents`` are those columns, staged."""
+    history = name(records.history.name)
+    sets = ", ".join(f"{name(column.name)} = {told}" for column, told in zip(columns, contents, strict=True))
+    return f"UPDATE {history} AS h SET {sets} FROM {stage(records.current)} AS s WHERE h.id = s.id AND h.is_current"
 
 
 def insert_values(table: Table) -> str:

@@ -139,7 +139,11 @@ _PERIOD = (
     Column(
         "valid_to", Kind.TIMESTAMP, "Start of the run that showed it otherwise, or no more, UTC; null while current."
     ),
-    Column("is_current", Kind.BOOLEAN, "Whether the last run that saw its listing whole shows it like this."),
+    Column(
+        "is_current",
+        Kind.BOOLEAN,
+        "Whether it is listed like this, as far as the runs tell: of a card that a run refused nothing is known.",
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from milascraper.load.duck import opened_to_read
-from milascraper.load.errors import DestinationError, MissingExtraError
+from milascraper.load.errors import DestinationError, LoadError, MissingExtraError
 from milascraper.load.statements import name
 from milascraper.load.tables import TABLES, Kind, Table
 
@@ -90,6 +90,7 @@ def ship(database: Path, to: Warehouse) -> None:
                 dataset_name=to.dataset,
                 pipelines_dir=folder,
             )
+            _check_tables(pipeline, to)
             setting, strategy = _REPLACING
             can = pipeline.destination.capabilities().supported_replace_strategies or ()
             if strategy in can and to.destination != "filesystem":  # files know it for some formats alone
@@ -101,6 +102,24 @@ def ship(database: Path, to: Warehouse) -> None:
             raise DestinationError(
                 f"{to.destination}: dlt could not load into it ({why}). Tables not reached are as before; load again"
             ) from error
+
+
+def _check_tables(pipeline: Any, to: Warehouse) -> None:
+    """Raises :class:`LoadError` where a dataset that we never shipped to holds tables of our names."""
+    from dlt.common.schema import Schema
+
+    pipeline.sync_destination()
+    if pipeline.default_schema_name is not None:
+        return  # the destination remembers that we were there
+    with pipeline._get_destination_clients(Schema("milascraper_load"))[0] as client:
+        if not client.is_storage_initialized():
+            return
+        theirs = [name_of for name_of, columns in client.get_storage_tables([t.name for t in TABLES]) if columns]
+    if theirs:
+        raise LoadError(
+            f"{to.destination}: dataset {to.dataset} holds a table {theirs[0]} that `milascraper load` did not make; "
+            "nothing was touched; name another: dlt:NAME/DATASET"
+        )
 
 
 def _resource(dlt: ModuleType, table: Table, connection: Any) -> Any:

@@ -82,13 +82,15 @@ def full_disk() -> str:
     return f"host={_server(1200 * 1024)} dbname=postgres user=tests"
 
 
-def new_database() -> str:
+def new_database(encoding: str = "UTF8") -> str:
     """The address of a database that nobody has used."""
     import psycopg
 
     name = f"mila{next(_DATABASES)}"
     with psycopg.connect(dsn(), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'".encode()
+        )
     return dsn(name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,6 +101,29 @@ def test_a_run_that_is_not_complete_gets_no_statements(output: Path, tmp_path: P
     assert done.stderr.count("\n") == 1
     assert "ended degraded" in done.stderr
     assert not done.stdout
+
+
+def test_a_load_that_finds_no_files_takes_nothing_away(output: Path, tmp_path: Path) -> None:
+    shop = open_shop("postgres", tmp_path)
+    assert run("load", "--to", shop.to, "--output", output).returncode == 0
+    before = shop.everything()
+    script = _script(output, "--dialect", "postgres", "--load", "latest", "--from", "/nowhere")
+    with psycopg.connect(shop.to, autocommit=True) as connection:
+        for statement in script.split(";\n"):
+            with contextlib.suppress(psycopg.Error):  # as psql does, on to the next
+                connection.execute(statement.encode())
+    assert shop.everything() == before
+
+
+def test_a_run_that_saw_a_part_gets_no_statements(output: Path, tmp_path: Path) -> None:
+    shutil.copytree(output, tmp_path / "output", symlinks=True)
+    manifest = next((tmp_path / "output" / "runs").glob("*/manifest.json"))
+    manifest.write_bytes(
+        manifest.read_bytes().replace(b'"languages": "en,fr"', b'"languages": "en,fr", "max_pages": "2"')
+    )
+    done = run("ddl", "--dialect", "bigquery", "--load", manifest.parent.name, "--output", tmp_path / "output")
+    assert done.returncode == 1
+    assert "saw a part of the listing" in done.stderr
 
 
 def test_words_that_do_not_go_together(output: Path) -> None:

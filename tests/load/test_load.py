@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -19,11 +21,13 @@ from milascraper.load.migration import migrate
 from milascraper.load.tables import PUBLICATIONS, RECORDS, TABLES, Kind, Table
 from milascraper.runs.kept import KeptRun, kept_runs
 from tests.conftest import run
+from tests.load.server import new_database
 from tests.load.shop import KINDS, Shop, open_shop
 from tests.replica.cards import make_cards
 from tests.replica.days import Days
 from tests.replica.server import Replica
 
+_VENUE = ("publications", "venue")
 _START = datetime(2026, 10, 1, 4, tzinfo=UTC)
 
 
@@ -198,6 +202,85 @@ def test_a_crawl_of_one_language_says_nothing_of_the_other(shop: Shop, tmp_path:
     assert {row["id"] for row in shop.rows("SELECT id FROM publications_history WHERE is_current")} == expected
     authors = shop.rows("SELECT DISTINCT publication_id FROM publication_authors")
     assert {row["publication_id"] for row in authors} <= expected
+
+
+def test_programs_that_vanish_are_gone(shop: Shop, tmp_path: Path) -> None:
+    days = Days(tmp_path, Replica(pages=1), ("en", "fr"))
+    days.run(_START)
+    second = days.run(_START + timedelta(days=1))
+    file = second.path / "programs.jsonl"
+    file.write_bytes(b"")
+    manifest = second.path / "manifest.json"
+    report = orjson.loads(manifest.read_bytes())
+    for written in report["files"]:
+        if written["name"] == file.name:
+            written |= {"bytes": 0, "records": 0, "sha256": hashlib.sha256(b"").hexdigest()}
+    manifest.write_bytes(orjson.dumps(report))
+    _load(shop, "--all", output=tmp_path)
+    assert not shop.rows("SELECT id FROM programs")
+    states = shop.rows("SELECT is_current, valid_to FROM programs_history")
+    assert states
+    assert {(row["is_current"], row["valid_to"]) for row in states} == {(False, "2026-10-02T04:00:00Z")}
+
+
+@pytest.mark.parametrize("folder", ["status=prod", "a [b] * c's", "ümlaut"])
+def test_a_folders_name_says_nothing_of_its_runs(shop: Shop, folder: str, tmp_path: Path) -> None:
+    shutil.copytree(_three_days(), tmp_path / folder / "output", symlinks=True)
+    _load(shop, output=tmp_path / folder / "output")
+    latest = list(kept_runs(_three_days()))[-1]
+    assert Counter(row["status"] for row in shop.rows("SELECT status FROM publications")) == Counter(
+        row["status"] for row in _lines(latest, "publications")
+    )
+
+
+def test_what_users_add_stays(shop: Shop) -> None:
+    first, second, third = (kept.manifest.run_id for kept in kept_runs(_three_days()))
+    _load(shop, first)
+    shop.execute(
+        "CREATE INDEX by_venue ON publications (venue)",
+        "CREATE VIEW papers AS SELECT title FROM publications",
+        "COMMENT ON COLUMN publications.venue IS 'ours'",
+    )
+    if shop.kind == "postgres":
+        shop.execute(
+            "CREATE TABLE notes (id TEXT REFERENCES publications ON DELETE CASCADE, note TEXT)",
+            "INSERT INTO notes SELECT id, 'read' FROM publications",
+        )
+    _load(shop, second)
+    _load(shop, third)
+    indexes = "duckdb_indexes()" if shop.kind == "duckdb" else "pg_indexes"
+    named = "index_name" if shop.kind == "duckdb" else "indexname"
+    assert shop.rows(f"SELECT 1 FROM {indexes} WHERE {named} = 'by_venue'")
+    assert {row["comment"] for row in _columns(shop) if (row["table_name"], row["column_name"]) == _VENUE} == {"ours"}
+    listed = {row["id"] for row in _lines(list(kept_runs(_three_days()))[-1], "publications")}
+    assert {row["id"] for row in shop.rows("SELECT id FROM publications")} == listed
+    assert len(shop.rows("SELECT title FROM papers")) == len(listed)
+    if shop.kind == "postgres":
+        first_listed = {row["id"] for row in _lines(next(iter(kept_runs(_three_days()))), "publications")}
+        assert {row["id"] for row in shop.rows("SELECT id FROM notes")} == first_listed & listed
+
+
+def test_text_arrives_whole_whatever_the_encoding(tmp_path: Path) -> None:
+    to = new_database("LATIN1")
+    done = run("load", "--to", to, "--output", _three_days(), PGCLIENTENCODING="LATIN1")
+    assert done.returncode == 5  # it cannot hold the names of others
+    assert "no equivalent in encoding" in done.stderr
+    plain = Shop("postgres", new_database())
+    assert run("load", "--to", plain.to, "--output", _three_days(), PGCLIENTENCODING="LATIN1").returncode == 0
+    latest = list(kept_runs(_three_days()))[-1]
+    assert {row["title"] for row in plain.rows("SELECT title FROM publications")} == {
+        row["title"] for row in _lines(latest, "publications")
+    }
+
+
+def test_tables_go_into_the_schema_that_is_named(tmp_path: Path) -> None:
+    shop = Shop("postgres", new_database())
+    shop.execute('CREATE SCHEMA "Papers"')
+    there = f"{shop.to} options='-csearch_path=\"Papers\"'"
+    for _ in range(2):
+        done = run("load", "--to", there, "--output", _three_days())
+        assert done.returncode == 0, done.stderr
+    assert shop.rows('SELECT id FROM "Papers".publications')
 
 
 def test_a_card_that_was_refused_is_not_gone(shop: Shop, tmp_path: Path) -> None:

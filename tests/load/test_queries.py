@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -130,6 +131,18 @@ def test_what_is_no_question_is_told(query: str, told: str) -> None:
     assert done.returncode == (0 if not query else 2), done.stderr
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_lines_hold_what_json_can(tmp_path: Path) -> None:
+    query = "SELECT MAP {1: 'a'} AS m, 170141183460469231731687303715884105727 AS h, DATE '2026-10-01' AS d, records FROM runs"
+    done = run("sql", query, "--format", "jsonl", "--output", _database())
+    (line, *_) = map(json.loads, done.stdout.splitlines())
+    assert (line["m"], line["h"], line["d"]) == ({"1": "a"}, 2**127 - 1, "2026-10-01")
+    assert line["records"]["programs"] == 6
+    for wrong in ("SELECT 1 AS a, 2 AS a", ""):
+        done = run("sql", wrong, "--format", "jsonl", "--output", _database())
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
 
 
 def test_a_query_writes_no_file(tmp_path: Path) -> None:

@@ -45,12 +45,18 @@ def _refused(code: ExitCode, *words: str | Path) -> str:
     [
         ("postgresql://127.0.0.1:1/mila", "database mila on 127.0.0.1: cannot be reached"),
         ("postgresql://nowhere.invalid/mila", "database mila on nowhere.invalid: cannot be reached"),
-        ("postgresql://me:secret@127.0.0.1:1/mila?nonsense=1", "is no PostgreSQL address"),
+        ("postgresql://me:secret@127.0.0.1:1/mila?nonsense=1", "is no address of a PostgreSQL database"),
         ("host=127.0.0.1 port=x dbname=mila", "cannot be reached"),
         ("mysql://127.0.0.1/mila", "no destination of that kind"),
         ("/proc/mila.duckdb", "/proc/mila.duckdb"),
         (":memory:", "takes that name for no database"),
         ("dlt:", "names no destination"),
+        ("postgresql://me:secret%zz@127.0.0.1:1/mila", "is no address of a PostgreSQL database"),
+        ("postgresql://me:secret@[::1/mila", "is no address of a PostgreSQL database"),
+        ("POSTGRESQL://me:secret@127.0.0.1/mila", "POSTGRESQL: no destination of that kind"),
+        ("postgres:me:secret@127.0.0.1/mila", "postgres: no destination of that kind"),
+        ("host=127.0.0.1 port=1 password=my secret", "is no address of a PostgreSQL database"),
+        ("host=127.0.0.1 port=1 dbname=postgresql://me:secret@h/x", "PostgreSQL on 127.0.0.1: cannot be reached"),
     ],
 )
 def test_a_wrong_destination_is_told(to: str, told: str) -> None:

@@ -47,7 +47,7 @@ def test_a_warehouse_holds_what_the_embedded_database_holds_run_after_run(output
     place = tmp_path / "warehouse.duckdb"
     first, second = sorted(path.name for path in (output / "runs").iterdir() if not path.name.startswith("."))
     for words in ((first,), (second,)):
-        told = _load(output, "dlt:duckdb/papers", *words, DESTINATION__DUCKDB__CREDENTIALS=f"duckdb:///{place}")
+        told = _load(output, "dlt:duckdb/papers", *words, **_duckdb_at(place))
         assert "Shipped all tables to duckdb, dataset papers" in told
         with duckdb.connect(str(place), read_only=True) as file:
             for table in TABLES:
@@ -56,6 +56,21 @@ def test_a_warehouse_holds_what_the_embedded_database_holds_run_after_run(output
                 ).fetchall()
                 assert rows == _embedded(output, table.name, table.key), table.name
                 assert rows or table.name == "changes"
+
+
+def test_tables_of_somebody_else_are_not_replaced(output: Path, tmp_path: Path) -> None:
+    place = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(place)) as file:
+        file.execute("CREATE SCHEMA papers; CREATE TABLE papers.runs AS SELECT 42 AS km")
+    done = run("load", "--to", "dlt:duckdb/papers", "--output", output, cwd=None, **_duckdb_at(place))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "a table runs that `milascraper load` did not make" in done.stderr
+    with duckdb.connect(str(place)) as file:
+        assert file.execute("SELECT km FROM papers.runs").fetchall() == [(42,)]
+
+
+def _duckdb_at(place: Path) -> dict[str, str]:
+    return {"DESTINATION__DUCKDB__CREDENTIALS": f"duckdb:///{place}"}
 
 
 def test_files_hold_it_too(output: Path, tmp_path: Path) -> None:
