@@ -26,6 +26,17 @@ from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.verification import not_as_written
 
 
+def _languages(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
+    codes = language_codes(context, option, ",".join(values)) if values else None
+    return frozenset(codes.split(",")) if codes else frozenset()
+
+
+def _parts(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(value.strip() for value in values):
+        raise click.BadParameter("a part of a name is wanted")
+    return values
+
+
 @click.command("export")
 @click.argument("name", metavar="[RUN]", required=False)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
@@ -49,14 +60,22 @@ from milascraper.runs.verification import not_as_written
 @click.option(
     "--author",
     "authors",
+    callback=_parts,
     multiple=True,
     metavar="NAME",
     help="Only works of this author: a part of the name; may be repeated.",
 )
 @click.option(
-    "--venue", "venues", multiple=True, metavar="NAME", help="Only this venue: a part of its name; may be repeated."
+    "--venue",
+    "venues",
+    callback=_parts,
+    multiple=True,
+    metavar="NAME",
+    help="Only this venue: a part of its name; may be repeated.",
 )
-@click.option("--lang", callback=language_codes, help="Only the listings of these languages, for example en.")
+@click.option(
+    "--lang", "langs", callback=_languages, multiple=True, help="Only the listings of these languages, for example en."
+)
 @output_option
 def command(
     name: str | None,
@@ -67,7 +86,7 @@ def command(
     statuses: tuple[str, ...],
     authors: tuple[str, ...],
     venues: tuple[str, ...],
-    lang: str | None,
+    langs: frozenset[str],
     output: Path,
 ) -> None:
     """Write publications of a run, by default the latest complete one, or of a database.
@@ -78,9 +97,12 @@ def command(
     if name is not None and place is not None:
         raise click.UsageError("name a run or, with --from, a database; not both")
     chosen = FORMATS[form]
+    to = None if to == Path("-") else to
+    if to is None and sys.stdout is None:
+        raise click.UsageError("standard output is closed; name a file with -o")
     if to is None and not chosen.is_text and sys.stdout.isatty():
         raise click.UsageError(f"{form} is nothing to read on a screen; name a file with -o")
-    of_languages = Wanted(languages=frozenset(lang.split(",")) if lang else frozenset())
+    of_languages = Wanted(languages=langs)
     wanted = Wanted(since.date() if since else None, frozenset(statuses), authors, venues)
     try:
         found = of_languages.choose(_stored(place) if place is not None else _of_run(name, output))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from milascraper.export import tex
-from milascraper.export.csl import keyed, kind
+from milascraper.export.csl import keyed, kind, status_of
 from milascraper.export.extras import needed
 from milascraper.export.names import parted
 from milascraper.export.selection import Row
@@ -16,6 +16,7 @@ _TYPES: Final = {
     "article-journal": ("article", "journal"),
     "paper-conference": ("inproceedings", "booktitle"),
     "article": ("misc", "howpublished"),
+    "document": ("misc", "howpublished"),
 }
 
 
@@ -24,13 +25,17 @@ def write(rows: Iterable[Row]) -> Iterator[bytes]:
     bibtexparser = needed("bibtexparser", "references")
     model, middlewares = needed("bibtexparser.model", "references"), needed("bibtexparser.middlewares", "references")
     entries = [_entry(model, key, row) for key, row in keyed(rows)]
-    months = [middlewares.MonthAbbreviationMiddleware()]
-    written: str = bibtexparser.write_string(bibtexparser.Library(entries), prepend_middleware=months)
+    stack = [
+        middlewares.MonthAbbreviationMiddleware(allow_inplace_modification=True),
+        middlewares.AddEnclosingMiddleware(False, True, "{", allow_inplace_modification=True),
+    ]
+    written: str = bibtexparser.write_string(bibtexparser.Library(entries), unparse_stack=stack)
     yield written.encode()
 
 
 def _entry(model: Any, key: str, row: Row) -> Any:
     entry_type, venue = _TYPES[kind(row)]
+    status = status_of(row)
     year, month, _ = (row["date_published"] or "--").split("-")
     links = [link["url"] for link in row["links"]]
     fields = {
@@ -39,7 +44,7 @@ def _entry(model: Any, key: str, row: Row) -> Any:
         "year": year,
         "month": month.lstrip("0"),
         venue: tex.text(row["venue"]) if row["venue"] else None,
-        "note": tex.text(row["status_label"]) if row["status_label"] and row["status"] != "published" else None,
+        "note": tex.text(status) if status and status != "published" else None,
         "doi": _verbatim(row["doi"]),
         "eprint": _verbatim(row["arxiv_id"]),
         "archiveprefix": "arXiv" if row["arxiv_id"] else None,

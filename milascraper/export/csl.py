@@ -6,7 +6,6 @@ The schema: https://github.com/citation-style-language/schema, version 1.0.2.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -15,13 +14,14 @@ import orjson
 
 from milascraper.export.names import Name, parted
 from milascraper.export.selection import Row
+from milascraper.records.identity import fold
 
-#: Words by which a venue says what it is. One that says nothing makes a plain `article`.
+#: Words by which a venue says what it is. "Proceedings" alone may be a journal's; one that says nothing makes a
+#: `document`, since `article` is CSL's word for a preprint.
 _JOURNAL: Final = re.compile(r"\b(?:journal|transactions|letters|magazine|annals|revue)\b", re.I)
-_CONFERENCE: Final = re.compile(r"\b(?:conference|conférence|proceedings|workshop|symposium|colloque)\b", re.I)
-_SMALL: Final = frozenset(
-    "a an the of on in for to and with from by at is are do does un une le la les des de du et".split()
-)
+_CONFERENCE: Final = re.compile(r"\b(?:conference|conférence|workshops?|symposium|colloque)\b", re.I)
+#: How much of the folded title a key holds (characters).
+_KEY: Final = 17
 
 
 def items(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -35,22 +35,24 @@ def write(rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 def citation_key(row: Row) -> str:
-    """A key that stays: of the title and the work's id, so neither a new venue nor a new date changes it.
+    """A key that stays: of what the work's id is made of, so neither a new venue nor a comma in the title changes it.
 
     >>> citation_key({"title": "On the Nature of Ferries", "work_id": "w1-0123456789abcdef0123"})
-    'nature-ferries-0123456789'
+    'onthenatureofferr-0123456789'
     """
-    title = unicodedata.normalize("NFKD", row["title"] or "").encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", title) if word not in _SMALL][:2]
-    return "-".join([*words, row["work_id"].partition("-")[2][:10]])
+    folded = fold(row["title"] or "")[:_KEY].encode("ascii", "ignore").decode()
+    return "-".join(part for part in (folded, row["work_id"].partition("-")[2][:10]) if part)
 
 
 def keyed(rows: Iterable[Row]) -> list[tuple[str, Row]]:
-    """Cards of different works with their keys; where two would share one, each gets all of its work's id."""
+    """Cards of different works with their keys; where two would share one, each gets its card's id besides."""
     cards = list(rows)
     keys = [citation_key(card) for card in cards]
     shared = {key for key, count in Counter(keys).items() if count > 1}
-    return [(f"{key}-{card['work_id']}" if key in shared else key, card) for key, card in zip(keys, cards, strict=True)]
+    return [
+        (f"{key}-{card['id'].partition('-')[2][:10]}" if key in shared else key, card)
+        for key, card in zip(keys, cards, strict=True)
+    ]
 
 
 def _item(key: str, row: Row) -> dict[str, Any]:
@@ -63,9 +65,9 @@ def _item(key: str, row: Row) -> dict[str, Any]:
         "author": [_name(parted(author["name"])) for author in row["authors"]],
         "issued": {"date-parts": [[int(part) for part in released.split("-")]]} if released else None,
         "container-title": row["venue"],
-        "status": row["status_label"],
+        "status": status_of(row),
         "DOI": row["doi"],
-        "number": f"arXiv:{row['arxiv_id']}" if row["arxiv_id"] else None,
+        "number": f"arXiv:{row['arxiv_id']}" if row["arxiv_id"] and row["status"] == "preprint" else None,
         "URL": next(iter(links), row["title_url"]),
         "abstract": row["abstract"] if row["abstract_complete"] else None,
         "source": "Mila",
@@ -80,7 +82,13 @@ def kind(row: Row) -> str:
         return "article"
     if _CONFERENCE.search(venue):
         return "paper-conference"
-    return "article-journal" if _JOURNAL.search(venue) else "article"
+    return "article-journal" if _JOURNAL.search(venue) else "document"
+
+
+def status_of(row: Row) -> str | None:
+    """The status in English; what is not listed as printed, and nothing where the site says it is unknown."""
+    status: str | None = row["status_label"] if row["status"] == "other" else row["status"]
+    return None if status == "unknown" else status
 
 
 def _name(name: Name) -> dict[str, str]:

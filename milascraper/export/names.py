@@ -1,7 +1,7 @@
 """Names as reference managers want them: given and family name where the printed form leaves no doubt, else as printed.
 
 Cards print names as one text. Which part of "Ana Lucía Prado Rey" is the family name cannot be told, and for names
-of other scripts the order differs; such names stay whole.
+of other scripts the order differs; such names stay whole, as do teams, titles and whatever holds a mark.
 """
 
 from __future__ import annotations
@@ -11,13 +11,21 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_INITIAL: Final = re.compile(r"^(?:[^\W\d_](?:\.-?[^\W\d_])*\.?)$")
-_SUFFIX: Final = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|md)\.?$", re.I)
+#: "J.", "J.-P.", "J"
+_INITIAL: Final = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
+_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‐-](?=[^\W\d_]))*")
+#: What follows a name, dots left out.
+_SUFFIXES: Final = frozenset("jr sr ii iii iv phd md msc mba bsc dphil dr prof".split())
+_TITLES: Final = frozenset("dr prof professor mr mrs ms sir".split())
 _PARTICLES: Final = frozenset(
     "van von der den de del della di da do dos du la le ten ter zu bin ibn al el af av".split()
 )
+#: Words of teams and companies.
 _BODIES: Final = frozenset(
-    "team group collaboration consortium lab laboratory institute university project initiative network".split()
+    "ai anonymous association author authors center centre collaboration committee community company consortium "
+    "contributors corporation deepmind department foundation google group inc initiative institute lab laboratory "
+    "labs llc ltd members meta microsoft network nvidia openai organization partnership project research school "
+    "society study team teams university working".split()
 )
 
 
@@ -46,24 +54,40 @@ def parted(printed: str) -> Name:
     ('Harrow, Ada N.', 'Moss, Edda', 'Larch Garden Team')
     """
     printed = " ".join(printed.split())
-    if printed.count(",") == 1:
-        family, given = (part.strip() for part in printed.split(","))
-        return Name(printed, family, given) if family and given and not _SUFFIX.match(given) else Name(printed)
-    words = printed.split()
-    if len(words) < 2 or not all(map(_is_latin, words)) or any(c in printed for c in '(),;&"/0123456789'):
+    family, comma, given = (part.strip() for part in printed.partition(","))
+    words = [*given.split(), *family.split()] if comma else family.split()
+    if len(words) < 2 or not all(map(_is_of_a_name, words)):
         return Name(printed)
-    if words[-1].lower() in _BODIES or _SUFFIX.match(words[-1]) or _INITIAL.match(words[-1]):
-        return Name(printed)
+    if comma:
+        return _reversed(printed, family, given)
     first, *between, last = words
-    if all(_INITIAL.match(word) for word in between):
+    if first in _PARTICLES or _INITIAL.fullmatch(last):
+        return Name(printed)
+    if all(_INITIAL.fullmatch(word) for word in between):
         return Name(printed, last, " ".join([first, *between]))
     if all(word in _PARTICLES for word in between):
         return Name(printed, last, first, " ".join(between))
     return Name(printed)
 
 
+def _reversed(printed: str, family: str, given: str) -> Name:
+    """``Family, Given``: one family name, particles before it, and not two people."""
+    *particles, last = family.split()
+    if any(word not in _PARTICLES for word in particles) or len(given.split()) > 3:
+        return Name(printed)
+    return Name(printed, last, given, " ".join(particles) or None)
+
+
+def _is_of_a_name(word: str) -> bool:
+    """Whether a word may stand in a person's name that can be parted: Latin letters, one capital, no title or team."""
+    plain = word.replace(".", "").lower()
+    if plain in _BODIES or plain in _TITLES or plain in _SUFFIXES:
+        return False
+    if word in _PARTICLES or _INITIAL.fullmatch(word):
+        return _is_latin(word)
+    is_shouted = len(word) > 1 and word.isupper()
+    return bool(_WORD.fullmatch(word)) and word[0].isupper() and not is_shouted and _is_latin(word)
+
+
 def _is_latin(word: str) -> bool:
-    """Whether a word is of Latin letters, and begins with a capital or is a particle."""
-    letters = [c for c in word if c.isalpha()]
-    is_latin = bool(letters) and all(unicodedata.name(c, "").startswith("LATIN") for c in letters)
-    return is_latin and (letters[0].isupper() or word in _PARTICLES)
+    return all(unicodedata.name(c, "").startswith("LATIN") for c in word if c not in ".'’‐-")

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Final
+
+#: Names there are no files that could be replaced.
+_WRITTEN_INTO: Final = {("/", "dev"), ("/", "proc")}
 
 
 def publish(chunks: Iterable[bytes], file: Path) -> None:
     """Write ``file`` under another name and rename it. Raises :class:`OSError`; what was there is then untouched.
 
-    What is there and is no file (a pipe, a device) is written into.
+    What a link leads to is written, and the rights of a file that is there stay. What is no file (a pipe, a device) is
+    written into.
     """
-    if file.exists() and not file.is_file():
+    file = file.resolve()
+    if (file.exists() and not file.is_file()) or file.parts[:2] in _WRITTEN_INTO:
         with file.open("wb") as stream:
             stream.writelines(chunks)
         return
@@ -23,7 +30,7 @@ def publish(chunks: Iterable[bytes], file: Path) -> None:
             hidden.writelines(chunks)
             hidden.flush()
             os.fsync(hidden.fileno())
-            path.chmod(0o666 & ~_umask())
+            path.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_umask())
             path.replace(file)
         except BaseException:
             path.unlink(missing_ok=True)

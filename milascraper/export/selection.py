@@ -6,10 +6,23 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 Row = Mapping[str, Any]
 """A publication as its line of JSON has it."""
+
+
+#: Letters that are no letter with an accent to Unicode, hyphens, apostrophes: as one types them.
+_ALIKE: Final = str.maketrans(
+    {
+        **dict(zip("łøđðıħŧ", "loddiht", strict=True)),
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("’‘ʼ`´", "'"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +58,5 @@ def _holds(text: str | None, parts: Iterable[str]) -> bool:
 
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_ALIKE)
+    return " ".join(letters.split())

@@ -16,10 +16,10 @@ from typing import Final
 _MATH: Final = r"\$(?=\S)(?:[^$\\]|\\.)+?(?<=\S)\$(?!\d)"
 #: An accent with its letter, a command, an escaped character.
 _COMMAND: Final = r"""\\(?:["'`^~=.](?:\{\\?[A-Za-z]*\}|\\?[A-Za-z])|[A-Za-z]+|[&%#_$ ,;:!])"""
+#: A per cent sign that would make a comment of the rest of the line.
+_PERCENT: Final = re.compile(r"(?<!\\)%")
 _PARTS: Final = re.compile(rf"({_MATH}|{_COMMAND})")
-_WORD: Final = r"[^\s{}$\\()\[\]\"“”«»,;:/]*"
-#: A word that a style must not write in small letters: it holds a capital behind its first letter.
-_CAPITALS: Final = re.compile(rf"{_WORD}[^\W\d_]{_WORD}[A-ZÀ-ÖØ-Þ]{_WORD}")
+_WORD: Final = re.compile(r"[^\s{}$\\()\[\]\"“”«»,;:/]+")
 
 _ACCENTS: Final = {
     "\u0300": "`",
@@ -91,7 +91,7 @@ def _encoded(plain: str, words: Callable[[str], str], mathematics: Callable[[str
     found = []
     for place, part in enumerate(_PARTS.split(plain)):
         if place % 2:
-            found.append(mathematics(part) if part.startswith("$") else part)
+            found.append(mathematics(_PERCENT.sub(r"\\%", part)) if part.startswith("$") else part)
         else:
             found.append(words(part))
     encoded = "".join(found)
@@ -100,7 +100,15 @@ def _encoded(plain: str, words: Callable[[str], str], mathematics: Callable[[str
 
 
 def _protected(part: str) -> str:
-    return _CAPITALS.sub(lambda word: f"{{{word.group()}}}", part).translate(_GROUPED)
+    return _WORD.sub(_kept, part).translate(_GROUPED)
+
+
+def _kept(word: re.Match[str]) -> str:
+    """A word in braces where a style must not write it in small letters: it holds a capital behind its first character,
+    or is one. (An article at the beginning may be.)"""
+    letters = word.group().strip(".'’?!-")
+    is_name = any(character.isupper() for character in letters[1:]) or (letters.isupper() and letters != "A")
+    return f"{{{word.group()}}}" if is_name else word.group()
 
 
 def _is_balanced(encoded: str) -> bool:

@@ -21,6 +21,8 @@ class Dialect:
     commit: ClassVar[str] = "COMMIT"
     commits_tables: ClassVar[bool] = False
     """Whether making a table ends a transaction."""
+    keeps_raw: ClassVar[bool] = False
+    """Whether raw tables hold nothing themselves, and may stay for the next load to replace."""
     line: ClassVar[str] = "line"
     """A raw line, in a query of :meth:`lines`."""
     place: ClassVar[str] = "/path/to/RUN"
@@ -62,10 +64,6 @@ class Dialect:
         """What follows ``FROM`` for the lines of a raw table."""
         return raw
 
-    def drop(self, raw: str) -> list[str]:
-        """Take a raw table away."""
-        return [f"DROP TABLE {raw}"]
-
     def value(self, of: str, path: Sequence[str], kind: Kind) -> str:
         """What stands at ``path`` in the JSON ``of``."""
         keys = self.text("{" + ",".join(path) + "}")
@@ -91,7 +89,7 @@ class BigQuery(Dialect):
         Kind.JSON: "JSON",
     }
     begin, commit = "BEGIN TRANSACTION", "COMMIT TRANSACTION"
-    commits_tables = True
+    commits_tables = keeps_raw = True
     place = "gs://BUCKET/RUN"
 
     def name(self, identifier: str) -> str:
@@ -121,10 +119,6 @@ class BigQuery(Dialect):
             f"CREATE OR REPLACE EXTERNAL TABLE {name} (line STRING) OPTIONS "
             f"(format = 'CSV', uris = [{self.text(file)}], field_delimiter = '\\x02', quote = '')"
         ]
-
-    def drop(self, raw: str) -> list[str]:
-        """It holds nothing itself, and the next load replaces it."""
-        return []
 
     def value(self, of: str, path: Sequence[str], kind: Kind) -> str:
         """By JSONPath."""

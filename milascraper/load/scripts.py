@@ -67,7 +67,8 @@ def load_script(dialect: Dialect, run: KeptRun, place: str) -> Iterator[str]:
             dialect.lines(_raw(CHANGES)),
         )
     yield dialect.commit
-    yield from (statement for table in filled for statement in dialect.drop(_raw(table)))
+    if not dialect.keeps_raw:
+        yield from (f"DROP TABLE {_raw(table)}" for table in filled)
 
 
 def _raw(table: Table) -> str:
