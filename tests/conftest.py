@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from tests import warm
-from tests.replica.command import FAST, with_settings
+from tests.replica.command import FAST, program, with_settings
 
 ROOT = Path(__file__).parents[1]
 #: Real text of the site lies beside the project on its founders' machines, never in it.
@@ -23,6 +23,19 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does, but for the second that Python takes to start."""
     return warm.run([str(word) for word in words], cwd or ROOT, {**os.environ, **environment}, timeout=280)
+
+
+def run_afresh(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a Python of its own, which looks at its environment when it starts."""
+    return subprocess.run(
+        program(*words),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=280,
+        env={**os.environ, **environment},
+    )
 
 
 def crawl(start_url: str, output: Path, *words: str) -> subprocess.CompletedProcess[str]:

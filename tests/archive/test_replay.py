@@ -13,7 +13,7 @@ import pytest
 
 from milascraper.archive.index import ArchiveIndex
 from tests.archive.shelf import PAGES, report, rewritten, same_records, shelf, uri, warc_of
-from tests.conftest import crawl, rows, run, run_folders
+from tests.conftest import crawl, rows, run, run_afresh, run_folders
 from tests.replica.command import FAST, with_settings
 from tests.replica.server import Replica, ReplicaServer
 
@@ -219,7 +219,7 @@ def test_a_missing_extra_is_a_sentence(tmp_path: Path) -> None:
         ("extract", shelf().wacz),
         ("schedule", "--print", "cron"),
     ):
-        done = run(*words, "--output", tmp_path / "out", PYTHONPATH=str(tmp_path))
+        done = run_afresh(*words, "--output", tmp_path / "out", PYTHONPATH=str(tmp_path))
         assert done.returncode in (1, 2), done.stdout
         assert "pip install 'milascraper[archive]'" in done.stderr
         assert "Traceback" not in done.stderr

@@ -25,7 +25,8 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
     [("display_suite", "hashed_divs"), ("unordered_list", "custom_elements"), ("table_rows", "flat_headings")],
 )
 def test_a_site_redesigned_half_way_is_read_whole_and_the_run_says_so(old: str, new: str, tmp_path: Path) -> None:
-    replica = Replica(pages=20, family=old, redesigned_from=10, new_family=new)
+    # of this seed, the first page of the new looks tells what its template puts before the rest of an abstract
+    replica = Replica(pages=20, seed=2, family=old, redesigned_from=10, new_family=new)
     with ReplicaServer(replica) as server:
         done = crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS=1")
         gold = replica.gold("en", server.base)
