@@ -28,7 +28,7 @@ demo: install ## crawl the embedded replica and show what came out
 	$(BIN)/python -m tests.replica.demo
 
 test: install $(REPLAY_STAMP) ## every test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: install ## formatting, lint, types, generated files
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import crawl, run, run_folders
 from tests.redesigns.view import PATHS
+from tests.replica.days import crawled_before
 from tests.replica.server import Fault, Replica, ReplicaServer
 
 EN = PATHS["en"]
@@ -76,7 +77,7 @@ def test_a_redesign_is_told_of_a_complete_run(hook: tuple[str, list[Any]], tmp_p
 def test_a_fill_rate_that_fell_is_told(hook: tuple[str, list[Any]], tmp_path: Path) -> None:
     url, told = hook
     with ReplicaServer(Replica(pages=20)) as server:
-        assert crawl(server.start_url(), tmp_path).returncode == 0
+        crawled_before(server, tmp_path)
         server.replica.drop_links()
         assert crawl(server.start_url(), tmp_path, "--webhook", url).returncode == 3
     (alert,) = told

@@ -263,17 +263,16 @@ def test_prune_keeps_what_the_next_full_crawl_is_compared_with(tmp_path: Path) -
 @pytest.mark.parametrize("name", ["history.jsonl", "publications.jsonl"])
 @pytest.mark.parametrize("is_there", [True, False])
 def test_a_damaged_run_stops_no_crawl_and_is_told(name: str, is_there: bool, tmp_path: Path) -> None:
-    with ReplicaServer(Replica(pages=4)) as server:
-        for _ in range(2):
-            assert crawl(server.start_url(), tmp_path).returncode == 0
-        damaged = run_folders(tmp_path)[-1] / name
-        if is_there:
-            damaged.write_bytes(damaged.read_bytes()[:-40])
-        else:
-            damaged.unlink()
-        done = crawl(server.start_url(), tmp_path)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert str(damaged.parent) in done.stderr
+    days, start = Days(tmp_path, Replica(pages=4)), datetime(2026, 10, 15, 4, tzinfo=UTC)
+    for n in range(2):
+        days.run(start + timedelta(days=n))
+    damaged = run_folders(tmp_path)[-1] / name
+    if is_there:
+        damaged.write_bytes(damaged.read_bytes()[:-40])
+    else:
+        damaged.unlink()
+    told = days.run(start + timedelta(days=2)).manifest.reasons
+    assert any(str(damaged.parent) in reason for reason in told)
     last = run_folders(tmp_path)[-1]
     assert _lines(last / "changes.jsonl") == []
     listed = {work["times_listed"] for work in _lines(last / "history.jsonl")}
@@ -281,9 +280,9 @@ def test_a_damaged_run_stops_no_crawl_and_is_told(name: str, is_there: bool, tmp
 
 
 def test_a_history_that_is_rebuilt_says_which_runs_it_goes_without(tmp_path: Path) -> None:
-    with ReplicaServer(Replica(pages=1)) as server:
-        for _ in range(2):
-            assert crawl(server.start_url(), tmp_path).returncode == 0
+    days = Days(tmp_path, Replica(pages=1))
+    for n in range(2):
+        days.run(datetime(2026, 10, 15 + n, 4, tzinfo=UTC))
     first, _ = run_folders(tmp_path)
     (first / "publications.jsonl").write_bytes(b"{")
     done = run("runs", "history", "--output", tmp_path)

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from tests.conftest import crawl, manifest, rows, run_folders
+from tests.replica.days import crawled_before
 from tests.replica.server import Replica, ReplicaServer
 
 _IDENTITY = ("schema_version", "id", "work_id", "source")
@@ -91,7 +92,7 @@ def test_where_the_readers_disagree_the_field_is_empty_and_both_readings_are_kep
 
 def test_a_run_that_finds_half_of_the_last_ones_listing_is_degraded_until_the_fall_is_accepted(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=20)) as server:
-        assert crawl(server.start_url(), tmp_path).returncode == 0
+        crawled_before(server, tmp_path)
         before = (tmp_path / "latest").resolve()
         server.replica.shrink(10)
         fallen = crawl(server.start_url(), tmp_path)
@@ -105,7 +106,7 @@ def test_a_run_that_finds_half_of_the_last_ones_listing_is_degraded_until_the_fa
 
 def test_a_field_that_falls_away_is_degraded(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=20)) as server:
-        crawl(server.start_url(), tmp_path)
+        crawled_before(server, tmp_path)
         server.replica.drop_links()
         done = crawl(server.start_url(), tmp_path)
     assert done.returncode == 3
