@@ -32,11 +32,7 @@ class Venues:
 
 def separate_venues(page: Cards) -> Venues:
     """The venues of a page that prints venue and status in lines of their own."""
-    bare = [
-        n
-        for n, card in enumerate(page.cards)
-        if card.anchor.status.release is not None and card.anchor.status.release.venue is None
-    ]
+    bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
     between = {n: s for n in bare if (s := _between(page.cards[n])) is not None}
@@ -46,7 +42,31 @@ def separate_venues(page: Cards) -> Venues:
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
-    return Venues({}, are_lost=len(page) >= ENOUGH_CARDS)
+    return Venues({}, are_lost=len(page) >= ENOUGH_CARDS or any(_short_before(page.cards[n]) for n in bare))
+
+
+def _is_bare(card: Card, are_few: bool) -> bool:
+    """Whether a card's status stands alone, so that its venue may stand apart.
+
+    A label "Venue" before it has the status for its value, and no venue. Where few cards are to be seen, a status in
+    one line with its date has no venue either: that would stand between the two.
+    """
+    status = card.anchor.status
+    if status.release is None or status.release.venue is not None or (are_few and status.dated is not None):
+        return False
+    before = _undated_before(card)
+    return not before or before[-1].bare_label != "venue"
+
+
+def _undated_before(card: Card) -> list[Shown]:
+    at = card.lines.index(card.anchor.status)
+    return [s for s in card.lines[max(0, at - 3) : at] if not s.is_date]
+
+
+def _short_before(card: Card) -> bool:
+    """Whether the line before a status may be a venue, and not only the end of an abstract."""
+    before = _undated_before(card)
+    return bool(before) and _may_be_venue(before[-1])
 
 
 def _between(card: Card) -> Shown | None:
@@ -60,14 +80,35 @@ def _between(card: Card) -> Shown | None:
 
 def _before(card: Card, page: Cards) -> Shown | None:
     """The line before a card's status, where it stands in one element with it or has a class of its own."""
-    at = card.lines.index(card.anchor.status)
-    before = [s for s in card.lines[max(0, at - 3) : at] if not s.is_date]
-    if not before or before[-1].is_outward or before[-1].bare_label not in (None, "venue") or len(card.lines) < 3:
+    before = _undated_before(card)
+    if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
         return None
     candidate = before[-1]
-    is_beside = card.anchor.status.line.element.getparent() is candidate.line.element.getparent()
-    is_field = len(page) >= ENOUGH_CARDS and _may_be_venue(candidate) and _has_class(page.paths[candidate.index])
-    return candidate if is_beside or is_field else None
+    if not _may_be_venue(candidate):
+        return None
+    is_field = (
+        len(page) >= ENOUGH_CARDS and _has_class(page.paths[candidate.index]) and not _is_elsewhere(candidate, page)
+    )
+    return candidate if _are_alone(candidate, card) or is_field else None
+
+
+def _are_alone(candidate: Shown, card: Card) -> bool:
+    """Whether a line and the status stand in one element that holds nothing else of the card but its date."""
+    parent = card.anchor.status.line.element.getparent()
+    if parent is None or candidate.line.element.getparent() is not parent:
+        return False
+    within = [s for s in card.lines if parent in s.line.element.iterancestors()]
+    return all(s is candidate or s is card.anchor.status or s.is_date for s in within)
+
+
+def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
+    """Whether lines that look like this one also stand elsewhere than before a status: then it is another field's."""
+    look = page.paths[candidate.index]
+    for card in page.cards:
+        last = _undated_before(card)[-1:]
+        if any(page.paths[s.index] == look and s not in last for s in card.lines):
+            return True
+    return False
 
 
 def _may_be_venue(s: Shown) -> bool:
