@@ -16,8 +16,12 @@ from milascraper.page.lines import SPACE, Run, fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.features import Shown
+    from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Page
+
+#: A sentence has more spaces than a label or a button has.
+_SENTENCE = 5
 
 
 def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
@@ -31,17 +35,43 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
         if others and all(is_copy(text, full, words) for text in others):
             whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
             return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
-    return find_seam(_runs(lines), words)
+    return find_seam(_runs(lines, words), words)
 
 
-def _runs(lines: Sequence[Shown]) -> list[Run]:
+def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
     """The lines' text nodes, gaps between lines included."""
     runs: list[Run] = []
+    has_begun = False
     for n, shown in enumerate(lines):
-        if n and shown.line.gap:
-            runs.append(Run(shown.line.gap, shown.line.element, None))
+        # between two paragraphs of what was cut stands a space, whether or not the markup has one
+        gap = shown.line.gap or ("\n" if has_begun else "")
+        if n and gap:
+            runs.append(Run(gap, shown.line.element, None))
         runs.extend(shown.line.runs)
+        has_begun = has_begun or _goes_on_behind_toggle(lines[: n + 1], words)
     return runs
+
+
+def _goes_on_behind_toggle(lines: Sequence[Shown], words: Vocabulary) -> bool:
+    """Whether the text of what was cut has begun: something stands behind the toggle."""
+    text = "".join(s.line.text for s in lines)
+    toggle = words.find_abstract_toggle(text)
+    return toggle is not None and bool(text[toggle.end() :].strip(SPACE + ")]"))
+
+
+def _goes_on(sheet: Sorted) -> bool:
+    """Whether sentences follow a card's abstract that were taken for nothing: they may be its next paragraph."""
+    lines = sheet.card.lines
+    known = {id(s) for s in (*sheet.title, *sheet.authors, *sheet.abstract, *sheet.venue, *sheet.dates)}
+    following = lines[lines.index(sheet.abstract[-1]) + 1 :][:1]
+    return any(
+        id(s) not in known and s is not sheet.card.anchor.status and not s.is_outward and _is_prose(s.text)
+        for s in following
+    )
+
+
+def _is_prose(text: str) -> bool:
+    return text.count(" ") >= _SENTENCE and text.endswith((".", "!", "?")) and text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +86,13 @@ class Abstract:
 
 
 def read_abstract(
-    lines: Sequence[Shown], seam: Seam | Joined | None, template: str | None, page: Page, words: Vocabulary
+    sheet: Sorted, seam: Seam | Joined | None, template: str | None, page: Page, words: Vocabulary
 ) -> Abstract:
-    """The abstract of ``lines``; ``template`` is the white space the page's template puts before a tail.
+    """The abstract of a card; ``template`` is the white space the page's template puts before a tail.
 
     Raises :class:`CardRefusedError` for a text that does not come out whole and does not say why.
     """
+    lines, goes_on = sheet.abstract, _goes_on(sheet)
     head_length = page.site.abstract_head
     joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length)
     text = joined.text
@@ -72,8 +103,10 @@ def read_abstract(
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
-    if joined.complete:
+    if joined.complete and not goes_on:
         return Abstract(text, True)
+    if joined.complete:
+        return Abstract(text, False, warnings=("abstract_incomplete",))
     if not joined.sure:
         return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
     return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))

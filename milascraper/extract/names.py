@@ -125,7 +125,15 @@ def read_names(
                 problem = _add(current, _Piece(text, piece.url, piece.is_whole), one_a_line)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
+    if _are_parts([*before, *after]):
+        return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
+
+
+def _are_parts(authors: Sequence[Author]) -> bool:
+    """Whether what was taken for names seems to be parts of names, in elements of their own: most are one word."""
+    single = sum(" " not in author.name and author.name[0] < "\u0250" for author in authors)
+    return len(authors) > 1 and single > 0.5 * len(authors)
 
 
 def _is_less(piece: _Piece, words: Vocabulary) -> bool:

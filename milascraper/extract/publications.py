@@ -92,7 +92,34 @@ def read_cards(
         texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
         refusals += [_mistrusted(record, texts) for record in records]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
+    again = _shown_again(records)
+    if again:
+        texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
+        refusals += [_repeated(record, texts) for record in again]
+        gone = {record.source.position for record in again}
+        records = [record for record in records if record.source.position not in gone]
+        see_more = [more for more in see_more if more.position not in gone]
     return records, refusals, see_more
+
+
+def _shown_again(records: Sequence[Publication]) -> list[Publication]:
+    """The cards that a page shows a second time, for screens of another size, say: where that is true of most of it.
+
+    Single cards may be alike: the listing has twins.
+    """
+    shown: Counter[object] = Counter()
+    again = []
+    for record in records:
+        key = (record.title, record.authors, record.date_published, record.venue, record.status)
+        shown[key] += 1
+        if shown[key] > 1:
+            again.append(record)
+    return again if len(again) >= ENOUGH_CARDS and 3 * len(again) >= len(records) else []
+
+
+def _repeated(record: Publication, texts: Mapping[int, str]) -> Refusal:
+    position = record.source.position
+    return Refusal("duplicate_listing", "the page shows its cards more than once", texts[position], position)
 
 
 def _doubt_dates(sheets: Sequence[Sorted]) -> None:
@@ -143,7 +170,7 @@ def _read(
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
     authors = _authors(sheet, layout, context, warnings)
-    abstract = read_abstract(sheet.abstract, seam, template, page, words) if sheet.abstract else None
+    abstract = read_abstract(sheet, seam, template, page, words) if sheet.abstract else None
     warnings.update(abstract.warnings if abstract else ())
     published = _date(sheet, warnings)
     release = sheet.card.anchor.status.release

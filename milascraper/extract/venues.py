@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ENOUGH_CARDS = 4
 #: A page whose releases say so often no venue prints venues elsewhere: few releases have none (SITE.md, A card, 4).
 _MOSTLY = 0.8
+#: A sentence has so many spaces, and its full stop.
+_SENTENCE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,9 @@ def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
 
 
 def _may_be_venue(s: Shown) -> bool:
-    """Whether a line is short enough for a venue and not cut."""
-    return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text
+    """Whether a line is short enough for a venue, not cut, and no sentence."""
+    is_sentence = s.text.endswith((".", "!", "?")) and s.text.count(" ") >= _SENTENCE
+    return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text and not is_sentence
 
 
 def _has_class(path: Path) -> bool:

@@ -112,3 +112,75 @@ def test_a_title_that_is_a_host_or_a_label_stays_a_title() -> None:
     titles = ("arXiv.org as a Dataset", "Abstract", "Authors: Unknown", "42", "Published", "Ylva Ståhl")
     extraction = extract(_page([_spans("Ann Lee", "Bob Roy")] * 6, titles), _URL)
     assert [record.title for record in extraction.publications] == list(titles)
+
+
+def _read(cards: list[str]) -> Extraction:
+    page = f'<html lang="en"><body><main><h1>Publications</h1><div>{"".join(cards)}</div></main></body></html>'
+    return extract(page.encode(), _URL)
+
+
+def _card(n: int, by: str = "Ada Harrow, Bo Moss", text: str = "", release: str = "Water (published)") -> str:
+    text = text or f"<p class='abs'>We look at the matter of number {n} and find that it helps a lot in the end.</p>"
+    return (
+        f'<div class="card"><h3><a href="/en/p/{n}">{_TOPICS[n]}</a></h3><div class="by">{by}</div>{text}'
+        f'<p class="rel">2026-01-0{n + 1} {release}</p><a href="https://doi.org/10.5555/{n}">doi.org</a></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        '<span class="p"><span>Ada</span> <span>Harrow</span></span>, <span class="p"><span>Bo</span> <span>Moss</span></span>',
+        "<span>Ada <b>Harrow</b></span>, <span>Bo <b>Moss</b></span>",
+        "<ul><li><i>Ada</i> <i>Harrow</i></li><li><i>Bo</i> <i>Moss</i></li></ul>",
+    ],
+)
+def test_parts_of_names_are_no_authors(by: str) -> None:
+    for record in _read([_card(n, by) for n in range(5)]).publications:
+        assert [author.name for author in record.authors] in ([], ["Ada Harrow", "Bo Moss"])
+
+
+@pytest.mark.parametrize("cards", [1, 2, 5])
+def test_where_no_venue_stands_none_is_found(cards: int) -> None:
+    read = _read([_card(n, release="(published)") for n in range(cards)])
+    assert all(record.venue is None for record in read.publications)
+    assert all(record.abstract for record in read.publications)
+    assert len(read.publications) + len(read.refusals) == cards
+
+
+def test_an_abstract_whose_next_paragraph_may_follow_is_not_complete() -> None:
+    text = "<div><p>We look at fog and find it helps.</p><p class='more' hidden>The code of the fog is free for all.</p></div>"
+    for record in _read([_card(n, text=text if n == 2 else "") for n in range(5)]).publications:
+        whole = record.abstract is not None and "free for all" in record.abstract
+        assert record.abstract_complete == (record.title != _TOPICS[2] or whole)
+
+
+def test_two_paragraphs_are_not_glued() -> None:
+    texts = [
+        f"The harbour of ferry {n} was quiet that night, and no boat left before the fog had lifted from the water, which an "
+        "almanac had announced long ago, so that was all."
+        for n in range(5)
+    ]
+    more = "We release the code, and all that we know of fog, under number"
+    cards = [
+        _card(
+            n,
+            text=f'<div class="abs"><div class="short">{text[:140]}… (<a href="#">see more</a>)</div>'
+            f'<div class="full" hidden><p>{text}</p><p>{more} {n}.</p></div></div>',
+        )
+        for n, text in enumerate(texts)
+    ]
+    for n, record in enumerate(_read(cards).publications):
+        assert record.abstract in (f"{texts[n]} {more} {n}.", texts[n][:140])
+
+
+def test_a_listing_that_is_rendered_twice_is_one() -> None:
+    cards = [_card(n) for n in range(6)]
+    small = (
+        "".join(cards).replace('<div class="card">', "<article>").replace("</div><p", "</div><p").replace("h3", "h4")
+    )
+    read = _read([f"<section>{''.join(cards)}</section>", small.replace("doi.org</a></div>", "doi.org</a></article>")])
+    assert [record.title for record in read.publications] == list(_TOPICS)
+    assert [refusal.reason for refusal in read.refusals] == ["duplicate_listing"] * 6
+    twin = _read([*cards, cards[2]])
+    assert len(twin.publications) == 7
