@@ -29,7 +29,10 @@ REASONS: Final[dict[str, str]] = {
     "page_unsure": "Most cards of the page could not be read, so the rest is not trusted either.",
     "readers_disagree": "The grammar and the learned profile read the card differently.",
     "invalid_record": "The card was read, but the record does not hold to its schema.",
-    "duplicate_listing": "The card was already read: on the page before, since the listing moved, or higher up on a page that shows all twice.",
+    "duplicate_listing": (
+        "The card was already read: on the page before, since the listing moved, or higher up on a page that shows all "
+        "twice."
+    ),
 }
 
 
