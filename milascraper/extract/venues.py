@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.evidence import is_toggle
 from milascraper.extract.release import MAX_VENUE
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from milascraper.extract.division import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards
+    from milascraper.extract.vocabulary import Vocabulary
 
 #: A page with fewer cards shows too little of what is usual.
 ENOUGH_CARDS = 4
@@ -34,7 +36,7 @@ class Venues:
 
 def separate_venues(page: Cards) -> Venues:
     """The venues of a page that prints venue and status in lines of their own."""
-    bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS)]
+    bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
     between = {n: s for n in bare if (s := _between(page.cards[n])) is not None}
@@ -44,10 +46,10 @@ def separate_venues(page: Cards) -> Venues:
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
-    return Venues({}, are_lost=len(page) >= ENOUGH_CARDS or any(_short_before(page.cards[n]) for n in bare))
+    return Venues({}, are_lost=len(page) >= ENOUGH_CARDS or any(_short_before(page.cards[n], page.words) for n in bare))
 
 
-def _is_bare(card: Card, are_few: bool) -> bool:
+def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
     """Whether a card's status stands alone, so that its venue may stand apart.
 
     A label "Venue" before it has the status for its value, and no venue. Where few cards are to be seen, a status in
@@ -56,18 +58,18 @@ def _is_bare(card: Card, are_few: bool) -> bool:
     status = card.anchor.status
     if status.release is None or status.release.venue is not None or (are_few and status.dated is not None):
         return False
-    before = _undated_before(card)
+    before = _undated_before(card, words)
     return not before or before[-1].bare_label != "venue"
 
 
-def _undated_before(card: Card) -> list[Shown]:
+def _undated_before(card: Card, words: Vocabulary) -> list[Shown]:
     at = card.lines.index(card.anchor.status)
-    return [s for s in card.lines[max(0, at - 3) : at] if not s.is_date]
+    return [s for s in card.lines[max(0, at - 3) : at] if not s.is_date and not is_toggle(s, words)]
 
 
-def _short_before(card: Card) -> bool:
+def _short_before(card: Card, words: Vocabulary) -> bool:
     """Whether the line before a status may be a venue, and not only the end of an abstract."""
-    before = _undated_before(card)
+    before = _undated_before(card, words)
     return bool(before) and _may_be_venue(before[-1])
 
 
@@ -82,7 +84,7 @@ def _between(card: Card) -> Shown | None:
 
 def _before(card: Card, page: Cards) -> Shown | None:
     """The line before a card's status, where it stands in one element with it or has a class of its own."""
-    before = _undated_before(card)
+    before = _undated_before(card, page.words)
     if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
         return None
     candidate = before[-1]
@@ -107,7 +109,7 @@ def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
     """Whether lines that look like this one also stand elsewhere than before a status: then it is another field's."""
     look = page.paths[candidate.index]
     for card in page.cards:
-        last = _undated_before(card)[-1:]
+        last = _undated_before(card, page.words)[-1:]
         if any(page.paths[s.index] == look and s not in last for s in card.lines):
             return True
     return False

@@ -184,3 +184,9 @@ def test_a_listing_that_is_rendered_twice_is_one() -> None:
     assert [refusal.reason for refusal in read.refusals] == ["duplicate_listing"] * 6
     twin = _read([*cards, cards[2]])
     assert len(twin.publications) == 7
+
+
+def test_a_toggle_is_no_venue() -> None:
+    text = "<p class='abs'>We look at fog and find that it helps.</p><small class='less'>(see less)</small>"
+    read = _read([_card(n, text=text, release="(published)") for n in range(6)])
+    assert {record.venue for record in read.publications} <= {None}
