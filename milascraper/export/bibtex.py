@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from milascraper.export import tex
-from milascraper.export.csl import keyed, kind, status_of
 from milascraper.export.extras import needed
 from milascraper.export.names import parted
+from milascraper.export.references import keyed, kind, status_of
 from milascraper.export.selection import Row
 
 #: CSL's type → BibTeX's, and the field that holds the venue.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from milascraper.export.csl import keyed, kind, status_of
 from milascraper.export.extras import needed
 from milascraper.export.names import parted
+from milascraper.export.references import keyed, kind, status_of
 from milascraper.export.selection import Row
 
 #: CSL's type → RIS's; a preprint is unpublished work.
