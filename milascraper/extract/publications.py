@@ -103,7 +103,7 @@ def read_cards(
 
 
 def _shown_again(records: Sequence[Publication]) -> list[Publication]:
-    """The cards that a page shows a second time, for screens of another size, say: where that is true of most of it.
+    """The cards that a page shows again, for screens of another size, say: where a third of its cards or more are such.
 
     Single cards may be alike: the listing has twins.
     """

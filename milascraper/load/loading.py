@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from milascraper.load.admission import Admitted, check_order, is_loaded, loaded, site_of
+from milascraper.load.admission import Admitted, Loaded, check_order, is_loaded, loaded, site_of
 from milascraper.load.database import Database
 from milascraper.load.merging import Merged, merge
-from milascraper.load.migration import migrate
+from milascraper.load.migration import checked, migrate
 from milascraper.load.tables import RUNS
 from milascraper.runs.kept import KeptRun
 
@@ -26,11 +26,12 @@ def load(database: Database, admitted: Admitted) -> Outcome:
     """Load one run, whole or not at all. Raises :class:`~milascraper.load.errors.LoadError`."""
     run = admitted.run
     with database.transaction():
-        added = migrate(database)
-        known = loaded(database.execute(f"SELECT run_id, started_at, arguments, files FROM {RUNS.name}"))
+        known = _known(database)
         if is_loaded(run, known):
-            return Outcome(added=tuple(added))
+            return Outcome()
         check_order(run, known)
+        # in the transaction of the merge, which must know of a new column that no state was ever without it
+        added = migrate(database)
         return Outcome(tuple(merge(database, admitted, added)), tuple(added))
 
 
@@ -39,9 +40,8 @@ def not_loaded(database: Database, crawls: Sequence[KeptRun]) -> list[KeptRun]:
 
     Where it holds none, its site is that of the last of ``crawls``. Raises as :func:`load` does.
     """
-    with database.transaction():
-        migrate(database)
-        known = loaded(database.execute(f"SELECT run_id, started_at, arguments, files FROM {RUNS.name}"))
+    with database.transaction_to_read():
+        known = _known(database)
     last = max(known, key=lambda run: run.started_at, default=None)
     site = last.site if last is not None else site_of(crawls[-1].manifest.arguments)
     return [
@@ -49,3 +49,10 @@ def not_loaded(database: Database, crawls: Sequence[KeptRun]) -> list[KeptRun]:
         for run in crawls
         if site_of(run.manifest.arguments) == site and (last is None or run.manifest.started_at > last.started_at)
     ]
+
+
+def _known(database: Database) -> list[Loaded]:
+    """The runs that a database holds; nothing is made for that."""
+    if RUNS.name not in checked(database):
+        return []
+    return loaded(database.execute(f"SELECT run_id, started_at, arguments, files FROM {RUNS.name}"))

@@ -13,12 +13,9 @@ from milascraper.load.tables import MARK, TABLES, Kind, Table
 def migrate(database: Database, tables: Sequence[Table] = TABLES) -> list[str]:
     """Make the tables what they should be; only ever adds. Returns what was added to tables that were there.
 
-    Raises :class:`LoadError`, before anything is changed, for a table that is not ours or has other types.
+    Raises as :func:`checked` does, before anything is changed.
     """
-    existing = database.existing()
-    for table in tables:
-        if table.name in existing:
-            _check(table, existing[table.name], database)
+    existing = checked(database, tables)
     added = []
     for table in tables:
         found = existing.get(table.name)
@@ -27,6 +24,15 @@ def migrate(database: Database, tables: Sequence[Table] = TABLES) -> list[str]:
         if found is not None:
             added += [f"{table.name}.{column}" for column in table.names if column not in found.types]
     return added
+
+
+def checked(database: Database, tables: Sequence[Table] = TABLES) -> Mapping[str, Existing]:
+    """What is there. Raises :class:`LoadError` for a table of our names that is not ours or has other types."""
+    existing = database.existing()
+    for table in tables:
+        if table.name in existing:
+            _check(table, existing[table.name], database)
+    return existing
 
 
 def _statements(table: Table, found: Existing | None, types: Mapping[Kind, str]) -> Iterator[str]:

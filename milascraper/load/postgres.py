@@ -71,27 +71,28 @@ class Postgres:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """One transaction; a second load at the same time is refused."""
-        psycopg = library()
-        try:
-            with self._connection.transaction():
-                self.execute("SET LOCAL TimeZone = 'UTC'")
-                self.execute("SET LOCAL work_mem = '256MB'")
-                ((is_ours,),) = self.execute("SELECT pg_try_advisory_xact_lock($1)", [_LOCK])
-                if not is_ours:
-                    raise BusyError(f"{self.name}: another load is at work there; wait for it")
-                yield
-        except psycopg.Error as error:
-            raise DestinationError(f"{self.name}: {_first_line(error)}") from error
+        with self._in_sentences(), self._connection.transaction():
+            self.execute("SET LOCAL TimeZone = 'UTC'")
+            self.execute("SET LOCAL work_mem = '256MB'")
+            ((is_ours,),) = self.execute("SELECT pg_try_advisory_xact_lock($1)", [_LOCK])
+            if not is_ours:
+                raise BusyError(f"{self.name}: another load is at work there; wait for it")
+            yield
 
     @contextlib.contextmanager
     def transaction_to_read(self) -> Iterator[None]:
         """A transaction that sees one moment."""
+        with self._in_sentences(), self._connection.transaction():
+            self.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self.execute("SET LOCAL TimeZone = 'UTC'")
+            yield
+
+    @contextlib.contextmanager
+    def _in_sentences(self) -> Iterator[None]:
+        """What PostgreSQL says, as an error of ours."""
         psycopg = library()
         try:
-            with self._connection.transaction():
-                self.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                self.execute("SET LOCAL TimeZone = 'UTC'")
-                yield
+            yield
         except psycopg.Error as error:
             raise DestinationError(f"{self.name}: {_first_line(error)}") from error
 

@@ -318,6 +318,22 @@ def test_columns_that_came_are_added_and_those_of_users_stay(shop: Shop) -> None
     }
 
 
+def test_a_column_that_came_begins_no_states(tmp_path: Path) -> None:
+    shop = Shop("postgres", new_database())
+    days = Days(tmp_path, Replica(pages=2))
+    first = days.run(_START)
+    _load(shop, output=tmp_path)
+    days.run(_START + timedelta(days=1))
+    shop.execute("ALTER TABLE publications_history DROP COLUMN openreview_id")
+    assert "nothing changed" in _load(shop, first.manifest.run_id, output=tmp_path)
+    assert "New column: publications_history.openreview_id" in _load(shop, "--all", output=tmp_path)
+    states = shop.rows("SELECT id, openreview_id FROM publications_history")
+    assert {row["id"]: row["openreview_id"] for row in states} == {
+        row["id"]: row["openreview_id"] for row in _lines(first, "publications")
+    }
+    assert len(states) == len(_lines(first, "publications"))
+
+
 def test_a_run_of_another_site_is_refused(shop: Shop, tmp_path: Path) -> None:
     _load(shop)
     Days(tmp_path, Replica(pages=1)).run(_START + timedelta(days=9))
