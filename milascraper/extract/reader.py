@@ -10,7 +10,7 @@ from milascraper.extract.division import Card, divide, holds_furniture, single, 
 from milascraper.extract.features import show
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
-from milascraper.extract.structure import Looks, common_ancestor, line_chains
+from milascraper.extract.structure import Looks, common_ancestor, line_chains, standing
 from milascraper.page import lines_of
 from milascraper.page.lines import text_of
 from milascraper.page.search import block_of, elements_ending_in
@@ -73,39 +73,53 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
 
 
 def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
-    """The smallest element that holds every release of known status, scanned.
+    """The smallest element that holds every release of known status, and those that stand as they do, scanned.
 
     Lines of unknown status are looked for in there alone: "2027-02-11 Agora (hybrid)" in a block of events is built
     like a release. With one known release, its neighbours count as far as nothing of the page's furniture is between.
     """
-    statuses = _known_statuses(page, words)
-    if not statuses:
-        return None
-    region = common_ancestor(statuses)
-    if len(statuses) == 1:
-        return _Scan(_as_far_as_furniture(region), page, words)
-    scan = _Scan(region, page, words)
-    known = [anchor for anchor in scan.anchors if anchor.status.is_known_status]
+    known, alike = _releases(page, words)
     if not known:
         return None
-    inner = common_ancestor(element for anchor in known for element in _elements(anchor))
+    region = common_ancestor([*known, *alike])
     if len(known) == 1:
+        region = _as_far_as_furniture(region)
+    scan = _Scan(region, page, words)
+    stands = {standing(anchor.status.line.element) for anchor in scan.anchors if anchor.status.is_known_status}
+    sure = [anchor for anchor in scan.anchors if standing(anchor.status.line.element) in stands]
+    if not sure:
+        return None
+    inner = common_ancestor(element for anchor in sure for element in _elements(anchor))
+    if len(sure) == 1:
         inner = _as_far_as_furniture(inner)
     return scan if inner is region else _Scan(inner, page, words)
 
 
-def _known_statuses(page: Page, words: Vocabulary) -> list[Element]:
-    """The elements of the lines that end in a status of the vocabulary, found without a walk over the page."""
+def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Element]]:
+    """The elements of the lines that end in a status of the vocabulary, found without a walk over the page; and of
+    those that stand as they do and are built like a release, whatever their status says."""
     blocks = dict.fromkeys(block_of(element) for element in elements_ending_in(page.texts, ")"))
-    found: dict[Element, None] = {}
+    known: dict[Element, None] = {}
+    others: list[Element] = []
     for block in blocks:
         folded = text_of(block).lower()
         if not any(word in folded for word in words.status_words):
+            others.append(block)
             continue
         for line in lines_of(block):
-            if ")" in line.text[-_TAIL:] and show(line, words, page.site, page.base_url).is_known_status:
-                found.setdefault(line.element)
-    return list(found)
+            if ")" in line.text[-_TAIL:]:
+                if show(line, words, page.site, page.base_url).is_known_status:
+                    known.setdefault(line.element)
+                else:
+                    others.append(line.element)
+    stands = {standing(element) for element in known} if others else set()
+    alike = [
+        line.element
+        for other in others
+        for line in (lines_of(other) if stands else ())
+        if standing(line.element) in stands and show(line, words, page.site, page.base_url).release is not None
+    ]
+    return list(known), alike
 
 
 def _as_far_as_furniture(element: Element) -> Element:

@@ -57,6 +57,16 @@ def common_ancestor(elements: Iterable[Element]) -> Element:
     return path[-1]
 
 
+_NUMBER = re.compile(r"\d+")
+
+
+def standing(element: Element) -> tuple[tuple[str, str], ...]:
+    """Where an element stands: the tags and classes of all elements around it, itself included, numbers aside."""
+    return tuple(
+        (str(around.tag), _NUMBER.sub("", around.get("class") or "")) for around in (element, *element.iterancestors())
+    )
+
+
 #: Classes that only count: ``odd``, ``views-row-first``.
 _PLACE = re.compile(r"(?:^|[-_])(?:odd|even|first|last)$")
 
