@@ -35,7 +35,15 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
         if others and all(is_copy(text, full, words) for text in others):
             whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
             return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
-    return find_seam(_runs(lines, words), words)
+    return _told_again(texts, words) or find_seam(_runs(lines, words), words)
+
+
+def _told_again(texts: Sequence[str], words: Vocabulary) -> Joined | None:
+    """The whole text where it is told again behind other lines: a dialogue with title, names and text."""
+    for n, text in enumerate(texts[2:], 2):
+        if is_copy(texts[0], text, words) and words.find_abstract_toggle(texts[0]):
+            return Joined(fold_space(without_less(text, words)), text is texts[-1])
+    return None
 
 
 def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:

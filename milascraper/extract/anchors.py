@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: How far from its status a date may stand and still be its neighbour (lines).
 NEAR = 2
 _CLOSE = (0, -1)
+#: HTML's own elements for what is not the page's main content.
+_BESIDE = frozenset({"form", "aside", "nav"})
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +76,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     if usual is None:
         accepted = _settled_by_dates(shown, paths, accepted)
-    return _one_per_date(_outside_forms(accepted), paths, main, usual)
+    return _one_per_date(_of_the_page(accepted), paths, main, usual)
 
 
 def _settled_by_dates(shown: Sequence[Shown], paths: Sequence[Path], accepted: Sequence[Anchor]) -> list[Anchor]:
@@ -106,9 +108,10 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
     return offsets[0] in _CLOSE and sum(offset in _CLOSE for offset in offsets) >= 0.75 * len(offsets)
 
 
-def _outside_forms(anchors: list[Anchor]) -> list[Anchor]:
-    """A form that lists the cards again (an export box) is no part of the listing, unless all of it is a form."""
-    outside = [a for a in anchors if all(e.tag != "form" for e in a.status.line.element.iterancestors())]
+def _of_the_page(anchors: list[Anchor]) -> list[Anchor]:
+    """What stands in a form (an export box), beside the content or below it is no part of the listing, unless all of
+    it does."""
+    outside = [a for a in anchors if _BESIDE.isdisjoint(e.tag for e in a.status.line.element.iterancestors())]
     return outside or anchors
 
 

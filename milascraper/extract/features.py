@@ -140,9 +140,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         if ":" in text[:40]:
             _take_label(shown, words)
         return shown
-    folded = text.rstrip(" :\u00a0").lower()
-    if len(folded) < 40 and folded in words.labels:
-        shown.bare_label = words.labels[folded]
+    shown.bare_label = _bare_label(text, words)
+    if shown.bare_label is not None:
         return shown
     _take_label(shown, words)
     if shown.label == "none":
@@ -180,12 +179,19 @@ def _says_little(line: Line) -> bool:
 def _show_little(line: Line, words: Vocabulary) -> Shown:
     """A line that can show nothing but itself, a bare label, or that it is about something else."""
     shown = Shown(line, line.text)
-    folded = line.text[:40].rstrip(" \u00a0").lower()
-    if len(line.text) < 40 and folded in words.labels:
-        shown.bare_label = words.labels[folded]
-    elif folded.startswith(words.otherwise):
+    shown.bare_label = _bare_label(line.text, words)
+    if shown.bare_label is None and line.text[:40].lower().startswith(words.otherwise):
         _take_label(shown, words)
     return shown
+
+
+def _bare_label(text: str, words: Vocabulary) -> str | None:
+    """The role that a text names which is a label and nothing else. "Publication" without a colon says what kind of
+    thing a card is, and nothing of what follows."""
+    folded = text[:41].rstrip(" :\u00a0").lower()
+    if len(folded) > 40 or (folded in words.furniture and ":" not in text):
+        return None
+    return words.labels.get(folded)
 
 
 def _take_label(shown: Shown, words: Vocabulary) -> None:
