@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from milascraper.extract.asides import drop_asides
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.evidence import is_heading, is_toggle
@@ -34,6 +35,7 @@ _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABST
 
 def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     """A sheet for each card, and each card's content lines."""
+    drop_asides(page)
     _doubt_labels(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1

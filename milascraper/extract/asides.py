@@ -1,0 +1,147 @@
+"""What a page says of an author beside the name: an affiliation, a picture's letter, "(corresponding author)".
+
+Where each author has an element of its own, a link into the directory shows what in it is the name, and what else
+stands there in an element of its own is said of the author. It is taken from the card before its lines are sorted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from milascraper.extract.people import is_people
+from milascraper.extract.shape import MAX_NAME
+from milascraper.page.lines import FORMATTING, fold_space
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.division import Card
+    from milascraper.page import Run
+    from milascraper.extract.sheets import Cards
+
+Kind = tuple[str, str | None]
+"""A tag and a class."""
+
+#: Elements around a link that may be its person's (levels).
+_LEVELS = 3
+#: So many persons side by side show that an element is one person's.
+_ENOUGH = 3
+_KEPT = FORMATTING - {"small", "sup"}
+_SEPARATORS = frozenset(",;·•|")
+
+
+def drop_asides(page: Cards) -> None:
+    """Take from each card's lines what stands in its authors' elements beside their names."""
+    links = [
+        [link for s in card.lines for link in s.line.links if is_people(link, page.site, page.base)]
+        for card in page.cards
+    ]
+    if not any(links):
+        return
+    kind = _kind_of_persons(page, links)
+    if kind is None:
+        return
+    persons = [_persons(card, kind) for card in page.cards]
+    aside = _asides(page, persons)
+    if not aside:
+        return
+    for card, held in zip(page.cards, persons, strict=True):
+        _drop(card, {id(run) for person, runs in held.items() for run in runs if _way(run, person) in aside})
+
+
+def _kind_of_persons(page: Cards, links: Iterable[list[Element]]) -> Kind | None:
+    """The kind of element that holds one author each; ``None`` where none is to be seen."""
+    found = [(card, link) for card, held in zip(page.cards, links, strict=True) for link in held]
+    for level in range(_LEVELS, 0, -1):
+        around = [_around(link, level, card) for card, link in found]
+        holders = [element for element in around if element is not None]
+        if len(holders) < len(found) or len(set(holders)) < len(holders):
+            continue
+        kinds = {_kind(element) for element in holders}
+        if len(kinds) == 1 and max(map(_alike, holders)) >= _ENOUGH:
+            return kinds.pop()
+    return None
+
+
+def _around(link: Element, level: int, card: Card) -> Element | None:
+    """The element so many levels around a link, within its card and beside its release."""
+    element: Element | None = link
+    for _ in range(level):
+        element = element.getparent() if element is not None else None
+    if element is None or element is card.root or element in card.anchor.status.line.element.iterancestors():
+        return None
+    parent = element.getparent()
+    holds_release = parent is None or parent is card.root or parent in card.anchor.status.line.element.iterancestors()
+    return None if holds_release and not element.get("class") else element
+
+
+def _kind(element: Element) -> Kind:
+    return str(element.tag), element.get("class")
+
+
+def _alike(element: Element) -> int:
+    """How many elements of one kind stand side by side."""
+    parent = element.getparent()
+    return sum(_kind(child) == _kind(element) for child in parent) if parent is not None else 0
+
+
+def _persons(card: Card, kind: Kind) -> dict[Element, list[Run]]:
+    """Each author's element and its text."""
+    held: dict[Element, list[Run]] = defaultdict(list)
+    for s in card.lines:
+        for run in s.line.runs:
+            person = next((e for e in (run.element, *run.element.iterancestors()) if _kind(e) == kind), None)
+            if person is not None:
+                held[person].append(run)
+    return held
+
+
+def _way(run: Run, person: Element) -> tuple[Kind, ...]:
+    """The kinds of elements from an author's element down to a text in it."""
+    way = []
+    element: Element | None = run.element
+    while element is not None and element is not person:
+        way.append(_kind(element))
+        element = element.getparent()
+    return tuple(reversed(way))
+
+
+def _asides(page: Cards, persons: list[dict[Element, list[Run]]]) -> frozenset[tuple[Kind, ...]]:
+    """The ways that lead to no name: beside a link into the directory, or beside a text of the element itself."""
+    beside: Counter[tuple[Kind, ...]] = Counter()
+    names: set[tuple[Kind, ...]] = set()
+    for held in persons:
+        for person, runs in held.items():
+            told = [run for run in runs if any(map(str.isalnum, run.text))]
+            own = "".join(run.text for run in runs if run.element is person)
+            if not _SEPARATORS.isdisjoint(own.strip(" ,\n\t")) or len(fold_space(own)) > MAX_NAME:
+                return frozenset()
+            linked = [run for run in told if run.link is not None and is_people(run.link, page.site, page.base)]
+            named = linked or [run for run in told if run.element is person] or (told if len(told) == 1 else [])
+            names.update(_way(run, person) for run in named)
+            if named:
+                ways = Counter(_way(run, person) for run in told if run not in named)
+                beside.update(way for way, count in ways.items() if way and count == 1)
+                names.update(way for way, count in ways.items() if count > 1)
+    return frozenset(way for way in beside if way not in names and way[-1][0] not in _KEPT)
+
+
+def _drop(card: Card, runs: set[int]) -> None:
+    """Take runs from a card's lines, and lines that hold nothing else."""
+    if not runs:
+        return
+    kept = []
+    for s in card.lines:
+        line = s.line
+        left = [run for run in line.runs if id(run) not in runs]
+        if len(left) == len(line.runs):
+            kept.append(s)
+        elif any(map(str.isalnum, "".join(run.text for run in left))):
+            line.runs = left
+            line.text = s.text = fold_space("".join(run.text for run in left))
+            line.links = [link for link in line.links if any(run.link is link for run in left)]
+            kept.append(s)
+    card.lines = kept
