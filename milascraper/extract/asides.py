@@ -27,8 +27,8 @@ Kind = tuple[str, str | None]
 
 #: Elements around a link that may be its person's (levels).
 _LEVELS = 3
-#: So many persons side by side show that an element is one person's.
-_ENOUGH = 3
+#: So many persons side by side show that an element is one person's; fewer where it has a class.
+_ENOUGH, _ENOUGH_NAMED = 3, 2
 _KEPT = FORMATTING - {"small", "sup"}
 _SEPARATORS = frozenset(",;·•|")
 
@@ -39,9 +39,7 @@ def drop_asides(page: Cards) -> None:
         [link for s in card.lines for link in s.line.links if is_people(link, page.site, page.base)]
         for card in page.cards
     ]
-    if not any(links):
-        return
-    kind = _kind_of_persons(page, links)
+    kind = _kind_of_linked(page, links) if any(links) else _kind_of_names(page)
     if kind is None:
         return
     persons = [_persons(card, kind) for card in page.cards]
@@ -52,7 +50,7 @@ def drop_asides(page: Cards) -> None:
         _drop(card, {id(run) for person, runs in held.items() for run in runs if _way(run, person) in aside})
 
 
-def _kind_of_persons(page: Cards, links: Iterable[list[Element]]) -> Kind | None:
+def _kind_of_linked(page: Cards, links: Iterable[list[Element]]) -> Kind | None:
     """The kind of element that holds one author each; ``None`` where none is to be seen."""
     found = [(card, link) for card, held in zip(page.cards, links, strict=True) for link in held]
     for level in range(_LEVELS, 0, -1):
@@ -61,9 +59,34 @@ def _kind_of_persons(page: Cards, links: Iterable[list[Element]]) -> Kind | None
         if len(holders) < len(found) or len(set(holders)) < len(holders):
             continue
         kinds = {_kind(element) for element in holders}
-        if len(kinds) == 1 and max(map(_alike, holders)) >= _ENOUGH:
+        if len(kinds) == 1 and _are_enough(holders):
             return kinds.pop()
     return None
+
+
+def _kind_of_names(page: Cards) -> Kind | None:
+    """The kind of element that holds a text of its own and an element beside it, several times side by side, and none
+    of a card's other fields; where no link shows who is a person."""
+    found: dict[Kind, list[Element]] = defaultdict(list)
+    others: set[Kind] = set()
+    for card in page.cards:
+        for s in card.lines if card.root is not None else ():
+            is_other = s is card.anchor.status or s.is_date or s.label or s.bare_label or s.outward
+            for run in s.line.runs:
+                for element in (run.element, run.element.getparent()):
+                    if element is None or element is card.root or not element.get("class"):
+                        continue
+                    if is_other:
+                        others.add(_kind(element))
+                    elif len(element) and element.text and element.text.strip():
+                        found[_kind(element)].append(element)
+    fit = [kind for kind, elements in found.items() if kind not in others and _are_enough(elements)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _are_enough(elements: list[Element]) -> bool:
+    """Whether so many elements of one kind stand side by side that each is one person's."""
+    return max(map(_alike, elements)) >= (_ENOUGH_NAMED if elements[0].get("class") else _ENOUGH)
 
 
 def _around(link: Element, level: int, card: Card) -> Element | None:
@@ -75,7 +98,7 @@ def _around(link: Element, level: int, card: Card) -> Element | None:
         return None
     parent = element.getparent()
     holds_release = parent is None or parent is card.root or parent in card.anchor.status.line.element.iterancestors()
-    return None if holds_release and not element.get("class") else element
+    return None if holds_release and (card.root is None or not element.get("class")) else element
 
 
 def _kind(element: Element) -> Kind:

@@ -148,7 +148,8 @@ def _content(
             follows = None
             continue
         if s.is_date:
-            sheet.dates.append(s)
+            if s.label != "none" or not _has_other_date(sheet.card, s):
+                sheet.dates.append(s)
             continue
         if s.index in labels:
             follows, follows_path = (None if after_label else s.bare_label), None
@@ -185,6 +186,13 @@ def _content(
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _has_other_date(card: Card, labelled: Shown) -> bool:
+    """Whether a card shows a date beside one that a label calls another's: "Updated on 2026-01-12"."""
+    if card.anchor.status.dated is not None and card.anchor.status is not labelled:
+        return True
+    return any(s.is_date and s.label != "none" for s in card.lines)
 
 
 def _is_furniture(s: Shown, page: Cards) -> bool:

@@ -28,6 +28,8 @@ _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 #: What a page adds in brackets to a link's host, whatever it says.
 _BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
 _DIGIT = re.compile(r"\d")
+#: No date in print is longer (characters).
+MAX_DATE = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -255,10 +257,23 @@ def _without(line: Line, element: Element | None) -> str:
     return fold_space("".join(kept))
 
 
+def _glued_date(line: Line, text: str, words: Vocabulary) -> Dated | None:
+    """The date that is all of the line's first text node, or of its last, with no space between it and the rest."""
+    if len(line.runs) < 2 or text != line.text:
+        return None
+    for run, at_end in ((line.runs[0], False), (line.runs[-1], True)):
+        said = fold_space(run.text)
+        dated = find_date(said, words) if len(said) < MAX_DATE else None
+        if dated is not None and dated.start == 0 and dated.end == len(said):
+            start = len(text) - len(said) if at_end else 0
+            return Dated(dated.value, start, start + len(said))
+    return None
+
+
 def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
     machine = _machine(shown.line)
-    dated = find_date(text, words)
+    dated = find_date(text, words) or _glued_date(shown.line, text, words)
     if dated is None:
         if machine is not None and len(text) < 40 and "(" not in text:
             shown.machine, shown.is_date = machine, True
@@ -273,6 +288,8 @@ def _take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     lead = before.lower()
     if lead in words.labels or lead in ("on", "le"):
         before = ""
+        if words.labels.get(lead) == "none" and not after:
+            shown.label, shown.label_words, shown.labelled = "none", lead, text
     if not before and not after:
         shown.dated, shown.machine, shown.is_date = dated, machine, True
         return ""

@@ -126,10 +126,11 @@ def _doubt_dates(sheets: Sequence[Sorted]) -> None:
     """A card with more dates than the page's cards have holds lines of its neighbour, though the dates be the same."""
     if len(sheets) < ENOUGH_CARDS:
         return
-    usual, count = Counter(len(sheet.dates) for sheet in sheets).most_common(1)[0]
-    for sheet in sheets:
-        if 2 * count > len(sheets) and len(sheet.dates) > usual and sheet.doubt is None:
-            sheet.doubt = ("date_unsure", f"the card shows {len(sheet.dates)} dates, the others {usual}")
+    counts = [len(sheet.dates) + (sheet.card.anchor.status.dated is not None) for sheet in sheets]
+    usual, count = Counter(counts).most_common(1)[0]
+    for sheet, shown in zip(sheets, counts, strict=True):
+        if 2 * count > len(sheets) and shown > usual and sheet.doubt is None:
+            sheet.doubt = ("date_unsure", f"the card shows {shown} dates, the others {usual}")
 
 
 def _mistrusted(record: Publication, texts: Mapping[int, str]) -> Refusal:
