@@ -39,7 +39,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     _doubt_labels(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1
-    constants = _constants(page) | counters([card.lines for card in page.cards])
+    constants = _constants(page) | counters([card.lines for card in page.cards], page.words)
     venues = separate_venues(page)
     labels = _bare_labels(page)
     sheets = [Sorted(card, venue=[venues.found[n]] if n in venues.found else []) for n, card in enumerate(page.cards)]
@@ -173,7 +173,9 @@ def _content(
             citation = s.line.element
         if citation is not None and s.line.element is citation:
             continue
-        if s.text in constants and not leads_to_people(s, page.site, page.base):
+        if s.text in constants and not (
+            leads_to_people(s, page.site, page.base) or page.words.find_author_seam(s.text)
+        ):
             continue
         if _is_furniture(s, page) or _are_initials(s, sheet.card):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from milascraper.page.lines import fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.features import Shown
+    from milascraper.extract.vocabulary import Vocabulary
 
-_COUNTED_NUMBER = re.compile(r"\d[\d\s\u00a0\u202f.,]*[kKM]?")
+_COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^\W_])")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -37,15 +38,27 @@ def bare_titles(titles: Sequence[Shown]) -> None:
         s.text = fold_space("".join(kept)) or s.text
 
 
-def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
-    """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own."""
-    said = [{s.text: _template(s.text) for s in card[1:] if _is_short_with_number(s)} for card in cards]
+def counters(cards: Sequence[Sequence[Shown]], words: Vocabulary) -> frozenset[str]:
+    """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own.
+
+    The same number on all of them counts nothing: a team may be called "Group 42".
+    """
+    said = [{s.text: _template(s.text) for s in card[1:] if _may_count(s, words)} for card in cards]
     counted = Counter(template for found in said for template in set(found.values()))
-    often = {template for template, count in counted.items() if count >= max(2.0, 0.6 * len(cards))}
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for found in said:
+        for text, template in found.items():
+            numbers[template].add(text.lower().rstrip("s"))
+    often = {
+        template
+        for template, count in counted.items()
+        if "#" in template and count >= max(2.0, 0.6 * len(cards)) and len(numbers[template]) > 1
+    }
     return frozenset(text for found in said for text, template in found.items() if template in often)
 
 
-def _is_short_with_number(s: Shown) -> bool:
+def _may_count(s: Shown, words: Vocabulary) -> bool:
+    """Whether a line is short, with a number in it, and no seam of an author list."""
     text = s.text
     return (
         len(text) < 40
@@ -53,6 +66,7 @@ def _is_short_with_number(s: Shown) -> bool:
         and not s.is_date
         and any(map(str.isdigit, text))
         and any(map(str.isalpha, text))
+        and words.find_author_seam(text) is None
     )
 
 

@@ -35,6 +35,8 @@ _REVERSED = re.compile(r"[^\s,;]+(?: [^\s,;]+){0,3}, ?[^\s,;]+(?: [^\s,;]+){0,2}
 _EDGE_WORDS = frozenset({"by", "par", "and", "et"})
 #: Words for authors that are not named.
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
+#: So many names in order are no chance.
+_FIRST = 3
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -141,6 +143,8 @@ def _is_less(piece: _Piece, words: Vocabulary) -> bool:
 
 
 def _joined(before: list[Author], after: list[Author], promised: int | None, head: int, lost: bool) -> Names:
+    if promised is None and _begins_anew([author.name for author in before]):
+        return Names((), "authors_unsure", detail="the list of authors begins anew")
     if promised is None:
         return Names(tuple(before), url_lost=lost)
     if not after and len(before) == head + promised:
@@ -152,6 +156,11 @@ def _joined(before: list[Author], after: list[Author], promised: int | None, hea
     if len(after) == promised + len(before) and [a.name for a in after[: len(before)]] == [a.name for a in before]:
         return Names(tuple(after), url_lost=lost)
     return Names((), "authors_unsure", detail=f"the seam promises {promised} more authors, {len(after)} follow")
+
+
+def _begins_anew(names: Sequence[str]) -> bool:
+    """Whether the first names of a list stand in it again, in order: it is told twice."""
+    return any(names[n : n + _FIRST] == names[:_FIRST] for n in range(_FIRST, len(names) - _FIRST + 1))
 
 
 def _lone_piece(shown: Shown, elements: AbstractSet[object]) -> list[_Piece]:
