@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from milascraper.extract.extraction import Refusal
+from milascraper.page.lines import HEADINGS, text_of
 
 if TYPE_CHECKING:
     from milascraper.page import Page
@@ -24,16 +25,42 @@ def is_listing_address(url: str, site: Site) -> bool:
 
 def prove_listing(page: Page) -> Refusal | None:
     """``None`` when the page proves itself a listing, else why not."""
-    site = page.site
-    hosts = {urlsplit(listing).hostname for listing in site.listings.values()}
     if page.url is not None:
-        if is_listing_address(page.url, site):
-            return None
-        if (urlsplit(page.url).hostname or "").removeprefix("www.") in hosts:
+        if not is_listing_address(page.url, page.site):
             return Refusal("not_a_listing", f"{page.url} is not the address of a listing", page.title or "")
+        return _says_otherwise(page)
     if says_publications(page) or page.pager.present:
         return None
     return Refusal("not_a_listing", "neither address, heading nor pager is that of a listing", page.title or "")
+
+
+def _says_otherwise(page: Page) -> Refusal | None:
+    """Why a page at the address of a listing is another: what it says of itself.
+
+    Each page's counterparts in the other languages are real ones (docs/site.md, Addresses). Its canonical link is less
+    sure, and counts where its heading does not say "Publications" either, or where it names another site. A pager
+    whose second number alone moves is that of a profile.
+    """
+    counterparts = page.alternates.values()
+    if counterparts and not any(is_listing_address(url, page.site) for url in counterparts):
+        told = ", ".join(sorted(counterparts))
+        return Refusal("not_a_listing", f"its own links in each language say that it is {told}", page.title or "")
+    canonical = page.canonical_url
+    if canonical is not None and not is_listing_address(canonical, page.site):
+        hosts = {urlsplit(url).hostname for url in (page.url or "", *page.site.listings.values())}
+        if urlsplit(canonical).hostname not in hosts or not says_publications(page):
+            return Refusal("not_a_listing", f"its canonical link says that it is {canonical}", page.title or "")
+    if page.pager.is_second:
+        return Refusal("not_a_listing", "its pager is that of a person's profile", page.title or "")
+    if page.heading and not counterparts and not page.pager.present and not _speaks_of_publications(page):
+        return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
+    return None
+
+
+def _speaks_of_publications(page: Page) -> bool:
+    """Whether a heading or the title has a word of the listing's names in it."""
+    told = " ".join([page.title or "", *(text_of(element) for element in page.root.iter(*HEADINGS))]).lower()
+    return any(name in told for words in page.site.words.values() for name in words.listing)
 
 
 def says_publications(page: Page) -> bool:

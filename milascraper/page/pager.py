@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: No listing has more pages; a higher number is a trap or a fault.
 MAX_PAGE = 20_000
 _NUMBER = re.compile(r"\d+$")
+_SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
 _SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
 _BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
 #: The text of a pager is no longer than this (characters).
@@ -44,6 +45,8 @@ class Pager:
     """Whether ``last_page`` is the end (a last-page link, or no next page) and not just the highest number shown."""
     pages: tuple[int, ...] = ()
     """Every page the pager links to."""
+    is_second: bool = False
+    """Whether each link moves the second of two pagers (``?page=0%2C87``, SITE.md, Addresses): a profile's."""
 
 
 def page_of(url: str, parameter: str) -> int | None:
@@ -79,6 +82,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     base = url or ""
     words = {text: role for language in site.words.values() for text, role in language.pager.items()}
     pages: list[int] = []
+    is_second = True
     current: int | None = None
     next_url: str | None = None
     last: int | None = None
@@ -97,6 +101,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
         if number is None:
             continue
         anchor = link if anchor is None else anchor
+        is_second = is_second and _SECOND.search(target) is not None
         text = fold_space(text_of(link)).lower()
         title = fold_space(link.get("title") or link.get("aria-label") or "").lower()
         roles = {_role(part, words) for part in (text, title)}
@@ -117,6 +122,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     ]
     if anchor is None and not options:
         return _pager_without_links(root)
+    is_second = is_second and not options
     pages.extend(options)
     if options and last is None:
         last, is_last_known = max(options), True
@@ -138,7 +144,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     if last is None:
         last = max(known)
         is_last_known = next_url is None
-    return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))))
+    return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))), is_second)
 
 
 def _role(text: str, words: dict[str, str]) -> str | None:

@@ -79,6 +79,14 @@ class Page:
         return found
 
     @cached_property
+    def canonical_url(self) -> str | None:
+        """The address that the page gives itself by ``link rel=canonical``."""
+        for link in self.root.iter("link"):
+            if "canonical" in (link.get("rel") or "").split():
+                return resolve(self.url, fold_space(link.get("href") or ""))
+        return None
+
+    @cached_property
     def language(self) -> str | None:
         """The page's language: ``html lang``, else the language part of its address, else ``None``."""
         root = next(self.root.iter("html"), None)

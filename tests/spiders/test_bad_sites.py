@@ -30,7 +30,7 @@ def _page(title: str, body: str = "") -> bytes:
         (Fault(200, _page("Just a moment...", "<p>Verify you are human.</p>")), "just a moment"),
         (Fault(200, _page("Site under maintenance")), "maintenance"),
         (Fault(200, _page("Publications", '<div id="root"></div>')), "shows no release line"),
-        (Fault(200, _page("Welcome to another site")), "shows no release line"),
+        (Fault(200, _page("Welcome to another site")), "its heading says 'Welcome to another site'"),
         (Fault(302, headers={"Location": "http://127.0.0.2:9/"}), "leaves the site"),
     ],
 )
