@@ -40,7 +40,7 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
 
 def _told_again(texts: Sequence[str], words: Vocabulary) -> Joined | None:
     """The whole text where it is told again behind other lines: a dialogue with title, names and text."""
-    for n, text in enumerate(texts[2:], 2):
+    for text in texts[2:]:
         if is_copy(texts[0], text, words) and words.find_abstract_toggle(texts[0]):
             return Joined(fold_space(without_less(text, words)), text is texts[-1])
     return None

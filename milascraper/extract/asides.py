@@ -14,13 +14,13 @@ from milascraper.extract.shape import MAX_NAME
 from milascraper.page.lines import FORMATTING, fold_space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.etree import _Element as Element
 
     from milascraper.extract.division import Card
-    from milascraper.page import Run
     from milascraper.extract.sheets import Cards
+    from milascraper.page import Run
 
 Kind = tuple[str, str | None]
 """A tag and a class."""

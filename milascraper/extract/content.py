@@ -14,6 +14,7 @@ from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.evidence import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
+from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.venues import separate_venues
@@ -36,6 +37,7 @@ _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABST
 def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     """A sheet for each card, and each card's content lines."""
     drop_asides(page)
+    drop_retold(page)
     _doubt_labels(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1

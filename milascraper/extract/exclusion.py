@@ -98,7 +98,7 @@ def _is_alike(one: Path, other: Path) -> bool:
 
 
 def _is_telling(path: Path) -> bool:
-    """Whether a look says what it is for: it or what holds it has a class, or a heading's tag, or is a column's cell."""
+    """Whether a look says what it is for: it or what holds it has a class, or it is a heading or a column's cell."""
     return bool(path) and (any(look[1] for look in path) or path[-1][0] in HEADINGS or ":" in path[-1][0])
 
 

@@ -216,10 +216,10 @@ def _pieces(shown: Shown, elements: AbstractSet[object], site: Site, base: str |
     return pieces
 
 
-def _holder(run: Run, line_element: object) -> object | None:
+def _holder(run: Run, line_element: Element) -> object | None:
     """The element that holds this run as one name: its link, or an element without children of its own; ``None`` for
-    text between such elements."""
-    if run.link is not None and run.link is not line_element:
+    text between such elements. A link around the whole line is that of the card."""
+    if run.link is not None and run.link is not line_element and run.link not in line_element.iterancestors():
         return run.link
     if run.element is line_element or len(run.element):
         return None

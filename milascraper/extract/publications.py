@@ -229,15 +229,16 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
     if not sheet.title:
         raise CardRefusedError("title_unsure", "which line is the title cannot be told; every card has one")
     shown = sheet.title[0]
+    text = shown.text.strip(" \u00a0")
     outward = [link for link, _ in sheet.outward]
     links = [link for link in shown.line.links if link not in outward]
     for link in links:
         url = target(link, page.base_url)
         if url is not None:
-            return shown.text, url
+            return text, url
         if page.base_url is None:
             warnings.add("url_unresolved")
-    return shown.text, None
+    return text, None
 
 
 def _authors(sheet: Sorted, layout: Layout, context: Context, warnings: set[str]) -> tuple[Author, ...]:

@@ -1,0 +1,46 @@
+"""Lines that say a card's title again: a copy for narrow screens, "Read more about …", a dialogue's heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.extract.evidence import is_heading
+
+if TYPE_CHECKING:
+    from milascraper.extract.division import Card
+    from milascraper.extract.features import Shown
+    from milascraper.extract.sheets import Cards
+
+#: A shorter title is only said again by itself; what is said before a title is no longer (characters).
+_LEAST, _LONGEST_LEAD = 8, 30
+#: So large a share of the cards, and so many, say it twice.
+_MOSTLY, _ENOUGH = 0.6, 2
+
+
+def drop_retold(page: Cards) -> None:
+    """Take from each card what says its title again, where most cards of the page have such lines."""
+    found = [_retold(card) for card in page.cards]
+    if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)):
+        return
+    for card, again in zip(page.cards, found, strict=True):
+        card.lines = [s for s in card.lines if s not in again]
+
+
+def _retold(card: Card) -> list[Shown]:
+    """The lines of a card that say again what its heading says, or its first line: all but one of them."""
+    lines = [s for s in card.lines if not (s.is_date or s.is_outward or s is card.anchor.status)]
+    first = next((s for s in lines if is_heading(s)), None) or next(iter(lines), None)
+    if first is None:
+        return []
+    again = [s for s in lines if s is not first and _says(s.text, first.text)]
+    linked = next((s for s in again if s.text == first.text and s.line.links), None)
+    if linked is not None and not first.line.links:
+        return [first, *(s for s in again if s is not linked)]
+    return again
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a text is a title again, or a few words and a title."""
+    if len(title) < _LEAST:
+        return text == title
+    return text.endswith(title) and len(text) <= len(title) + _LONGEST_LEAD
