@@ -84,6 +84,9 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             ending = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
             return _cut(runs, raw[: ending.start() if ending else match.start()].rstrip(_BLANK), *ellipsis, words)
         return _cut(runs, raw, match.start(), match.end(), words)
+    bare = _bare_toggle(runs, raw, words) if "…" in raw or "..." in raw else None
+    if bare:
+        return _cut(runs, raw, *bare, words)
     closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
         return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK), words)
@@ -106,6 +109,20 @@ def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] |
                 return match
             position += len(run.text)
     return matches[0] if matches else None
+
+
+def _bare_toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> tuple[int, int] | None:
+    """Start and end of an ellipsis and a toggle behind it that has no parentheses: ``… <a>see more</a>``, before a
+    tail."""
+    position = 0
+    for run in runs:
+        stop = position + len(run.text)
+        if run.text.strip(_BLANK).lower() in words.see_more:
+            cut = _ENDS_IN_ELLIPSIS.search(raw[:position])
+            if cut and raw[stop:].strip(SPACE):
+                return cut.start() + len(cut.group()) - len(cut.group().lstrip()), stop
+        position = stop
+    return None
 
 
 def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary) -> Seam | Joined:

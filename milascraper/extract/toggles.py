@@ -19,6 +19,8 @@ def bare_toggles(line: Line, words: Vocabulary) -> None:
     """Take from a line what stands in a toggle beside its word, where that is in an element of its own."""
     said = [run for run in line.runs if run.text.strip(" ()[]….\n\t").lower() in words.toggles]
     for run in said:
+        if not any(run is other for other in line.runs):
+            continue  # another word of the same toggle: "see more" and "see less" in one button
         toggle = _toggle(run.element)
         if toggle is None or line.element not in toggle.iterancestors():
             continue
