@@ -17,6 +17,7 @@ from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
+from milascraper.extract.unlabelled import add_unlabelled
 from milascraper.extract.venues import separate_venues
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
                 "release_unsure",
                 "statuses stand apart, and where their venues stand cannot be told",
             )
-    return sheets, [_content(page, sheet, constants, labels, are_counted) for sheet in sheets]
+    found = [_content(page, sheet, constants, labels, are_counted) for sheet in sheets]
+    for sheet in sheets:
+        add_unlabelled(page, sheet)
+    return sheets, found
 
 
 def _constants(page: Cards) -> frozenset[str]:

@@ -97,6 +97,8 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     """
     if "." not in text or len(text) > 90:
         return None
+    lead = words.lead_at_start.match(text)
+    text = text[lead.end() :] if lead else text
     bare = words.remark_at_end.sub("", _BRACKETED.sub("", text)).split()
     if not bare or len(bare) > 2 or (len(bare) == 2 and not bare[0].islower()):
         return None

@@ -37,6 +37,9 @@ _EDGE_WORDS = frozenset({"by", "par", "and", "et"})
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
 #: So many names in order are no chance.
 _FIRST = 3
+#: They say no more than the seam behind them does.
+_OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
+_EDGES = SPACE + ",;"
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -103,8 +106,11 @@ def read_names(
     after: list[Author] = []
     promised: int | None = None
     lost = False
+    is_cut = any(words.find_author_seam(shown.text) for shown in lines)
     for shown in lines:
         pieces = _lone_piece(shown, elements) or _pieces(shown, elements, site, base)
+        if is_cut:
+            pieces = [piece for piece in pieces if piece.url or not _OTHERS.fullmatch(piece.text.strip(_EDGES))]
         for piece in pieces:
             lost = lost or piece.url == ""
         current = before if promised is None else after
@@ -117,7 +123,7 @@ def read_names(
                 if promised is not None:
                     return Names((), "authors_unsure", detail="the card has more than one author seam")
                 promised = int(re.sub(r"\D", "", next(group for group in seam.groups() if group)))
-                head, tail = piece.text[: seam.start()], piece.text[seam.end() :]
+                head, tail = _OTHERS_LAST.sub("", piece.text[: seam.start()]), piece.text[seam.end() :]
                 problem = _add(before, _Piece(head, None, False), one_a_line)
                 current = after
                 problem = problem or _add(after, _Piece(tail, None, False), one_a_line)

@@ -37,6 +37,9 @@ class Vocabulary:
     furniture: frozenset[str]
     remark_at_end: re.Pattern[str]
     """What a page adds to a link: "(opens in new window)"."""
+    lead_at_start: re.Pattern[str]
+    """What a page says before the host that a link leads to: "view on"."""
+    link_texts: frozenset[str]
     see_more: frozenset[str]
     see_less: frozenset[str]
     toggles: frozenset[str]
@@ -95,6 +98,10 @@ def _compile(site: _Hashed) -> Vocabulary:
             rf"\s*[(\[–-]?\s*(?:{_alternatives(frozenset(r for words in languages for r in words.remarks))})\s*[)\]]?$",
             re.I,
         ),
+        lead_at_start=re.compile(
+            rf"(?:{_alternatives(frozenset(lead for words in languages for lead in words.leads))})\s*:?\s+(?=\S)", re.I
+        ),
+        link_texts=frozenset().union(*(words.link_texts for words in languages)),
         see_more=see_more,
         see_less=see_less,
         toggles=see_more | see_less,

@@ -33,6 +33,10 @@ class Words:
     """What buttons and badges of a card say: no field, wherever they stand."""
     remarks: tuple[str, ...]
     """What a page adds to a link for who cannot see where it leads; without brackets."""
+    leads: tuple[str, ...]
+    """What a page says before the host that a link leads to: "view on"."""
+    link_texts: frozenset[str]
+    """What a link to a publication says in place of its host."""
     pager: Mapping[str, str]
     """What a pager's link says → next previous first last current page."""
     listing: frozenset[str]

@@ -254,6 +254,8 @@ ENGLISH = Words(
         "link is external",
         "new window",
     ),
+    leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),
+    link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication"}),
     pager={
         "next page": "next",
         "next": "next",

@@ -256,6 +256,8 @@ FRENCH = Words(
         "lien externe",
         "le lien est externe",
     ),
+    leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
+    link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien"}),
     pager={
         "page suivante": "next",
         "suivant": "next",

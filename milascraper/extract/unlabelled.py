@@ -1,0 +1,46 @@
+"""Links out of a card that do not show their host: a picture with a label for who cannot see it, "PDF".
+
+The site labels links with their host (SITE.md, A card, 5); where a page does not, those count that lead to a host the site is
+known to link to and that say nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.extract.features import host_label, link_text, target
+from milascraper.extract.identifiers import host_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.sheets import Cards, Sorted
+
+
+def add_unlabelled(page: Cards, sheet: Sorted) -> None:
+    """Add to a card's links those that show no host, in the order of the page. Flat cards have no element to look in."""
+    root = sheet.card.root
+    if root is None:
+        return
+    labels = dict(sheet.outward)
+    found: list[tuple[Element, str]] = []
+    for link in root.iter("a"):
+        if link in labels:
+            found.append((link, labels[link]))
+        elif (label := _label(page, link)) is not None:
+            found.append((link, label))
+    if len(found) > len(labels) and all(link in dict(found) for link in labels):
+        sheet.outward[:] = found
+
+
+def _label(page: Cards, link: Element) -> str | None:
+    """What names the host of a link that leads to a known one; empty where nothing does, ``None`` for another link."""
+    url = target(link, page.base)
+    said = link_text(link)
+    if url is None or (said and said.lower() not in page.words.link_texts):
+        return None
+    told = link.get("aria-label") or link.get("title") or ""
+    label = host_label(told.strip(), url, page.site, page.words)
+    if label is not None:
+        return label
+    return "" if host_of(url) in page.site.link_kinds else None
