@@ -227,8 +227,13 @@ def _flat(
     depth = Counter(d for d, _ in intervals).most_common(1)[0][0]
     gaps = [g for _, g in intervals]
     starts = _starts(shown, paths, anchors, gaps)
-    if starts is None:
-        return None
+    return None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
+
+
+def flat_cards(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int], depth: int
+) -> list[Card] | None:
+    """Cards that begin at the lines ``starts``, one for each release; ``None`` where a release lies outside of it."""
     ends = [start - 1 for start in starts[1:]]
     ends.append(_last_end(shown, paths, anchors, starts))
     cards = []

@@ -11,6 +11,7 @@ from milascraper.extract.features import show
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.structure import Looks, common_ancestor, line_chains, standing
+from milascraper.extract.unclosed import divide_unclosed, ends_of
 from milascraper.page import lines_of
 from milascraper.page.lines import text_of
 from milascraper.page.search import block_of, elements_ending_in
@@ -66,6 +67,10 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
     else:
         cards = divide(scan.shown, scan.chains, scan.paths, anchors, scan.looks)
     if cards is None:
+        scan = _whole(scan, page, words)
+        scan.paths = ends_of(scan.paths)
+        cards = divide_unclosed(scan.shown, scan.paths, scan.anchors) if len(scan.anchors) == len(anchors) > 1 else None
+    if cards is None:
         return Reading([], len(anchors), is_undivided=True)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url), claims)
@@ -93,6 +98,16 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
     if len(sure) == 1:
         inner = _as_far_as_furniture(inner)
     return scan if inner is region else _Scan(inner, page, words)
+
+
+def _whole(scan: _Scan, page: Page, words: Vocabulary) -> _Scan:
+    """All of the page's content, scanned: where end tags are missing, the first card begins outside the region."""
+    root = scan.root
+    for ancestor in scan.root.iterancestors():
+        if ancestor.tag in ("body", "html"):
+            break
+        root = ancestor
+    return scan if root is scan.root else _Scan(root, page, words)
 
 
 def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Element]]:

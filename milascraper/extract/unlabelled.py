@@ -1,7 +1,7 @@
 """Links out of a card that do not show their host: a picture with a label for who cannot see it, "PDF".
 
-The site labels links with their host (SITE.md, A card, 5); where a page does not, those count that lead to a host the site is
-known to link to and that say nothing else.
+The site labels links with their host (SITE.md, A card, 5); where a page does not, those count that lead to
+a host the site is known to link to and that say nothing else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_unlabelled(page: Cards, sheet: Sorted) -> None:
-    """Add to a card's links those that show no host, in the order of the page. Flat cards have no element to look in."""
+    """Add to a card's links those that show no host, in the page's order; flat cards have no element to look in."""
     root = sheet.card.root
     if root is None:
         return
