@@ -110,7 +110,7 @@ def _doubt_labels(page: Cards) -> None:
                 is_title_like = n == 0 or is_heading(s)
                 if is_title_like:
                     s.text, s.label = s.labelled or s.text, None
-            elif s.label and len(page.cards) > 1 and counted[s.label] < enough and s.labelled:
+            elif s.label and len(page.cards) > 1 and counted[s.label] < enough and s.labelled and not s.has_own_label:
                 s.text, s.label = s.labelled, None
             elif s.label is None and often and _unknown_prefix(s) in often:
                 s.label, s.labelled, s.label_words = "none", s.text, _unknown_prefix(s) or ""
@@ -131,6 +131,10 @@ def _bare_labels(page: Cards) -> frozenset[int]:
     counted = Counter(text for found in lines for text in {s.text.lower() for s in found})
     enough = max(2.0, 0.3 * len(page))
     usual = {text for text, count in counted.items() if count >= enough or len(page) == 1}
+    if len(page) < FEW_CARDS:
+        # they cannot show what recurs; a title called "Abstract" begins its card
+        firsts = [card.lines[0] for card in page.cards if card.lines]
+        usual |= {s.text.lower() for found in lines for s in found if s not in firsts}
     looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
     return frozenset(
         s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks

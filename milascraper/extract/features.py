@@ -56,6 +56,8 @@ class Shown:
     """Links of the line that are labelled with the host they lead to, and their labels."""
     is_outward: bool = False
     """The line is outward links and nothing else."""
+    has_own_label: bool = False
+    """The label stands in an element of its own."""
     bare_label: str | None = None
     """The line is a label and nothing else: the role of what follows."""
 
@@ -223,6 +225,7 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     if said not in words.labels or not shown.text.lower().startswith(said):
         return
     shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
+    shown.has_own_label = True
     shown.text = shown.text[len(said) :].lstrip(" :\u00a0")
     line.runs = line.runs[1:]
     line.text = fold_space("".join(run.text for run in line.runs))
