@@ -33,6 +33,8 @@ class Looked:
     """Whether authors on the page lead to the directory."""
     title_is_last: bool
     """Whether the title of most cards stands behind authors and abstract."""
+    authors: AbstractSet[Path] = frozenset()
+    """The looks of lines that surely hold authors."""
 
 
 #: Fewer cards say nothing of each other.
@@ -94,6 +96,9 @@ def place(
             return
         elif first_abstract is None or n < first_abstract:
             if named and not is_sentence(text):
+                if _stands_apart(sheet, item, content, looks):
+                    sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
+                    return
                 item.role = Role.AUTHORS
             elif (
                 may_be_abstract
@@ -112,6 +117,17 @@ def place(
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:
+    """Whether what reads like a name stands in no element like those of the page's authors, or behind the release
+    where other names stand before it."""
+    release = sheet.card.anchor.first
+    others = [other for other in content if other is not item and other.role is Role.AUTHORS]
+    if item.shown.index > release and any(other.shown.index < release for other in others):
+        return True
+    mine = {look for look in item.path if look[1]}
+    return bool(looks.authors and mine) and not any(mine.intersection(path) for path in looks.authors)
 
 
 def _extends(one: Path, other: Path) -> bool:

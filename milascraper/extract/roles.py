@@ -7,6 +7,7 @@ Weak evidence never votes, and what stays in doubt refuses the card.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from milascraper.extract.content import contents
@@ -15,10 +16,12 @@ from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import Looked, place
+from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
+    from milascraper.extract.anchors import Path
     from milascraper.extract.claims import Claims
     from milascraper.extract.sheets import Cards, Contents
 
@@ -28,6 +31,17 @@ def _is_last(contents: Contents) -> bool:
     roles = [[item.role for item in items if item.role not in (None, Role.NOTHING)] for items in contents]
     more = [found for found in roles if len(found) > 1 and Role.TITLE in found]
     return len(more) > 2 and sum(found[-1] is Role.TITLE for found in more) >= 0.9 * len(more)
+
+
+def _author_looks(contents: Contents) -> frozenset[Path]:
+    """The looks of authors, where some are certain: theirs, and those that read like names, several to a card."""
+    looks = {item.path for items in contents for item in items if item.role is Role.AUTHORS}
+    if not looks:
+        return frozenset()
+    for items in contents:
+        named = Counter(item.path for item in items if item.role is None and may_be_name(item.shown.text))
+        looks.update(path for path, count in named.items() if count > 1)
+    return frozenset(looks)
 
 
 _BY_PROFILE = {
@@ -73,6 +87,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         title_looks if has_titles else frozenset(),
         has_people,
         title_is_last=has_titles and _is_last(found),
+        authors=_author_looks(found),
     )
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)
