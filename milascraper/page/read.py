@@ -15,6 +15,7 @@ from w3lib.encoding import html_to_unicode, read_bom
 from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.errors import PageError
 from milascraper.page.lines import Line, fold_space, lines_of, text_of
+from milascraper.page.mathjax import restore_tex
 from milascraper.page.pager import Pager, page_of, read_pager
 from milascraper.page.repair import repair
 from milascraper.page.search import Text, strings, texts_of
@@ -195,6 +196,7 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
     if root is None:
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
     repair(root)
+    restore_tex(root)
     address = url or _own_address(root)
     base = next((base for base in root.iter("base") if base.get("href") is not None), None)
     base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address
