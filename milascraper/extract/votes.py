@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.shape import may_be_name, may_be_names
+from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
     from milascraper.extract.exclusion import Barred
-    from milascraper.extract.sheets import Contents
+    from milascraper.extract.sheets import Contents, Item
 
 
 #: A look with fewer certain votes than this share of the main one's has them by chance.
 _STRAY = 0.4
+#: So many certain votes make a look a field's own; so few of its lines may then be teams with names like sentences,
+#: no longer than this (characters).
+_ENOUGH_VOTES, _FEW_TEAMS, MAX_TEAM = 3, 0.25, 100
 
 
 def elect(contents: Contents) -> None:
@@ -34,7 +38,7 @@ def elect(contents: Contents) -> None:
             continue
         for items in contents:
             for item in items:
-                if item.path == path and item.role is None:
+                if item.path == path and item.role is None and not (role is Role.ABSTRACT and _lists_names(item)):
                     item.role = role
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
@@ -134,8 +138,26 @@ def _holds(path: Path, role: Role, contents: Contents) -> bool:
     most = max(len(found) for found in per_card)
     open_ones = [i.shown.text for found in per_card for i in found if i.role is None]
     if role is Role.AUTHORS:
-        return all(may_be_name(text) or may_be_names(text) for text in open_ones)
+        odd = [text for text in open_ones if not (may_be_name(text) or may_be_names(text))]
+        return not odd or (_is_field_of(path, role, contents) and _are_few_teams(odd, per_card))
     return most == 1
+
+
+def _lists_names(item: Item) -> bool:
+    """Whether a line lists names and is no sentence: no abstract, though it looks like one."""
+    return may_be_names(item.shown.text) and not is_sentence(item.shown.text)
+
+
+def _is_field_of(path: Path, role: Role, contents: Contents) -> bool:
+    """Whether a look has a class at its end, and enough certain votes to be a field of its own."""
+    votes = sum(item.path == path and item.role is role and item.is_certain for items in contents for item in items)
+    return bool(path) and bool(path[-1][1]) and votes >= _ENOUGH_VOTES
+
+
+def _are_few_teams(odd: Sequence[str], per_card: Sequence[Sequence[Item]]) -> bool:
+    """Whether lines that read like no name are few among many, short, and no sentences: "Editors of the Journal"."""
+    lines = sum(map(len, per_card))
+    return len(odd) <= _FEW_TEAMS * lines and all(len(text) < MAX_TEAM and not is_sentence(text) for text in odd)
 
 
 def _elect_title(contents: Contents, barred: Barred) -> None:
