@@ -259,7 +259,7 @@ def _starts(
     inside = {
         paths[i] for interval in gaps for i in range(interval[0] + 1, interval[-1] + 1) if not shown[i].is_outward
     }
-    signature = _signature(paths, gaps, head, tail)
+    signature = _signature(shown, paths, gaps, head, tail)
     if signature is not None and signature not in release_paths:
         first = max(i for i in head if paths[i] == signature)
         return [first, *(next(g + 1 for g in interval if paths[g + 1] == signature) for interval in gaps)]
@@ -296,13 +296,16 @@ def _first_ruled(
     return first
 
 
-def _signature(paths: Sequence[Path], gaps: Sequence[Sequence[int]], head: range, tail: range) -> Path | None:
-    """The look of line that begins a card: once in each interval, before the first release, not after the last."""
+def _signature(
+    shown: Sequence[Shown], paths: Sequence[Path], gaps: Sequence[Sequence[int]], head: range, tail: range
+) -> Path | None:
+    """The look of line that begins a card: once in each interval, before the first release, not after the last. No
+    link that leads out begins one."""
     in_tail = {paths[i] for i in tail}
     in_head = {paths[i] for i in head}
     for gap in gaps[0]:
         path = paths[gap + 1]
-        if path not in in_head or path in in_tail:
+        if path not in in_head or path in in_tail or shown[gap + 1].is_outward:
             continue
         if all(sum(paths[i] == path for i in range(g[0] + 1, g[-1] + 2)) == 1 for g in gaps):
             return path

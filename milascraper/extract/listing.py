@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from milascraper.extract.extraction import Refusal
-from milascraper.page.lines import HEADINGS, text_of
+from milascraper.page.lines import HEADINGS, fold_space, text_of
 
 if TYPE_CHECKING:
     from milascraper.page import Page
@@ -58,9 +58,11 @@ def _says_otherwise(page: Page) -> Refusal | None:
 
 
 def _speaks_of_publications(page: Page) -> bool:
-    """Whether a heading or the title has a word of the listing's names in it."""
-    told = " ".join([page.title or "", *(text_of(element) for element in page.root.iter(*HEADINGS))]).lower()
-    return any(name in told for words in page.site.words.values() for name in words.listing)
+    """Whether a heading is that of a listing, or the title has its words in it."""
+    names = frozenset().union(*(words.listing for words in page.site.words.values()))
+    title = (page.title or "").lower()
+    headings = {fold_space(text_of(element)).lower() for element in page.root.iter(*HEADINGS)}
+    return not names.isdisjoint(headings) or any(name in title for name in names)
 
 
 def says_publications(page: Page) -> bool:

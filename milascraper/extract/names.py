@@ -274,6 +274,8 @@ def _bare(text: str) -> str:
 def _append(authors: list[Author], name: str) -> str | None:
     if _OTHERS.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
+    if name.endswith(":"):
+        return f"a label that nobody knows: {name!r}"
     if name.count("(") != name.count(")"):
         return f"a parenthesis is cut: {name!r}"
     if len(name) > MAX_NAME:
