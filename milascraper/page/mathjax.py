@@ -1,4 +1,4 @@
-"""What MathJax made of TeX, in a page that a browser has saved: the formula as it was drawn, and its source in a script.
+"""What MathJax made of TeX, in a page that a browser has saved: the formula as it was drawn, its source in a script.
 
 The site loads MathJax (SITE.md, Markup), so what the server sends holds TeX as it stands, and so do records.
 """
