@@ -113,7 +113,10 @@ def _is_tail(page: Cards, head: Item, item: Item) -> bool:
 
 
 def _copies(page: Cards, items: Sequence[Item]) -> None:
-    """A short and a full copy of the abstract, side by side: one begins with all of the other."""
+    """A short and a full copy of the abstract, side by side: one begins with all of the other.
+
+    What stands between a cut text and its full copy, in a dialogue, is said again.
+    """
     content = [i for i in items if i.role is not Role.NOTHING]
     for a, b in itertools.pairwise(content):
         if a.role not in (None, Role.ABSTRACT) or b.role not in (None, Role.ABSTRACT):
@@ -121,6 +124,17 @@ def _copies(page: Cards, items: Sequence[Item]) -> None:
         if is_copy(a.shown.text, b.shown.text, page.words) or is_copy(b.shown.text, a.shown.text, page.words):
             _claim(a)
             _claim(b)
+    for n, cut in enumerate(content):
+        if not page.words.find_abstract_toggle(cut.shown.text):
+            continue
+        full = next((m for m in range(n + 2, len(content)) if _is_copy_of(cut, content[m], page)), None)
+        if full is not None and _claim(content[full]):
+            for item in content[n + 1 : full]:
+                item.role, item.is_certain = Role.NOTHING, True
+
+
+def _is_copy_of(cut: Item, full: Item, page: Cards) -> bool:
+    return is_copy(cut.shown.text, full.shown.text, page.words)
 
 
 def _by_itself(page: Cards, s: Shown) -> Role | None:

@@ -59,6 +59,9 @@ def place(
     if any(i.role is None and i.is_labelled_otherwise for i in content):
         sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")
         return
+    if any(_leads_elsewhere_behind(page, sheet, i) for i in content):
+        sheet.doubt = ("links_unsure", "a link to another page of the site, behind the release")
+        return
     if not titles and looks.titles:
         titles = [i for i in content if i.role is None and any(_extends(i.path, path) for path in looks.titles)]
         for item in titles[:1] if len(titles) == 1 else ():
@@ -117,6 +120,13 @@ def place(
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _leads_elsewhere_behind(page: Cards, sheet: Sorted, item: Item) -> bool:
+    """Whether what was taken for an author, or may be, is a link within the site behind the release: a topic's."""
+    is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
+    is_behind = item.shown.index > sheet.card.anchor.last
+    return is_open and is_behind and len(page) <= FEW and is_link_within(page, item.shown)
 
 
 def _stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:

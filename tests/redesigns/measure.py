@@ -55,7 +55,7 @@ def measure(family: str) -> Counter[str]:
         html = MUTATIONS[mutation](render(view, SEAMS[seam]), view)
         url = BASE + PATHS[view.language] + (f"?page={view.page}" if view.page else "")
         extraction = studies[mutation].read(html.encode(), url).extraction
-        _compare(extraction, view, seam, counts)
+        compare(extraction, view, seam, counts)
         counts["pages"] += 1
         counts["confirmed"] += extraction.facts.profile is not None
     return counts
@@ -68,7 +68,8 @@ def _wanted(card: Card, view: View, seam: str) -> dict[str, Any]:
     return row
 
 
-def _compare(extraction: Extraction, view: View, seam: str, counts: Counter[str]) -> None:
+def compare(extraction: Extraction, view: View, seam: str, counts: Counter[str]) -> None:
+    """Add to ``counts`` how one page fared; ``seam`` names the variant of its cut abstracts."""
     got = {record.source.position: orjson.loads(record.model_dump_json()) for record in extraction.publications}
     counts["cards"] += len(view.cards)
     counts["read"] += len(got)
