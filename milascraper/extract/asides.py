@@ -40,7 +40,7 @@ def drop_asides(page: Cards) -> None:
         for card in page.cards
     ]
     kind = _kind_of_linked(page, links) if any(links) else _kind_of_names(page)
-    if kind is None:
+    if kind is None or not _holds_more(page, kind):
         return
     persons = [_persons(card, kind) for card in page.cards]
     aside = _asides(page, persons)
@@ -48,6 +48,20 @@ def drop_asides(page: Cards) -> None:
         return
     for card, held in zip(page.cards, persons, strict=True):
         _drop(card, {id(run) for person, runs in held.items() for run in runs if _way(run, person) in aside})
+
+
+def _holds_more(page: Cards, kind: Kind) -> bool:
+    """Whether an element of a kind holds more than one text; so it may be where cards have no element of their own."""
+    return any(
+        card.root is None or any(_has_more(e) for e in card.root.iter(kind[0]) if e.get("class") == kind[1])
+        for card in page.cards
+    )
+
+
+def _has_more(element: Element) -> bool:
+    if len(element) != 1:
+        return len(element) > 1
+    return bool((element.text or "").strip() or (element[0].tail or "").strip())
 
 
 def _kind_of_linked(page: Cards, links: Iterable[list[Element]]) -> Kind | None:

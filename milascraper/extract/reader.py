@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -90,14 +91,22 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
     if len(known) == 1:
         region = _as_far_as_furniture(region)
     scan = _Scan(region, page, words)
-    stands = {standing(anchor.status.line.element) for anchor in scan.anchors if anchor.status.is_known_status}
-    sure = [anchor for anchor in scan.anchors if standing(anchor.status.line.element) in stands]
+    sure = _sure(scan.anchors)
     if not sure:
         return None
     inner = common_ancestor(element for anchor in sure for element in _elements(anchor))
     if len(sure) == 1:
         inner = _as_far_as_furniture(inner)
     return scan if inner is region else _Scan(inner, page, words)
+
+
+def _sure(anchors: Sequence[Anchor]) -> Sequence[Anchor]:
+    """The releases of known status, and those that stand as they do."""
+    known = [anchor for anchor in anchors if anchor.status.is_known_status]
+    if len(known) in (0, len(anchors)):
+        return known
+    stands = {standing(anchor.status.line.element) for anchor in known}
+    return [anchor for anchor in anchors if standing(anchor.status.line.element) in stands]
 
 
 def _whole(scan: _Scan, page: Page, words: Vocabulary) -> _Scan:
@@ -115,24 +124,25 @@ def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Elemen
     those that stand as they do and are built like a release, whatever their status says."""
     blocks = dict.fromkeys(block_of(element) for element in elements_ending_in(page.texts, ")"))
     known: dict[Element, None] = {}
+    told: list[Element] = []
     others: list[Element] = []
     for block in blocks:
         folded = text_of(block).lower()
-        if not any(word in folded for word in words.status_words):
-            others.append(block)
-            continue
-        for line in lines_of(block):
-            if ")" in line.text[-_TAIL:]:
-                if show(line, words, page.site, page.base_url).is_known_status:
-                    known.setdefault(line.element)
-                else:
-                    others.append(line.element)
-    stands = {standing(element) for element in known} if others else set()
+        lines = lines_of(block) if any(word in folded for word in words.status_words) else ()
+        found = [
+            line.element
+            for line in lines
+            if ")" in line.text[-_TAIL:] and show(line, words, page.site, page.base_url).is_known_status
+        ]
+        known.update(dict.fromkeys(found))
+        (told if found else others).append(block)
+    stands = {standing(block) for block in told} if others else set()
     alike = [
         line.element
-        for other in others
-        for line in (lines_of(other) if stands else ())
-        if standing(line.element) in stands and show(line, words, page.site, page.base_url).release is not None
+        for block in others
+        if stands and standing(block) in stands
+        for line in lines_of(block)
+        if show(line, words, page.site, page.base_url).release is not None
     ]
     return list(known), alike
 
