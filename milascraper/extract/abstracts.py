@@ -106,7 +106,8 @@ def read_abstract(
     text = joined.text
     if lines[0].label:
         match = words.label_prefix.match(text)
-        text = text[match.end() :] if match else text
+        is_it = match is not None and fold_space(match[1]).lower() == lines[0].label_words
+        text = text[match.end() :] if match and is_it and not lines[0].has_own_label else text
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):

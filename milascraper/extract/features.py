@@ -13,7 +13,7 @@ from milascraper.extract.identifiers import host_of
 from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
 from milascraper.extract.toggles import bare_toggles
 from milascraper.page.addresses import resolve
-from milascraper.page.lines import SPACE, fold_space, text_of
+from milascraper.page.lines import FORMATTING, SPACE, fold_space, text_of
 from milascraper.records import Status
 
 if TYPE_CHECKING:
@@ -154,13 +154,15 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         return shown
     rest = shown.text
     if _DIGIT.search(rest) or (_says_time(line) and _machine(line) is not None):
-        rest = _take_date(shown, rest, words)
+        rest = _without_venue_label(_take_date(shown, rest, words), words)
     rest = rest.strip(_EDGES)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
         shown.release = split_venue(rest)
-        if shown.release is not None and shown.release.label.lower() in words.toggles:
+        if shown.release is not None and (
+            shown.release.label.lower() in words.toggles or _holds_date(shown.release.venue or "", words)
+        ):
             shown.release = None
         if shown.release is not None:
             label = shown.release.label
@@ -168,6 +170,17 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
                 label.lower() in words.unlisted_statuses or status_of(label, words) is not Status.OTHER
             )
     return shown
+
+
+def _without_venue_label(text: str, words: Vocabulary) -> str:
+    """``text`` without a label between the date and the venue: "2026-01-12 Venue: Water (published)"."""
+    match = words.label_prefix.match(text)
+    return text[match.end() :] if match and words.labels[fold_space(match[1]).lower()] == "venue" else text
+
+
+def _holds_date(venue: str, words: Vocabulary) -> bool:
+    """Whether a date stands within what should be a venue: "Supersedes 2026-01-12 Water" speaks of another release."""
+    return _DIGIT.search(venue) is not None and find_date(venue, words) is not None
 
 
 def _says_little(line: Line) -> bool:
@@ -224,9 +237,13 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     said = fold_space(first.text).rstrip(" :\u00a0").lower()
     if said not in words.labels or not shown.text.lower().startswith(said):
         return
+    rest = shown.text[len(said) :].lstrip(" :\u00a0")
+    is_marked = ":" in first.text or shown.text[len(said) :].lstrip(" \u00a0").startswith(":")
+    if not is_marked and (first.element.tag in FORMATTING or rest[:1].islower()):
+        return  # "<i>Journal</i> of Fog" is a venue
     shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
-    shown.has_own_label = True
-    shown.text = shown.text[len(said) :].lstrip(" :\u00a0")
+    shown.has_own_label = is_marked
+    shown.text = rest
     line.runs = line.runs[1:]
     line.text = fold_space("".join(run.text for run in line.runs))
 

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from milascraper.page import Run
     from milascraper.site import Site
 
-_STRONG = re.compile(r"\s*[;·•|]\s*")
+_STRONG = re.compile(r"\s*[;·•|]\s*|\s+/\s+")
 _COMMA = re.compile(r"\s*,\s*")
 #: A mark behind a name, "1" or "*", has no letter but one that counts ("a").
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
-_LEADING = re.compile(r"^[\s,;·•|)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
+_LEADING = re.compile(r"^[\s,;·•|/)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
 _TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
 #: One comma, and a word or a few on both its sides.
 _REVERSED = re.compile(r"[^\s,;]+(?: [^\s,;]+){0,3}, ?[^\s,;]+(?: [^\s,;]+){0,2}")
@@ -40,6 +40,8 @@ _FIRST = 3
 #: They say no more than the seam behind them does.
 _OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
+#: Marks behind a name that lead to a note.
+_NOTES = "*†‡§¶ "
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -274,6 +276,9 @@ def _bare(text: str) -> str:
 def _append(authors: list[Author], name: str) -> str | None:
     if _OTHERS.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
+    name = name.rstrip(_NOTES)
+    if "/" in name:
+        return f"no name holds a slash: {name!r}"
     if name.endswith(":"):
         return f"a label that nobody knows: {name!r}"
     if name.count("(") != name.count(")"):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from milascraper.extract.counting import is_number
+from milascraper.extract.dates import is_period
 from milascraper.extract.features import target
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
@@ -71,6 +73,11 @@ def place(
         return
     if not titles:
         _place_first(content, len(page) < FEW)
+        first = next((i for i in content if i.role is Role.TITLE), None)
+        if first is not None and _is_doubtful_title(page, sheet, first):
+            first.role = None
+            sheet.doubt = ("title_unsure", f"the title, or what stands before it: {first.shown.text[:80]!r}")
+            return
     elif len(titles) > 1:
         sheet.doubt = ("title_unsure", "more than one line looks like the title")
         return
@@ -138,6 +145,22 @@ def _stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Loo
         return True
     mine = {look for look in item.path if look[1]}
     return bool(looks.authors and mine) and not any(mine.intersection(path) for path in looks.authors)
+
+
+def _is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
+    """Whether a first line that nothing else shows to be the title may be something before it, or behind it.
+
+    It is the same on all cards of the page; or a line was put aside before it, and it reads like names.
+    """
+    text = first.shown.text
+    firsts = [next((s.text for s in card.lines if s.text == text), None) for card in page.cards]
+    if len(page) > 1 and None not in firsts:
+        return True
+    if is_period(text, page.words):
+        return True
+    before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
+    aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
+    return bool(aside) and (may_be_name(text) or may_be_names(text))
 
 
 def _extends(one: Path, other: Path) -> bool:

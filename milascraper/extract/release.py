@@ -17,6 +17,8 @@ _TELLING = ("spotlight", "oral", "highlight", "poster", "regular", "preprint", "
 #: A status label is a word or a few, never a sentence (characters).
 MAX_LABEL = 60
 MAX_VENUE = 300
+#: Characters that show nothing.
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def split_venue(text: str) -> VenueStatus | None:
             depth -= 1
             if depth == 0:
                 label = text[index + 1 : -1].strip()
-                venue = text[:index].strip()
+                venue = text[:index].strip().strip(_NO_WIDTH).strip()
                 if not label or len(label) > MAX_LABEL or len(venue) > MAX_VENUE:
                     return None
                 return VenueStatus(venue or None, label)

@@ -91,5 +91,5 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     )
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)
-    bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1])
+    bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
     return sheets

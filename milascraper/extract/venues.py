@@ -39,7 +39,7 @@ def separate_venues(page: Cards) -> Venues:
     bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
-    between = {n: s for n in bare if (s := _between(page.cards[n])) is not None}
+    between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
     if len(between) >= 0.5 * len(page):
         return Venues(between)
     before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
@@ -73,13 +73,14 @@ def _short_before(card: Card, words: Vocabulary) -> bool:
     return bool(before) and _may_be_venue(before[-1])
 
 
-def _between(card: Card) -> Shown | None:
+def _between(card: Card, words: Vocabulary) -> Shown | None:
     """The one line between a card's date and its status: nothing but a venue stands there."""
     at = card.lines.index(card.anchor.status)
     if at < 2 or not card.lines[at - 2].is_date:
         return None
     line = card.lines[at - 1]
-    return line if not line.is_date and not line.is_outward and line.bare_label is None else None
+    is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
+    return line if not (line.is_date or line.is_outward or is_said) else None
 
 
 def _before(card: Card, page: Cards) -> Shown | None:

@@ -225,7 +225,7 @@ class _Walk:
     def _splits(element: Element, children: list[Element], tag: str) -> bool:
         """Whether each child is a line of its own: no words between the children, and children that mean structure."""
         text = element.text
-        if text and _GLUE.search(text):
+        if tag == "time" or (text and _GLUE.search(text)):
             return False
         formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
         structural = False
