@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: A sentence has more spaces than a label or a button has.
 _SENTENCE = 5
+#: No control says more (characters).
+_CONTROL = 40
+_ENDS = (".", "!", "?", "…", ")")
 
 
 def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
@@ -55,9 +58,30 @@ def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
         gap = shown.line.gap or ("\n" if has_begun else "")
         if n and gap:
             runs.append(Run(gap, shown.line.element, None))
-        runs.extend(shown.line.runs)
+        runs.extend(_without_controls(shown.line.runs, words))
         has_begun = has_begun or _goes_on_behind_toggle(lines[: n + 1], words)
     return runs
+
+
+def _without_controls(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
+    """A line without what buttons say at its end ("Copy abstract"), and without short links behind its last sentence."""
+    kept = list(runs)
+    while len(kept) > 1 and _is_control(kept[-1], kept[:-1], words):
+        kept.pop()
+    return kept
+
+
+def _is_control(run: Run, before: Sequence[Run], words: Vocabulary) -> bool:
+    text = fold_space(run.text)
+    if not text:
+        return any(_is_control(other, (), words) for other in before[-1:])
+    if len(text) > _CONTROL or text.lower().strip(TOGGLE_EDGES) in words.toggles:
+        return False
+    if any(element.tag == "button" for element in (run.element, *run.element.iterancestors())):
+        return True
+    said = "".join(other.text for other in before).rstrip()
+    is_address = "." in text or "/" in text
+    return run.link is not None and not is_address and said.endswith(_ENDS)
 
 
 def _goes_on_behind_toggle(lines: Sequence[Shown], words: Vocabulary) -> bool:

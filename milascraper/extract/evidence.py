@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: No toggle's word is longer (characters).
 _LONGEST_TOGGLE = 60
+#: A cut text may be so much shorter than the site's head (characters).
+_NEARLY = 20
+_QUOTES = frozenset('«“"')
 
 
 def claim_certain(page: Cards, contents: Contents) -> None:
@@ -35,7 +38,7 @@ def claim_certain(page: Cards, contents: Contents) -> None:
                 continue
             role = _by_itself(page, item.shown)
             if role is not None:
-                item.role, item.is_certain = role, True
+                item.role, item.is_certain = role, role is not Role.NOTHING
             elif heading is not None and _up_to_heading(item.path) == heading:
                 item.role, item.is_certain = Role.TITLE, True
     for items in contents:
@@ -73,7 +76,7 @@ def _cut_abstracts(page: Cards, items: Sequence[Item]) -> None:
         before = n - 1
         while before >= 0 and _is_glue(items[before].shown):
             before -= 1
-        if before < 0 or not _claim(items[before]):
+        if before < 0 or not _may_be_cut(page, items[before], items[n - 1]) or not _claim(items[before]):
             continue
         head = before
         if before and _is_glue(items[before - 1].shown) and "…" in items[before - 1].shown.text.replace("...", "…"):
@@ -84,6 +87,13 @@ def _cut_abstracts(page: Cards, items: Sequence[Item]) -> None:
             after += 1
         if head == before and after < len(items) and _is_tail(page, items[before], items[after]):
             _claim(items[after])
+
+
+def _may_be_cut(page: Cards, item: Item, last: Item) -> bool:
+    """Whether a toggle may belong to a line: it is about as long as a cut text, or an ellipsis stands between."""
+    text = item.shown.text.rstrip("( ")
+    is_cut = text.endswith(("…", "...")) or (last is not item and "…" in last.shown.text.replace("...", "…"))
+    return item.role is Role.ABSTRACT or is_cut or len(text) >= page.site.abstract_head - _NEARLY
 
 
 def _opens(page: Cards, s: Shown) -> bool:
@@ -146,8 +156,11 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
         return Role.AUTHORS
     if seam and any(page.words.author_seam.fullmatch(run.text.strip()) for run in s.line.runs):
         return Role.AUTHORS
-    if leads_to_people(s, page.site, page.base) and _is_mostly_people(s):
-        return Role.AUTHORS
+    if leads_to_people(s, page.site, page.base):
+        if _says_what_they_did(s, page):
+            return Role.NOTHING
+        if _is_mostly_people(s):
+            return Role.AUTHORS
     if len(text) > 60 and s.line.runs[-1].element is not s.line.element and page.words.ends_in_toggle(text):
         return Role.ABSTRACT
     if is_pieces_of_names(s):
@@ -155,6 +168,18 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
     if is_long(text):
         return Role.ABSTRACT
     return None
+
+
+def _says_what_they_did(s: Shown, page: Cards) -> bool:
+    """Whether words before a line's first link say what else the persons did: "Presented by", or quote them."""
+    first = next((run for run in s.line.runs if run.text.strip()), None)
+    if first is None or first.link is not None:
+        return False
+    lead = first.text.strip(" :,\n\t\u00a0").lower()
+    if page.words.labels.get(lead) == "authors":
+        return False
+    said = lead.split()
+    return lead[:1] in _QUOTES or (len(said) > 1 and said[-1] in page.words.lead_ends)
 
 
 def _is_mostly_people(s: Shown) -> bool:

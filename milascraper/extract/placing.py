@@ -156,7 +156,8 @@ def _is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
     firsts = [next((s.text for s in card.lines if s.text == text), None) for card in page.cards]
     if len(page) > 1 and None not in firsts:
         return True
-    if is_period(text, page.words):
+    release = sheet.card.anchor.status.release
+    if is_period(text, page.words) or (release is not None and (release.venue or "").startswith(text)):
         return True
     before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
     aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]

@@ -109,8 +109,11 @@ def _shown_again(records: Sequence[Publication]) -> list[Publication]:
     """
     shown: Counter[object] = Counter()
     again = []
-    for record in records:
-        key = (record.title, record.authors, record.date_published, record.venue, record.status)
+    keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]
+    half = len(keys) // 2
+    if half > 1 and keys[:half] == keys[half:]:
+        return list(records[half:])
+    for record, key in zip(records, keys, strict=True):
         shown[key] += 1
         if shown[key] > 1:
             again.append(record)

@@ -76,7 +76,7 @@ def without_less(raw: str, words: Vocabulary) -> str:
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     whole = "".join(run.text for run in runs)
-    raw = without_less(whole, words)
+    raw = _without_toggles(runs, without_less(whole, words), words)
     match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
     if match:
         ellipsis = _lone_ellipsis(runs, match.start())
@@ -96,6 +96,15 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_space(raw), True)
     return None
+
+
+def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
+    """A text that has a toggle in it without another at its end: "… (see more)tail Read more"."""
+    match = words.abstract_toggle.search(raw)
+    closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE)) if match else None
+    if match and closing and match.end() < closing.start() and _is_own_run(runs, closing.start(), closing.end()):
+        return without_less(raw[: closing.start()].rstrip(_BLANK), words)
+    return raw
 
 
 def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] | None:

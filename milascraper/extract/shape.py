@@ -94,12 +94,17 @@ def may_be_name(text: str) -> bool:
     text = text.strip(" ,;·•|").removeprefix("the ").removeprefix("The ")
     text = _TEX_ACCENT.sub("", text) if "\\" in text else text
     text = text.rstrip(_MARKS)
-    if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text):
+    if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text) or not _may_begin(text[0]):
         return False
     if _SENTENCE_END.search(text) and not _INITIAL.search(text):
         return False
     words = text.replace(",", " ").split()
     return len(words) <= MAX_NAME_WORDS and not _STOP.intersection(words) and any(c.isalpha() for c in text)
+
+
+def _may_begin(character: str) -> bool:
+    """Whether a name may begin so: with a letter, a bracket, an apostrophe or a dash."""
+    return character.isalpha() or character in "('’‘ʻ-–"
 
 
 @lru_cache(maxsize=8192)

@@ -40,6 +40,7 @@ class Vocabulary:
     lead_at_start: re.Pattern[str]
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
+    lead_ends: frozenset[str]
     see_more: frozenset[str]
     see_less: frozenset[str]
     toggles: frozenset[str]
@@ -101,6 +102,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         lead_at_start=re.compile(
             rf"(?:{_alternatives(frozenset(lead for words in languages for lead in words.leads))})\s*:?\s+(?=\S)", re.I
         ),
+        lead_ends=frozenset().union(*(words.lead_ends for words in languages)),
         link_texts=frozenset().union(*(words.link_texts for words in languages)),
         see_more=see_more,
         see_less=see_less,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A look with fewer certain votes than this share of the main one's has them by chance.
 _STRAY = 0.4
+#: On fewer cards a sentence alone may be the abstract.
+_FEW = 4
 #: So many certain votes make a look a field's own; so few of its lines may then be teams with names like sentences,
 #: no longer than this (characters).
 _ENOUGH_VOTES, _FEW_TEAMS, MAX_TEAM = 3, 0.25, 100
@@ -173,7 +175,9 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
         counts = [sum(i.path == path for i in items) for items in contents]
         if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
             texts = [i.shown.text for items in contents for i in items if i.path == path]
-            fit.append((path, sum(may_be_names(text) for text in texts) / len(texts)))
+            sentences = sum(map(is_sentence, texts))
+            if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
+                fit.append((path, sum(may_be_names(text) for text in texts) / len(texts)))
     if not fit:
         return
     chosen = fit[0][0]

@@ -33,6 +33,8 @@ class Words:
     """What buttons and badges of a card say: no field, wherever they stand."""
     remarks: tuple[str, ...]
     """What a page adds to a link for who cannot see where it leads; without brackets."""
+    lead_ends: frozenset[str]
+    """The last word of what stands before a person and says what they did: "presented *by*"."""
     leads: tuple[str, ...]
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
