@@ -64,7 +64,7 @@ def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
 
 
 def _without_controls(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
-    """A line without what buttons say at its end ("Copy abstract"), and without short links behind its last sentence."""
+    """A line without what buttons say at its end ("Copy abstract"), nor short links behind its last sentence."""
     kept = list(runs)
     while len(kept) > 1 and _is_control(kept[-1], kept[:-1], words):
         kept.pop()
