@@ -66,9 +66,21 @@ def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
 def _without_controls(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
     """A line without what buttons say at its end ("Copy abstract"), nor short links behind its last sentence."""
     kept = list(runs)
+    for n, run in enumerate(kept):
+        if n and _begins_another(run, kept[n:], words):
+            kept = kept[:n]
+            break
     while len(kept) > 1 and _is_control(kept[-1], kept[:-1], words):
         kept.pop()
     return kept
+
+
+def _begins_another(run: Run, rest: Sequence[Run], words: Vocabulary) -> bool:
+    """Whether an element begins with a label that says that it is no field, "Keywords: …", and ends its line."""
+    match = words.label_prefix.match(run.text.lstrip(SPACE))
+    if match is None or words.labels[fold_space(match[1]).lower()] != "none":
+        return False
+    return all(other.element is run.element or run.element in other.element.iterancestors() for other in rest)
 
 
 def _is_control(run: Run, before: Sequence[Run], words: Vocabulary) -> bool:
@@ -126,7 +138,7 @@ def read_abstract(
     """
     lines, goes_on = sheet.abstract, _goes_on(sheet)
     head_length = page.site.abstract_head
-    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length)
+    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length, words)
     text = joined.text
     if lines[0].label:
         match = words.label_prefix.match(text)
@@ -145,10 +157,17 @@ def read_abstract(
     return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
 
 
-def _uncut(lines: Sequence[Shown], head_length: int) -> Joined:
+def _text(shown: Shown, words: Vocabulary) -> str:
+    kept = _without_controls(shown.line.runs, words)
+    if len(kept) == len(shown.line.runs):
+        return shown.line.text
+    return fold_space("".join([run.text for run in kept]))
+
+
+def _uncut(lines: Sequence[Shown], head_length: int, words: Vocabulary) -> Joined:
     """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
-    texts = [s.line.text for s in lines]
-    whole = texts[0]
+    texts = [text for s in lines if (text := _text(s, words))]
+    whole = texts[0] if texts else ""
     if len(texts) > 1:
         head = texts[0].rstrip("….").rstrip(SPACE)
         if texts[0].endswith(("…", "...")) and len(texts) == 2:

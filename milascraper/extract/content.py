@@ -213,7 +213,7 @@ def _is_furniture(s: Shown, page: Cards) -> bool:
         return False
     if len(s.text) > 40:
         return s.text.lower() in page.words.furniture
-    if s.text.lower() in page.words.furniture:
+    if s.text.lower() in page.words.furniture or s.text.lower() in page.words.statuses:
         return True
     if s.text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(s.text):
         return False

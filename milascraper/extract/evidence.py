@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_TOGGLE = 60
 #: A cut text may be so much shorter than the site's head (characters).
 _NEARLY = 20
+_OTHERS = frozenset({"et al", "and others", "et autres"})
 _QUOTES = frozenset('«“"')
 
 
@@ -149,6 +150,8 @@ def _is_copy_of(cut: Item, full: Item, page: Cards) -> bool:
 
 def _by_itself(page: Cards, s: Shown) -> Role | None:
     text = s.text
+    if text.lower().strip(" .,()") in _OTHERS:
+        return Role.AUTHORS
     if page.words.find_abstract_toggle(text):
         return Role.ABSTRACT
     seam = page.words.find_author_seam(text)

@@ -61,8 +61,8 @@ def place(
     if any(i.role is None and i.is_labelled_otherwise for i in content):
         sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")
         return
-    if any(_leads_elsewhere_behind(page, sheet, i) for i in content):
-        sheet.doubt = ("links_unsure", "a link to another page of the site, behind the release")
+    if any(_leads_elsewhere(page, sheet, i, looks) for i in content):
+        sheet.doubt = ("links_unsure", "a link to another page of the site, where authors lead to the directory")
         return
     if not titles and looks.titles:
         titles = [i for i in content if i.role is None and any(_extends(i.path, path) for path in looks.titles)]
@@ -129,11 +129,13 @@ def place(
     _collect(sheet, items)
 
 
-def _leads_elsewhere_behind(page: Cards, sheet: Sorted, item: Item) -> bool:
-    """Whether what was taken for an author, or may be, is a link within the site behind the release: a topic's."""
+def _leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bool:
+    """Whether what was taken for an author is a link within the site that leads to no person, as a topic's does: on a
+    page whose authors lead to the directory, or behind the release."""
     is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
-    is_behind = item.shown.index > sheet.card.anchor.last
-    return is_open and is_behind and len(page) <= FEW and is_link_within(page, item.shown)
+    is_behind = item.shown.index > sheet.card.anchor.last and len(page) <= FEW
+    is_author = item.role is Role.AUTHORS and looks.has_people
+    return is_open and (is_behind or is_author) and is_link_within(page, item.shown)
 
 
 def _stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:
