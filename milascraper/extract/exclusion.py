@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.evidence import is_bare_seam
 from milascraper.extract.people import is_people
-from milascraper.extract.shape import may_be_name, may_be_names
+from milascraper.extract.shape import is_repetitive, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 from milascraper.page.lines import HEADINGS
 
@@ -29,8 +29,6 @@ Barred = Mapping["Path", "AbstractSet[Role]"]
 
 #: So many cards must show two looks side by side before one bars the other.
 ENOUGH = 2
-#: Texts that recur so often are no names (distinct texts by all texts, and how many there must be).
-_REPETITIVE, _MANY = 0.5, 6
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
 _PLAIN = frozenset({"a", "span", "font"})
 
@@ -58,7 +56,7 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     barred: dict[Path, set[Role]] = {}
     for path, seen in looks.items():
         roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
-        if seen.paired >= 0.8 * len(seen.lines) and _is_repetitive([item.shown.text for item in seen.lines]):
+        if seen.paired >= 0.8 * len(seen.lines) and is_repetitive([item.shown.text for item in seen.lines]):
             roles = set(_FIELDS)
         if not roles:
             continue
@@ -126,11 +124,7 @@ def _read_like_names(lines: Sequence[Item]) -> bool:
 
 def _are_no_names(lines: Sequence[Item], page: Cards) -> bool:
     """Whether lines that read like names are shown to be none: they recur, or lead to the site's other pages."""
-    if _is_repetitive([item.shown.text for item in lines]):
+    if is_repetitive([item.shown.text for item in lines]):
         return True
     links = [link for item in lines for link in item.shown.line.links]
     return len(links) >= len(lines) and not any(is_people(link, page.site, page.base) for link in links)
-
-
-def _is_repetitive(texts: Sequence[str]) -> bool:
-    return len(texts) >= _MANY and len(set(texts)) <= _REPETITIVE * len(texts)

@@ -97,6 +97,9 @@ def place(
         if looks.has_people and len(page) <= FEW and is_link_within(page, item.shown):
             sheet.doubt = ("links_unsure", f"a link to another page of the site beside authors: {text[:80]!r}")
             return
+        if looks.has_people and is_link_within(page, item.shown):
+            item.role = Role.NOTHING  # a topic's: authors lead to the directory
+            continue
         named = Role.AUTHORS not in looks.barred.get(item.path, ()) and _may_name(item.shown)
         may_be_abstract = Role.ABSTRACT not in looks.barred.get(item.path, ())
         if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):

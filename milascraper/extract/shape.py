@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _STOP = frozenset(
@@ -80,6 +81,8 @@ _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
 #: What may stand behind a name: the number of an affiliation, a mark for a note.
 _MARKS = "0123456789*†‡§¶, "
+#: Texts that recur so often are no names and no titles (distinct texts by all texts, and how many there must be).
+_REPETITIVE, _MANY = 0.5, 6
 #: No name in print is longer (characters, words).
 MAX_NAME, MAX_NAME_WORDS = 80, 8
 
@@ -141,3 +144,8 @@ def is_sentence(text: str) -> bool:
 def is_long(text: str) -> bool:
     """Whether ``text`` is longer than any title is likely to be and is no list of names."""
     return len(text) >= 300 and not may_be_names(text)
+
+
+def is_repetitive(texts: Sequence[str]) -> bool:
+    """Whether of several texts each stands there twice, on the average."""
+    return len(texts) >= _MANY and len(set(texts)) <= _REPETITIVE * len(texts)

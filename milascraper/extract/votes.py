@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
+from milascraper.extract.shape import is_repetitive, is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
@@ -175,6 +175,9 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
         counts = [sum(i.path == path for i in items) for items in contents]
         if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
             texts = [i.shown.text for items in contents for i in items if i.path == path]
+            if is_repetitive(texts):  # a category: titles seldom recur
+                _put_aside(contents, path)
+                continue
             sentences = sum(map(is_sentence, texts))
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
                 fit.append((path, sum(may_be_names(text) for text in texts) / len(texts)))
@@ -189,6 +192,13 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
         for item in items:
             if item.path == chosen:
                 item.role = Role.TITLE
+
+
+def _put_aside(contents: Contents, path: Path) -> None:
+    for items in contents:
+        for item in items:
+            if item.path == path and item.role is None:
+                item.role = Role.NOTHING
 
 
 def lone_names(contents: Contents) -> frozenset[Path]:
