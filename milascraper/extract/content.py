@@ -13,7 +13,7 @@ from milascraper.extract.asides import drop_asides
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.evidence import is_heading, is_toggle
-from milascraper.extract.people import leads_to_people
+from milascraper.extract.people import leads_to_people, leads_to_topics
 from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
@@ -208,9 +208,11 @@ def _has_other_date(card: Card, labelled: Shown) -> bool:
 
 
 def _is_furniture(s: Shown, page: Cards) -> bool:
-    """Whether a line is a badge, or what a button says: a word or a few, in no heading."""
+    """Whether a line is a badge, a topic, or what a button says: a word or a few, in no heading."""
     if is_heading(s):
         return False
+    if s.line.links and leads_to_topics(s, page.words, page.base):
+        return True
     if len(s.text) > 40:
         return s.text.lower() in page.words.furniture
     if s.text.lower() in page.words.furniture or s.text.lower() in page.words.statuses:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.features import Shown
+    from milascraper.extract.vocabulary import Vocabulary
     from milascraper.site import Site
 
 
@@ -24,6 +25,19 @@ def is_people(link: Element, site: Site, base: str | None) -> bool:
 def _is_people_address(address: str, prefixes: tuple[str, ...], words: frozenset[str]) -> bool:
     path = host_and_path(address)[1]
     return any(prefix in path for prefix in prefixes) or bool(words.intersection(path.lower().split("/")[:-1]))
+
+
+def leads_to_topics(shown: Shown, words: Vocabulary, base: str | None) -> bool:
+    """Whether a line is nothing but links to pages of topics."""
+    told = [run for run in shown.line.runs if any(map(str.isalnum, run.text))]
+    return all(
+        run.link is not None and _is_topic_address(target(run.link, base) or "", words.topic_words) for run in told
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_topic_address(address: str, words: frozenset[str]) -> bool:
+    return bool(words.intersection(host_and_path(address)[1].lower().split("/")))
 
 
 def leads_to_people(shown: Shown, site: Site, base: str | None) -> bool:

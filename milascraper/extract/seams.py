@@ -174,7 +174,10 @@ def _gap(runs: Sequence[Run], end: int) -> tuple[str, str, bool]:
 
 
 def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
-    """Whether the text from ``start`` to ``end`` begins where a run begins (a toggle is an element of its own)."""
+    """Whether the text from ``start`` to ``end``, space before it aside, begins where a run begins (a toggle is an
+    element of its own)."""
+    whole = "".join(run.text for run in runs)
+    start += len(whole[start:end]) - len(whole[start:end].lstrip(_BLANK))
     position = 0
     for run in runs:
         stop = position + len(run.text)

@@ -41,6 +41,7 @@ class Vocabulary:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     lead_ends: frozenset[str]
+    topic_words: frozenset[str]
     see_more: frozenset[str]
     see_less: frozenset[str]
     toggles: frozenset[str]
@@ -102,6 +103,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         lead_at_start=re.compile(
             rf"(?:{_alternatives(frozenset(lead for words in languages for lead in words.leads))})\s*:?\s+(?=\S)", re.I
         ),
+        topic_words=frozenset().union(*(words.topic_words for words in languages)),
         lead_ends=frozenset().union(*(words.lead_ends for words in languages)),
         link_texts=frozenset().union(*(words.link_texts for words in languages)),
         see_more=see_more,

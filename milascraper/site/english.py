@@ -262,6 +262,9 @@ ENGLISH = Words(
             "book",
             "book chapter",
             "scientific article",
+            "journal article (peer reviewed)",
+            "peer reviewed",
+            "outstanding paper",
             "chapter",
             "thesis",
             "technical report",
@@ -279,6 +282,9 @@ ENGLISH = Words(
         "external link",
         "link is external",
         "new window",
+    ),
+    topic_words=frozenset(
+        {"tag", "tags", "topic", "topics", "taxonomy", "category", "categories", "keyword", "keywords"}
     ),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),

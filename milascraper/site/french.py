@@ -274,6 +274,9 @@ FRENCH = Words(
         "lien externe",
         "le lien est externe",
     ),
+    topic_words=frozenset(
+        {"sujet", "sujets", "theme", "themes", "thematiques", "mots-cles", "categorie", "categories"}
+    ),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
     link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien"}),
