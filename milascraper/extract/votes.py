@@ -163,7 +163,10 @@ def _are_few_teams(odd: Sequence[str], per_card: Sequence[Sequence[Item]]) -> bo
 
 
 def _elect_title(contents: Contents, barred: Barred) -> None:
-    """The look that each card has once, which no certain role holds; the first such, unless it reads like names."""
+    """The look that each card has once, which no certain role holds; the first such, unless it reads like names.
+
+    None where two of them read like no names: a title in another language may stand before the title.
+    """
     open_paths: list[Path] = []
     for items in contents:
         for item in items:
@@ -171,17 +174,19 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
             if is_open and item.path not in open_paths:
                 open_paths.append(item.path)
     fit = []
+    unlike_names = 0
     for path in open_paths:
         counts = [sum(i.path == path for i in items) for items in contents]
         if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
             texts = [i.shown.text for items in contents for i in items if i.path == path]
-            if is_repetitive(texts):  # a category: titles seldom recur
+            if is_repetitive(texts) and 2 * len(set(texts)) < len(texts):  # a category: titles seldom recur
                 _put_aside(contents, path)
                 continue
             sentences = sum(map(is_sentence, texts))
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
                 fit.append((path, sum(may_be_names(text) for text in texts) / len(texts)))
-    if not fit:
+                unlike_names += not all(may_be_name(text) or may_be_names(text) for text in texts)
+    if not fit or unlike_names > 1:
         return
     chosen = fit[0][0]
     if len(fit) > 1 and fit[0][1] > 0.5 and fit[1][1] < 0.2:
