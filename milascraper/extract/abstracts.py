@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SENTENCE = 5
 #: No control says more (characters).
 _CONTROL = 40
-_ENDS = (".", "!", "?", "…", ")")
+_ENDS = (".", "!", "?", "…")
 
 
 def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
@@ -76,9 +76,9 @@ def _without_controls(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
 
 
 def _begins_another(run: Run, rest: Sequence[Run], words: Vocabulary) -> bool:
-    """Whether an element begins with a label that says that it is no field, "Keywords: …", and ends its line."""
+    """Whether an element begins with a label of topics, "Keywords: …", and ends its line."""
     match = words.label_prefix.match(run.text.lstrip(SPACE))
-    if match is None or words.labels[fold_space(match[1]).lower()] != "none":
+    if match is None or fold_space(match[1]).lower() not in words.topic_words:
         return False
     return all(other.element is run.element or run.element in other.element.iterancestors() for other in rest)
 
@@ -86,14 +86,23 @@ def _begins_another(run: Run, rest: Sequence[Run], words: Vocabulary) -> bool:
 def _is_control(run: Run, before: Sequence[Run], words: Vocabulary) -> bool:
     text = fold_space(run.text)
     if not text:
-        return any(_is_control(other, (), words) for other in before[-1:])
+        return len(before) > 1 and _is_control(before[-1], before[:-1], words)
     if len(text) > _CONTROL or text.lower().strip(TOGGLE_EDGES) in words.toggles:
         return False
     if any(element.tag == "button" for element in (run.element, *run.element.iterancestors())):
         return True
     said = "".join(other.text for other in before).rstrip()
     is_address = "." in text or "/" in text
-    return run.link is not None and not is_address and said.endswith(_ENDS)
+    is_own = run.link is not None and run.link is not before[0].link
+    return is_own and not is_address and (said.endswith(_ENDS) or _is_behind_control(before, words))
+
+
+def _is_behind_control(before: Sequence[Run], words: Vocabulary) -> bool:
+    """Whether what stands before a link is a control itself: "Code Data"."""
+    told = [run for run in before if run.text.strip()]
+    return (
+        len(told) > 1 and told[-1] is not before[0] and _is_control(told[-1], before[: before.index(told[-1])], words)
+    )
 
 
 def _goes_on_behind_toggle(lines: Sequence[Shown], words: Vocabulary) -> bool:

@@ -109,8 +109,8 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
 
 
 def _of_the_page(anchors: list[Anchor]) -> list[Anchor]:
-    """What stands in a form (an export box), beside the content or below it is no part of the listing, unless all of
-    it does."""
+    """What stands in a form (an export box), a menu or beside the content is no part of the listing, unless all of it
+    does."""
     outside = [a for a in anchors if _BESIDE.isdisjoint(e.tag for e in a.status.line.element.iterancestors())]
     return outside or anchors
 

@@ -1,7 +1,8 @@
 """What a page says of an author beside the name: an affiliation, a picture's letter, "(corresponding author)".
 
-Where each author has an element of its own, a link into the directory shows what in it is the name, and what else
-stands there in an element of its own is said of the author. It is taken from the card before its lines are sorted.
+Where each author has an element of its own, a link into the directory shows what in it is the name, or else its own
+text, and what stands beside that in another element is said of the author. It is taken from the card before its lines
+are sorted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from milascraper.extract.people import is_people
-from milascraper.extract.shape import MAX_NAME
+from milascraper.extract.shape import MAX_NAME, may_be_name
 from milascraper.page.lines import FORMATTING, fold_space
 
 if TYPE_CHECKING:
@@ -29,25 +30,56 @@ Kind = tuple[str, str | None]
 _LEVELS = 3
 #: So many persons side by side show that an element is one person's; fewer where it has a class.
 _ENOUGH, _ENOUGH_NAMED = 3, 2
+_SMALL_PRINT = frozenset({"small", "sup"})
+#: How classes for what only some readers see are called everywhere ("visually-hidden", "sr-only").
+_NOT_SHOWN = ("hidden", "sr-only", "screen-reader")
 _KEPT = FORMATTING - {"small", "sup"}
 _SEPARATORS = frozenset(",;·•|")
 
 
-def drop_asides(page: Cards) -> None:
-    """Take from each card's lines what stands in its authors' elements beside their names."""
+def drop_asides(page: Cards) -> list[Card]:
+    """Take from each card's lines what stands in its authors' elements beside their names.
+
+    Returns the cards where that may be a name itself, and no mark shows that it is none.
+    """
+    doubted: list[Card] = []
     links = [
         [link for s in card.lines for link in s.line.links if is_people(link, page.site, page.base)]
         for card in page.cards
     ]
     kind = _kind_of_linked(page, links) if any(links) else _kind_of_names(page)
     if kind is None or not _holds_more(page, kind):
-        return
+        return doubted
     persons = [_persons(card, kind) for card in page.cards]
     aside = _asides(page, persons)
-    if not aside:
-        return
     for card, held in zip(page.cards, persons, strict=True):
-        _drop(card, {id(run) for person, runs in held.items() for run in runs if _way(run, person) in aside})
+        found = [(run, person) for person, runs in held.items() for run in runs if _way(run, person) in aside]
+        if all(_is_marked(run, person) or not may_be_name(fold_space(run.text)) for run, person in found):
+            _drop(card, {id(run) for run, _ in found})
+        elif found:
+            doubted.append(card)
+    return doubted
+
+
+def _is_marked(run: Run, person: Element) -> bool:
+    """Whether a text beside a name is small print, not shown, in brackets, a letter, or below the name."""
+    text = run.text.strip()
+    if len(text) < 2 or text[0] in "([":
+        return True
+    element: Element | None = run.element
+    while element is not None and element is not person:
+        before = element.getprevious()
+        if element.tag in _SMALL_PRINT or (before is not None and before.tag == "br") or _is_hidden(element):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether an element says that it is not shown, or not always, or not read out."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") == "tooltip":
+        return True
+    return any(word in (element.get("class") or "") for word in _NOT_SHOWN)
 
 
 def _holds_more(page: Cards, kind: Kind) -> bool:

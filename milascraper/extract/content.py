@@ -37,7 +37,7 @@ _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABST
 
 def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     """A sheet for each card, and each card's content lines."""
-    drop_asides(page)
+    doubted = drop_asides(page)
     drop_retold(page)
     _doubt_labels(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
@@ -46,6 +46,9 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     venues = separate_venues(page)
     labels = _bare_labels(page)
     sheets = [Sorted(card, venue=[venues.found[n]] if n in venues.found else []) for n, card in enumerate(page.cards)]
+    for sheet in sheets:
+        if sheet.card in doubted:
+            sheet.doubt = ("authors_unsure", "what stands beside a name may be one itself")
     if venues.are_lost:
         for sheet in sheets:
             sheet.doubt = (

@@ -17,46 +17,52 @@ if TYPE_CHECKING:
     from milascraper.page import Run
 
 _COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^\W_])")
-_NUMBERED = re.compile(r"[\[(#]?\d{1,4}[\]).:]")
+_NUMBERED = re.compile(r"\[?\d{1,4}[\]).:]")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
-_COLOURS = FORMATTING - {"small", "sup"}
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
 def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
-    """Take from the page's titles what counts them ("1. …"), and what the page says at their ends."""
+    """Take from the page's titles what the page says at their ends, and what counts them ("1. …")."""
+    runs = Counter(
+        text
+        for s in titles
+        for text in {fold_space(s.line.runs[n].text) for n in (0, -1) if _is_beside(s.line.runs[n], s)}
+    )
+    often = {text for text, count in runs.items() if text and count >= 0.8 * len(titles) > 2}
+    twice = {text for text, count in runs.items() if count > 1}
+    for s in titles:
+        left = list(s.line.runs)
+        for n in (0, -1):
+            while len(left) > 1 and _is_beside(left[n], s) and _is_decoration(left[n], n, often, twice, words):
+                s.text = _without(s.text, fold_space(left.pop(n).text), n)
     counts = [_COUNTED.match(s.text) for s in titles]
     numbers = [int(match[1]) for match in counts if match]
     if len(numbers) == len(titles) > 2 and all(b == a + 1 for a, b in itertools.pairwise(numbers)):
         for s, match in zip(titles, counts, strict=True):
             s.text = s.text[match.end() :] if match else s.text
-    runs = Counter(
-        text for s in titles for text in {fold_space(s.line.runs[n].text) for n in (0, -1) if _is_beside(s, n)}
-    )
-    said = {text for text, count in runs.items() if text and count >= 0.8 * len(titles) > 2}
-    for s in titles:
-        kept = list(s.line.runs)
-        for n in (0, -1):
-            while len(kept) > 1 and _is_beside(s, n, kept[n]) and _is_decoration(kept[n], n, said, words):
-                kept.pop(n)
-        if len(kept) < len(s.line.runs):
-            s.text = fold_space("".join([run.text for run in kept])) or s.text
 
 
-def _is_beside(s: Shown, n: int, run: Run | None = None) -> bool:
-    """Whether the first or last text of a line stands in an element of its own that does more than colour it."""
-    run = run or s.line.runs[n]
-    return len(s.line.runs) > 1 and run.element is not s.line.element and run.element.tag not in _COLOURS
+def _is_beside(run: Run, s: Shown) -> bool:
+    """Whether a text of a line stands in an element of its own that does more than colour it."""
+    return run.element is not s.line.element and run.element.tag not in FORMATTING
 
 
-def _is_decoration(run: Run, n: int, said: AbstractSet[str], words: Vocabulary) -> bool:
-    """Whether a text at an end of a title is the page's: a number before it, a badge, a mark, what is said for who
-    cannot see where a link leads, or what is said with nearly every title."""
+def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary) -> bool:
+    """Whether a text at an end of a title is the page's: said with nearly every title; or a badge or a mark that
+    several have; a number before it; what is said for who cannot see where a link leads."""
     text = fold_space(run.text)
-    bare = text.strip(" ()[]").lower()
-    if not bare or text in said or bare in words.furniture or text in _ANCHORS:
+    if not text or text in often:
+        return True
+    if text in twice and (text.strip(" ()[]").lower() in words.furniture or text in _ANCHORS):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
+
+
+def _without(text: str, said: str, n: int) -> str:
+    """``text`` without ``said`` at its beginning (``n`` is 0) or its end; as it is where nothing would be left."""
+    rest = text.removeprefix(said).lstrip() if n == 0 else text.removesuffix(said).rstrip()
+    return rest or text
 
 
 def counters(cards: Sequence[Sequence[Shown]], words: Vocabulary) -> frozenset[str]:

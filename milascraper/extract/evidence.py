@@ -39,12 +39,23 @@ def claim_certain(page: Cards, contents: Contents) -> None:
                 continue
             role = _by_itself(page, item.shown)
             if role is not None:
-                item.role, item.is_certain = role, role is not Role.NOTHING
+                item.role, item.is_certain = role, True
             elif heading is not None and _up_to_heading(item.path) == heading:
                 item.role, item.is_certain = Role.TITLE, True
     for items in contents:
+        _put_others_aside(page, items)
         _cut_abstracts(page, items)
         _copies(page, items)
+
+
+def _put_others_aside(page: Cards, items: Sequence[Item]) -> None:
+    """Persons in another role are no field of a card that has authors; without authors they may be these."""
+    if not any(item.role is Role.AUTHORS for item in items):
+        return
+    for item in items:
+        is_person = item.role is None and leads_to_people(item.shown, page.site, page.base)
+        if is_person and _says_what_they_did(item.shown, page):
+            item.role = Role.NOTHING
 
 
 def _one_heading(page: Cards, contents: Contents) -> Path | None:
@@ -139,9 +150,17 @@ def _copies(page: Cards, items: Sequence[Item]) -> None:
         if not page.words.find_abstract_toggle(cut.shown.text):
             continue
         full = next((m for m in range(n + 2, len(content)) if _is_copy_of(cut, content[m], page)), None)
-        if full is not None and _claim(content[full]):
-            for item in content[n + 1 : full]:
+        between = content[n + 1 : full] if full is not None else []
+        outside = " ".join(item.shown.text for item in content if item not in between)
+        if full is not None and all(_is_said_in(item, outside, page) for item in between) and _claim(content[full]):
+            for item in between:
                 item.role, item.is_certain = Role.NOTHING, True
+
+
+def _is_said_in(item: Item, outside: str, page: Cards) -> bool:
+    """Whether a line of a dialogue says nothing that does not stand elsewhere on the card."""
+    is_person = leads_to_people(item.shown, page.site, page.base)
+    return not is_person and all(part.strip() in outside for part in item.shown.text.split(","))
 
 
 def _is_copy_of(cut: Item, full: Item, page: Cards) -> bool:
@@ -159,11 +178,8 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
         return Role.AUTHORS
     if seam and any(page.words.author_seam.fullmatch(run.text.strip()) for run in s.line.runs):
         return Role.AUTHORS
-    if leads_to_people(s, page.site, page.base):
-        if _says_what_they_did(s, page):
-            return Role.NOTHING
-        if _is_mostly_people(s):
-            return Role.AUTHORS
+    if leads_to_people(s, page.site, page.base) and _is_mostly_people(s) and not _says_what_they_did(s, page):
+        return Role.AUTHORS
     if len(text) > 60 and s.line.runs[-1].element is not s.line.element and page.words.ends_in_toggle(text):
         return Role.ABSTRACT
     if is_pieces_of_names(s):
@@ -179,7 +195,7 @@ def _says_what_they_did(s: Shown, page: Cards) -> bool:
     if first is None or first.link is not None:
         return False
     lead = first.text.strip(" :,\n\t\u00a0").lower()
-    if page.words.labels.get(lead) == "authors":
+    if page.words.labels.get(lead) == "authors" or "," in first.text:
         return False
     said = lead.split()
     return lead[:1] in _QUOTES or (len(said) > 1 and said[-1] in page.words.lead_ends)

@@ -13,7 +13,7 @@ from milascraper.extract.identifiers import host_of
 from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
 from milascraper.extract.toggles import bare_toggles
 from milascraper.page.addresses import resolve
-from milascraper.page.lines import FORMATTING, SPACE, fold_space, text_of
+from milascraper.page.lines import SPACE, fold_space, text_of
 from milascraper.records import Status
 
 if TYPE_CHECKING:
@@ -28,8 +28,12 @@ _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 #: What a page adds in brackets to a link's host, whatever it says.
 _BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
 _DIGIT = re.compile(r"\d")
+#: Elements that set the names of journals, and no labels.
+_TITLED = frozenset({"i", "em", "cite"})
 #: No date in print is longer (characters).
 MAX_DATE = 40
+#: What speaks of something else does so in its first words (characters).
+_LEAD, _REMARK = 30, 150
 
 
 @dataclass(slots=True, eq=False)
@@ -161,7 +165,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     if rest.endswith(")"):
         shown.release = split_venue(rest)
         if shown.release is not None and (
-            shown.release.label.lower() in words.toggles or _holds_date(shown.release.venue or "", words)
+            shown.release.label.lower() in words.toggles or _is_of_another(shown.release.venue or "", words)
         ):
             shown.release = None
         if shown.release is not None:
@@ -178,9 +182,11 @@ def _without_venue_label(text: str, words: Vocabulary) -> str:
     return text[match.end() :] if match and words.labels[fold_space(match[1]).lower()] == "venue" else text
 
 
-def _holds_date(venue: str, words: Vocabulary) -> bool:
-    """Whether a date stands within what should be a venue: "Supersedes 2026-01-12 Water" speaks of another release."""
-    return _DIGIT.search(venue) is not None and find_date(venue, words) is not None
+def _is_of_another(venue: str, words: Vocabulary) -> bool:
+    """Whether a release is that of another version: "Supersedes 2026-01-12 Water (preprint)"."""
+    if not (venue.lower().startswith(words.otherwise) or ":" in venue[:_LEAD]) or not _DIGIT.search(venue):
+        return False
+    return find_date(venue, words) is not None
 
 
 def _says_little(line: Line) -> bool:
@@ -216,7 +222,7 @@ def _bare_label(text: str, words: Vocabulary) -> str | None:
 def _take_label(shown: Shown, words: Vocabulary) -> None:
     _take_label_run(shown, words)
     lead = shown.text[:16].lower()
-    if shown.label is None and lead.startswith(words.otherwise):
+    if shown.label is None and lead.startswith(words.otherwise) and len(shown.text) < _REMARK:
         shown.label, shown.labelled = "none", shown.text
         shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
         return
@@ -239,7 +245,7 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
         return
     rest = shown.text[len(said) :].lstrip(" :\u00a0")
     is_marked = ":" in first.text or shown.text[len(said) :].lstrip(" \u00a0").startswith(":")
-    if not is_marked and (first.element.tag in FORMATTING or rest[:1].islower()):
+    if not is_marked and (first.element.tag in _TITLED or rest[:1].islower()):
         return  # "<i>Journal</i> of Fog" is a venue
     shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
     shown.has_own_label = is_marked

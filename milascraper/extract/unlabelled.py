@@ -1,13 +1,14 @@
 """Links out of a card that do not show their host: a picture with a label for who cannot see it, "PDF".
 
 The site labels links with their host (SITE.md, A card, 5); where a page does not, those count that lead to
-a host the site is known to link to and that say nothing else.
+a host the site is known to link to, and stand in no sentence or title.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from milascraper.extract.evidence import is_heading
 from milascraper.extract.features import host_label, link_text, target
 from milascraper.extract.identifiers import host_of
 
@@ -17,18 +18,29 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
 
 
+#: A longer line is a sentence, and its links are part of it (characters).
+_SHORT = 40
+
+
 def add_unlabelled(page: Cards, sheet: Sorted) -> None:
     """Add to a card's links those that show no host, in the page's order; flat cards have no element to look in."""
     root = sheet.card.root
     if root is None:
         return
     labels = dict(sheet.outward)
+    within = {
+        link for s in sheet.card.lines if len(s.line.text) > _SHORT or is_heading(s) for link in s.line.links
+    } - labels.keys()
+    known = {target(link, page.base) for link in labels}
     found: list[tuple[Element, str]] = []
     for link in root.iter("a"):
         if link in labels:
             found.append((link, labels[link]))
-        elif (label := _label(page, link)) is not None:
-            found.append((link, label))
+        elif link not in within and (label := _label(page, link)) is not None:
+            url = target(link, page.base)
+            if url not in known:
+                known.add(url)
+                found.append((link, label))
     if len(found) > len(labels) and all(link in dict(found) for link in labels):
         sheet.outward[:] = found
 

@@ -180,7 +180,6 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
         if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
             texts = [i.shown.text for items in contents for i in items if i.path == path]
             if is_repetitive(texts) and 2 * len(set(texts)) < len(texts):  # a category: titles seldom recur
-                _put_aside(contents, path)
                 continue
             sentences = sum(map(is_sentence, texts))
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
@@ -197,13 +196,6 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
         for item in items:
             if item.path == chosen:
                 item.role = Role.TITLE
-
-
-def _put_aside(contents: Contents, path: Path) -> None:
-    for items in contents:
-        for item in items:
-            if item.path == path and item.role is None:
-                item.role = Role.NOTHING
 
 
 def lone_names(contents: Contents) -> frozenset[Path]:

@@ -275,7 +275,18 @@ FRENCH = Words(
         "le lien est externe",
     ),
     topic_words=frozenset(
-        {"sujet", "sujets", "theme", "themes", "thematiques", "mots-cles", "categorie", "categories"}
+        {
+            "sujet",
+            "sujets",
+            "theme",
+            "themes",
+            "thematiques",
+            "mots-cles",
+            "mots-clés",
+            "mots clés",
+            "categorie",
+            "categories",
+        }
     ),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
