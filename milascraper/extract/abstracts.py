@@ -91,7 +91,7 @@ def _is_control(run: Run, before: Sequence[Run], words: Vocabulary) -> bool:
         return False
     if any(element.tag == "button" for element in (run.element, *run.element.iterancestors())):
         return True
-    said = "".join(other.text for other in before).rstrip()
+    said = without_less("".join(other.text for other in before), words).rstrip()
     is_address = "." in text or "/" in text
     is_own = run.link is not None and run.link is not before[0].link
     return is_own and not is_address and (said.endswith(_ENDS) or _is_behind_control(before, words))

@@ -27,7 +27,7 @@ _LONGEST_TOGGLE = 60
 #: A cut text may be so much shorter than the site's head (characters).
 _NEARLY = 20
 _OTHERS = frozenset({"et al", "and others", "et autres"})
-_QUOTES = frozenset('«“"')
+_QUOTES = frozenset({"«", "»", "“", "”", '"'})
 
 
 def claim_certain(page: Cards, contents: Contents) -> None:
@@ -42,17 +42,17 @@ def claim_certain(page: Cards, contents: Contents) -> None:
                 item.role, item.is_certain = role, True
             elif heading is not None and _up_to_heading(item.path) == heading:
                 item.role, item.is_certain = Role.TITLE, True
+    _put_others_aside(page, contents)
     for items in contents:
-        _put_others_aside(page, items)
         _cut_abstracts(page, items)
         _copies(page, items)
 
 
-def _put_others_aside(page: Cards, items: Sequence[Item]) -> None:
-    """Persons in another role are no field of a card that has authors; without authors they may be these."""
-    if not any(item.role is Role.AUTHORS for item in items):
+def _put_others_aside(page: Cards, contents: Contents) -> None:
+    """Persons in another role are no field on a page that shows authors; where it shows none they may be these."""
+    if not any(item.role is Role.AUTHORS for items in contents for item in items):
         return
-    for item in items:
+    for item in itertools.chain.from_iterable(contents):
         is_person = item.role is None and leads_to_people(item.shown, page.site, page.base)
         if is_person and _says_what_they_did(item.shown, page):
             item.role = Role.NOTHING
@@ -195,10 +195,12 @@ def _says_what_they_did(s: Shown, page: Cards) -> bool:
     if first is None or first.link is not None:
         return False
     lead = first.text.strip(" :,\n\t\u00a0").lower()
+    said = lead.split()
+    if lead[:1] in _QUOTES and lead[-1:] in _QUOTES and len(said) > 2:
+        return True
     if page.words.labels.get(lead) == "authors" or "," in first.text:
         return False
-    said = lead.split()
-    return lead[:1] in _QUOTES or (len(said) > 1 and said[-1] in page.words.lead_ends)
+    return len(said) > 1 and said[-1] in page.words.lead_ends
 
 
 def _is_mostly_people(s: Shown) -> bool:

@@ -135,6 +135,10 @@ def read_names(
                 problem = _add(current, _Piece(text, piece.url, piece.is_whole), one_a_line)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
+    for author in (*before, *after):
+        first, _, last = author.name.rpartition(" ")
+        if first and last in words.lead_ends:
+            return Names((), "authors_unsure", detail=f"words before a name: {author.name!r}")
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
