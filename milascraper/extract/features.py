@@ -61,7 +61,7 @@ class Shown:
     is_outward: bool = False
     """The line is outward links and nothing else."""
     has_own_label: bool = False
-    """The label stands in an element of its own."""
+    """The label stands in an element of its own, with a colon in or behind it."""
     bare_label: str | None = None
     """The line is a label and nothing else: the role of what follows."""
 

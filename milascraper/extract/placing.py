@@ -158,8 +158,7 @@ def _is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
     It is the same on all cards of the page; or a line was put aside before it, and it reads like names.
     """
     text = first.shown.text
-    firsts = [next((s.text for s in card.lines if s.text == text), None) for card in page.cards]
-    if len(page) > 1 and None not in firsts:
+    if len(page) > 1 and all(any(s.text == text for s in card.lines) for card in page.cards):
         return True
     release = sheet.card.anchor.status.release
     if is_period(text, page.words) or (release is not None and (release.venue or "").startswith(text)):

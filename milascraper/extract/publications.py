@@ -103,7 +103,8 @@ def read_cards(
 
 
 def _shown_again(records: Sequence[Publication]) -> list[Publication]:
-    """The cards that a page shows again, for screens of another size, say: where a third of its cards or more are such.
+    """The cards that a page shows again, for screens of another size, say: where its second half repeats the first, or
+    a third of its cards or more are such.
 
     Single cards may be alike: the listing has twins.
     """

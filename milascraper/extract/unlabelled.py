@@ -41,7 +41,7 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
             if url not in known:
                 known.add(url)
                 found.append((link, label))
-    if len(found) > len(labels) and all(link in dict(found) for link in labels):
+    if len(found) > len(labels) and labels.keys() <= dict(found).keys():
         sheet.outward[:] = found
 
 

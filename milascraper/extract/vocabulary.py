@@ -41,7 +41,9 @@ class Vocabulary:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     lead_ends: frozenset[str]
+    """The last word of what says what a person did: "presented *by*"."""
     topic_words: frozenset[str]
+    """Labels of topics, and parts of addresses that lead to their pages."""
     see_more: frozenset[str]
     see_less: frozenset[str]
     toggles: frozenset[str]

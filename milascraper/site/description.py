@@ -34,7 +34,7 @@ class Words:
     remarks: tuple[str, ...]
     """What a page adds to a link for who cannot see where it leads; without brackets."""
     topic_words: frozenset[str]
-    """Parts of addresses that lead to a topic's page, and to no person's."""
+    """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
     lead_ends: frozenset[str]
     """The last word of what stands before a person and says what they did: "presented *by*"."""
     leads: tuple[str, ...]
