@@ -42,7 +42,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     _doubt_labels(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1
-    constants = _constants(page) | counters([card.lines for card in page.cards], page.words)
+    constants = _constants(page) | counters([card.lines for card in page.cards])
     venues = separate_venues(page)
     labels = _bare_labels(page)
     sheets = [Sorted(card, venue=[venues.found[n]] if n in venues.found else []) for n, card in enumerate(page.cards)]

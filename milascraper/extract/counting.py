@@ -65,12 +65,12 @@ def _without(text: str, said: str, n: int) -> str:
     return rest or text
 
 
-def counters(cards: Sequence[Sequence[Shown]], words: Vocabulary) -> frozenset[str]:
+def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
     """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own.
 
     The same number on all of them counts nothing: a team may be called "Group 42".
     """
-    said = [{s.text: _template(s.text) for s in card[1:] if _may_count(s, words)} for card in cards]
+    said = [{s.text: _template(s.text) for s in card[1:] if _is_short_with_number(s)} for card in cards]
     counted = Counter(template for found in said for template in set(found.values()))
     numbers: dict[str, set[str]] = defaultdict(set)
     for found in said:
@@ -84,8 +84,7 @@ def counters(cards: Sequence[Sequence[Shown]], words: Vocabulary) -> frozenset[s
     return frozenset(text for found in said for text, template in found.items() if template in often)
 
 
-def _may_count(s: Shown, words: Vocabulary) -> bool:
-    """Whether a line is short, with a number in it, and no seam of an author list."""
+def _is_short_with_number(s: Shown) -> bool:
     text = s.text
     return (
         len(text) < 40
@@ -93,7 +92,6 @@ def _may_count(s: Shown, words: Vocabulary) -> bool:
         and not s.is_date
         and any(map(str.isdigit, text))
         and any(map(str.isalpha, text))
-        and words.find_author_seam(text) is None
     )
 
 
