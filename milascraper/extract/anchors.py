@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 #: How far from its status a date may stand and still be its neighbour (lines).
 NEAR = 2
-_CLOSE = (0, -1)
+#: Where the date stands from the status as the site writes a release: right before it (docs/site.md, A card).
+DATE_FIRST = -1
+_CLOSE = (0, DATE_FIRST)
+#: Where so many times as many lines as releases look alike, the look tells nothing.
+_ALIKE = 3
 #: HTML's own elements for what is not the page's main content.
 _BESIDE = frozenset({"form", "aside", "nav"})
 
@@ -56,11 +60,12 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
     told = [offsets[s.index] for s in known]
-    usual = _usual(told)
+    usual = DATE_FIRST if _stand_on_both_sides(known, dates) else _usual(told)
     paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
     looks_of_known = Counter(paths[s.index] for s in known)
     like_main = sum(1 for path in paths if path == main)
+    is_telling = like_main <= _ALIKE * len(known)
     is_close = _are_close(told)
     accepted: list[Anchor] = []
     for s in candidates:
@@ -70,7 +75,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             if same_path and (s.is_known_status or paths_of_known[main] >= 0.6 * like_main):
                 accepted.append(Anchor(s, None))
         elif offset is not None and (
-            _fits(s, offset == usual or (same_path and _is_on_one_side(offset, usual)), same_path)
+            _fits(s, offset == usual or (same_path and _is_on_one_side(offset, usual)), same_path, is_telling)
             or (is_close and s.is_known_status and offset in _CLOSE and looks_of_known[paths[s.index]] > 1)
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
@@ -103,6 +108,13 @@ def _is_on_one_side(offset: int, usual: int | None) -> bool:
     return usual is not None and offset * usual > 0
 
 
+def _stand_on_both_sides(known: Sequence[Shown], dates: dict[int, Shown]) -> bool:
+    """Whether most releases share their date with another one on its other side: "Session 2 (oral)" before it."""
+    places = {s.index for s in known if s.dated is None}
+    shared = sum(place - 1 in places and place + 1 in places for place in dates)
+    return 4 * shared > len(places) > 2
+
+
 def _are_close(offsets: Sequence[int | None]) -> bool:
     """Whether nearly all releases hold their date or follow it directly, the first of them too."""
     return offsets[0] in _CLOSE and sum(offset in _CLOSE for offset in offsets) >= 0.75 * len(offsets)
@@ -115,8 +127,13 @@ def _of_the_page(anchors: list[Anchor]) -> list[Anchor]:
     return outside or anchors
 
 
-def _fits(s: Shown, is_usual: bool, same_path: bool) -> bool:
-    """Whether a line with a date near is a release: two of known status, usual place, usual look; or a bare status."""
+def _fits(s: Shown, is_usual: bool, same_path: bool, is_telling: bool) -> bool:
+    """Whether a line with a date near is a release: two of known status, usual place, usual look; or a bare status.
+
+    Where all of the page's lines look alike, the place alone tells.
+    """
+    if same_path and not is_telling:
+        return is_usual
     is_bare = s.release is not None and s.release.venue is None
     return is_usual + same_path + s.is_known_status >= 2 or (s.is_known_status and is_bare)
 

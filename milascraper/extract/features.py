@@ -28,6 +28,8 @@ _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 #: What a page adds in brackets to a link's host, whatever it says.
 _BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
 _DIGIT = re.compile(r"\d")
+#: A date in the middle of a release: no venue holds one.
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
 #: No date in print is longer (characters).
@@ -183,7 +185,9 @@ def _without_venue_label(text: str, words: Vocabulary) -> str:
 
 
 def _is_of_another(venue: str, words: Vocabulary) -> bool:
-    """Whether a release is that of another version: "Supersedes 2026-01-12 Water (preprint)"."""
+    """Whether a release is that of another publication or version: "Supersedes 2026-01-12 Water (preprint)"."""
+    if _DATE.search(venue):
+        return True
     if not (venue.lower().startswith(words.otherwise) or ":" in venue[:_LEAD]) or not _DIGIT.search(venue):
         return False
     return find_date(venue, words) is not None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from milascraper.extract.extraction import Refusal
+from milascraper.extract.shape import may_be_name
 from milascraper.page.lines import HEADINGS, fold_space, text_of
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def _says_otherwise(page: Page) -> Refusal | None:
             return Refusal("not_a_listing", f"its canonical link says that it is {canonical}", page.title or "")
     if page.pager.is_second:
         return Refusal("not_a_listing", "its pager is that of a person's profile", page.title or "")
-    if page.heading and not counterparts and not page.pager.present and not _speaks_of_publications(page):
-        return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
+    if page.heading and not counterparts and not _speaks_of_publications(page):
+        if not page.pager.present:
+            return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
+        if may_be_name(page.heading) and (page.title or "").startswith(page.heading):
+            return Refusal("not_a_listing", f"its heading and title say {page.heading!r}", page.title or "")
     return None
 
 

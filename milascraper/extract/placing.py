@@ -161,7 +161,11 @@ def _is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
     if len(page) > 1 and all(any(s.text == text for s in card.lines) for card in page.cards):
         return True
     release = sheet.card.anchor.status.release
-    if is_period(text, page.words) or (release is not None and (release.venue or "").startswith(text)):
+    if (
+        is_number(text)
+        or is_period(text, page.words)
+        or (release is not None and (release.venue or "").startswith(text))
+    ):
         return True
     before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
     aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,12 @@ from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.features import target
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
-from milascraper.extract.names import name_elements, read_names
+from milascraper.extract.names import Names, name_elements, read_names
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import status_of
 from milascraper.extract.seams import Joined, Seam, template_gap
+from milascraper.extract.unproven import are_unproven
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
@@ -51,9 +51,6 @@ class Context:
 #: Fewer cards say nothing of what is usual.
 ENOUGH_CARDS = 4
 
-Layout = tuple[bool, AbstractSet[object]]
-"""How the page lists authors: whether each has a line, and what elements hold one each."""
-
 
 def read_cards(
     sheets: Sequence[Sorted], positions: Sequence[int], context: Context
@@ -63,6 +60,10 @@ def read_cards(
     one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
     one_a_line = one_a_line or _parts_names_otherwise(sheets)
     elements = name_elements([sheet.authors for sheet in sheets])
+    site, base = context.page.site, context.page.base_url
+    names = [read_names(sheet.authors, one_a_line, elements, site, words, base) for sheet in sheets]
+    if are_unproven(sheets, names, words):
+        names = [replace(found, authors=(), warning="authors_unsure") if found.authors else found for found in names]
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     _doubt_dates(sheets)
     head = context.page.site.abstract_head
@@ -73,9 +74,9 @@ def read_cards(
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
     agreements = context.match.agreements if context.match is not None else [None] * len(sheets)
-    for sheet, seam, agreement, position in zip(sheets, seams, agreements, positions, strict=True):
+    for sheet, told, seam, agreement, position in zip(sheets, names, seams, agreements, positions, strict=True):
         try:
-            record, more = _read(sheet, seam, template, (one_a_line, elements), position, context)
+            record, more = _read(sheet, told, seam, template, position, context)
             record = confirmed(record, agreement, context.match is not None and context.match.has_led)
         except CardRefusedError as refused:
             refusals.append(Refusal(refused.reason, refused.detail, card_text(sheet), position, refused.readings))
@@ -167,14 +168,14 @@ def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
 
 
 def _read(
-    sheet: Sorted, seam: Seam | Joined | None, template: str | None, layout: Layout, position: int, context: Context
+    sheet: Sorted, names: Names, seam: Seam | Joined | None, template: str | None, position: int, context: Context
 ) -> tuple[Publication, str | None]:
     if sheet.doubt is not None:
         raise CardRefusedError(*sheet.doubt)
     page, words = context.page, context.words
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
-    authors = _authors(sheet, layout, context, warnings)
+    authors = _authors(names, warnings)
     abstract = read_abstract(sheet, seam, template, page, words) if sheet.abstract else None
     warnings.update(abstract.warnings if abstract else ())
     published = _date(sheet, warnings)
@@ -245,9 +246,7 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
     return text, None
 
 
-def _authors(sheet: Sorted, layout: Layout, context: Context, warnings: set[str]) -> tuple[Author, ...]:
-    page = context.page
-    names = read_names(sheet.authors, *layout, page.site, context.words, page.base_url)
+def _authors(names: Names, warnings: set[str]) -> tuple[Author, ...]:
     if names.problem:
         raise CardRefusedError(names.problem, names.detail)
     if names.url_lost:

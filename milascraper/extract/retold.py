@@ -1,7 +1,9 @@
-"""Lines that say a card's title again: a copy for narrow screens, "Read more about …", a dialogue's heading."""
+"""Lines that say a card's title again: a copy for narrow screens, "Read more about …", a dialogue's heading, a
+citation to be copied."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.evidence import is_heading
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 #: A shorter title is only said again by itself; what is said before a title is no longer (characters).
 _LEAST, _LONGEST_LEAD = 8, 30
+#: A title that may be known in a citation is longer; no citation is (characters).
+_TELLING, _LONGEST_CITATION = 20, 1000
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: So large a share of the cards, and so many, say it twice.
 _MOSTLY, _ENOUGH = 0.6, 2
 
@@ -43,4 +48,14 @@ def _says(text: str, title: str) -> bool:
     """Whether a text is a title again, or a few words and a title."""
     if len(title) < _LEAST:
         return text == title
+    if _cites(text, title):
+        return True
     return text.endswith(title) and len(text) <= len(title) + _LONGEST_LEAD
+
+
+def _cites(text: str, title: str) -> bool:
+    """Whether a text is a citation: names, a year, the title, where it appeared."""
+    before, told, behind = text.partition(title)
+    if not told or len(title) < _TELLING or len(text) > _LONGEST_CITATION or not before.strip(' "“«'):
+        return False
+    return _YEAR.search(before + behind) is not None and behind.strip(' .,"”»') != "" and "," in before + behind

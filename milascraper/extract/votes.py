@@ -69,6 +69,9 @@ def elect_by_shape(contents: Contents, barred: Barred) -> None:
     _elect_authors(contents, barred)
     if not any(i.role is Role.TITLE for items in contents for i in items):
         _elect_title(contents, barred)
+        for item in (item for items in contents for item in items):
+            if item.role is Role.TITLE and item.is_labelled_otherwise:
+                _take_back_label(item)
 
 
 def _settle_labelled(contents: Contents) -> None:
@@ -91,10 +94,15 @@ def _settle_labelled(contents: Contents) -> None:
             if not item.is_labelled_otherwise:
                 continue
             if item.role in (Role.TITLE, Role.ABSTRACT):
-                item.shown.text, item.shown.label = item.shown.labelled or item.shown.text, None
+                _take_back_label(item)
                 continue
             may_be_abstract = not with_abstract and beside[label] < 2 and item.shown.text.endswith((".", "!", "?", "…"))
             item.role = Role.NOTHING if said[label] > 1 and not may_be_abstract else None
+
+
+def _take_back_label(item: Item) -> None:
+    """Let what was taken for a label be the first word of its line again."""
+    item.shown.text, item.shown.label = item.shown.labelled or item.shown.text, None
 
 
 def _claim_toggles_as_titles(contents: Contents) -> None:
@@ -173,8 +181,7 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
             is_open = item.role is None and Role.TITLE not in barred.get(item.path, ())
             if is_open and item.path not in open_paths:
                 open_paths.append(item.path)
-    fit = []
-    unlike_names = 0
+    fit: list[_Fit] = []
     for path in open_paths:
         counts = [sum(i.path == path for i in items) for items in contents]
         if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
@@ -183,19 +190,38 @@ def _elect_title(contents: Contents, barred: Barred) -> None:
                 continue
             sentences = sum(map(is_sentence, texts))
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
-                fit.append((path, sum(may_be_names(text) for text in texts) / len(texts)))
-                unlike_names += not all(may_be_name(text) or may_be_names(text) for text in texts)
-    if not fit or unlike_names > 1:
-        return
-    chosen = fit[0][0]
-    if len(fit) > 1 and fit[0][1] > 0.5 and fit[1][1] < 0.2:
-        chosen = fit[1][0]
-    elif fit[0][1] > 0.5:
-        return
+                fit.append(_Fit(path, texts))
+    chosen = _first_fit(fit, len(contents))
     for items in contents:
         for item in items:
             if item.path == chosen:
                 item.role = Role.TITLE
+
+
+class _Fit:
+    """A look that may be the titles'."""
+
+    def __init__(self, path: Path, texts: Sequence[str]) -> None:
+        self.path = path
+        self.listed = sum(map(may_be_names, texts)) / len(texts)
+        """The share of its lines that read like several names."""
+        self.is_named = all(may_be_name(text) or may_be_names(text) for text in texts)
+
+
+def _first_fit(fit: Sequence[_Fit], cards: int) -> Path | None:
+    """The titles' look among those that may be it, in the order of a card.
+
+    Where the first reads like names throughout, and one other does not, it is a topic above the title.
+    """
+    unlike = [look for look in fit if not look.is_named]
+    if not fit or len(unlike) > 1:
+        return None
+    first, second = fit[0], fit[1] if len(fit) > 1 else None
+    if first.listed > 0.5:
+        return second.path if second is not None and second.listed < 0.2 else None
+    if first.is_named and unlike:
+        return unlike[0].path if cards >= _FEW else None
+    return first.path
 
 
 def lone_names(contents: Contents) -> frozenset[Path]:

@@ -7,6 +7,10 @@ from typing import Final
 WARNINGS: Final[dict[str, str]] = {
     "title_missing": "The card shows no title, or the page is a dump that lost it; `work_id` comes from the abstract.",
     "authors_missing": "The card shows no author; `authors` is empty because none is known, not because there is none.",
+    "authors_unsure": (
+        "What reads like names on the whole page may be topics or places, and nothing shows that it is not; `authors` is "
+        "left empty."
+    ),
     "authors_incomplete": "The card says there are more authors than the page holds; `authors` is left empty.",
     "abstract_incomplete": "Only the head of the abstract is on the page; `abstract_complete` is false.",
     "abstract_seam_unsure": "The two sides of the abstract's seam could not be joined with certainty; only the head is given.",

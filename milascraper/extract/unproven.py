@@ -1,0 +1,53 @@
+"""Authors that nothing proves: on a page where no link, seam or label shows who is a person, what reads like names may
+be topics, places or kinds of publications."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from milascraper.extract.names import Names
+    from milascraper.extract.sheets import Sorted
+    from milascraper.extract.vocabulary import Vocabulary
+
+#: So large a share of names that are unlike persons', and so many, show that none is one; or all of them do.
+_ODD, _ENOUGH = 0.3, 2
+#: So many different names that each stands there so often, on the average: topics recur.
+_MANY, _TIMES = 4, 3
+#: Lower-case words of persons' names.
+_PARTICLES = frozenset(
+    "al bin da das de del della der di do dos du el la le les of the ten ter van von y zu and et e".split()
+)
+#: The end of Latin letters: names in other scripts are written without spaces.
+_LATIN = "\u0250"
+
+
+def are_unproven(sheets: Sequence[Sorted], found: Sequence[Names], words: Vocabulary) -> bool:
+    """Whether a page's authors seem to be no persons, and nothing proves that they are."""
+    names = [author.name for told in found for author in told.authors]
+    if not names or any(author.profile_url for told in found for author in told.authors):
+        return False
+    if any(_is_proven(sheet, words) for sheet in sheets):
+        return False
+    different = set(names)
+    odd = sum(map(_is_odd, different))
+    if odd == len(different) or (odd >= _ENOUGH and odd > _ODD * len(different)):
+        return True
+    return len(different) >= _MANY and len(names) >= _TIMES * len(different)
+
+
+def _is_proven(sheet: Sorted, words: Vocabulary) -> bool:
+    """Whether a seam, a label or "by" shows that a card's authors are such."""
+    return any(
+        s.label == "authors" or words.find_author_seam(s.text) or s.text.lower().startswith(("by ", "par "))
+        for s in sheet.authors
+    )
+
+
+def _is_odd(name: str) -> bool:
+    """Whether a name has one word only, a digit, or a lower-case word that is no particle of names."""
+    said = name.strip("()").split()
+    if name[:1] >= _LATIN:
+        return False
+    return len(said) < 2 or any(map(str.isdigit, name)) or any(w[0].islower() and w not in _PARTICLES for w in said)
