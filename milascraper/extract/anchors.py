@@ -22,10 +22,10 @@ NEAR = 2
 #: Where the date stands from the status as the site writes a release: right before it (docs/site.md, A card).
 DATE_FIRST = -1
 _CLOSE = (0, DATE_FIRST)
-#: Where so many times as many lines as releases look alike, the look tells nothing.
-_ALIKE = 3
+#: Where so many times as many lines as releases look alike, their look tells nothing.
+_ALIKE = 1.5
 #: HTML's own elements for what is not the page's main content.
-_BESIDE = frozenset({"form", "aside", "nav"})
+_BESIDE = frozenset({"aside", "nav"})
 
 
 @dataclass(slots=True, eq=False)
@@ -80,14 +80,17 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     if usual is None:
-        accepted = _settled_by_dates(shown, paths, accepted)
+        accepted = _settled_by_dates(shown, paths, accepted, is_telling)
     return _one_per_date(_of_the_page(accepted), paths, main, usual)
 
 
-def _settled_by_dates(shown: Sequence[Shown], paths: Sequence[Path], accepted: Sequence[Anchor]) -> list[Anchor]:
+def _settled_by_dates(
+    shown: Sequence[Shown], paths: Sequence[Path], accepted: Sequence[Anchor], is_telling: bool
+) -> list[Anchor]:
     """The releases where each card begins with its date: one between two dates, the last of them.
 
-    Where none of known status was found between two dates, the one line that is built like a release is it.
+    Where none of known status was found between two dates, the one line that is built like a release is it. Where
+    releases have a look of their own, several of them between two dates are those of several cards.
     """
     dates = [s.index for s in shown if s.is_date]
     looks = Counter(paths[index] for index in dates)
@@ -98,6 +101,8 @@ def _settled_by_dates(shown: Sequence[Shown], paths: Sequence[Path], accepted: S
     settled = []
     for start, stop in itertools.pairwise([*starts, len(shown)]):
         held = [anchor for anchor in accepted if start <= anchor.status.index < stop]
+        if is_telling and len(held) > 1:
+            return list(accepted)
         between = [s for s in shown[start:stop] if s.release is not None]
         settled += held[-1:] or ([Anchor(between[0], None)] if len(between) == 1 else [])
     return settled
@@ -121,10 +126,10 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
 
 
 def _of_the_page(anchors: list[Anchor]) -> list[Anchor]:
-    """What stands in a form (an export box), a menu or beside the content is no part of the listing, unless all of it
-    does."""
-    outside = [a for a in anchors if _BESIDE.isdisjoint(e.tag for e in a.status.line.element.iterancestors())]
-    return outside or anchors
+    """What stands in a menu or beside the content is no part of the listing; nor what stands in a form (an export
+    box), unless all of it does."""
+    own = [a for a in anchors if _BESIDE.isdisjoint(e.tag for e in a.status.line.element.iterancestors())]
+    return [a for a in own if all(e.tag != "form" for e in a.status.line.element.iterancestors())] or own
 
 
 def _fits(s: Shown, is_usual: bool, same_path: bool, is_telling: bool) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import MAX_NAME, may_be_name
+from milascraper.page.hidden import is_hidden
 from milascraper.page.lines import FORMATTING, fold_space
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _LEVELS = 3
 #: So many persons side by side show that an element is one person's; fewer where it has a class.
 _ENOUGH, _ENOUGH_NAMED = 3, 2
 _SMALL_PRINT = frozenset({"small", "sup"})
-#: How classes for what only some readers see are called everywhere ("visually-hidden", "sr-only").
-_NOT_SHOWN = ("hidden", "sr-only", "screen-reader")
 _KEPT = FORMATTING - {"small", "sup"}
 _SEPARATORS = frozenset(",;·•|")
 
@@ -69,17 +68,10 @@ def _is_marked(run: Run, person: Element) -> bool:
     element: Element | None = run.element
     while element is not None and element is not person:
         before = element.getprevious()
-        if element.tag in _SMALL_PRINT or (before is not None and before.tag == "br") or _is_hidden(element):
+        if element.tag in _SMALL_PRINT or (before is not None and before.tag == "br") or is_hidden(element):
             return True
         element = element.getparent()
     return False
-
-
-def _is_hidden(element: Element) -> bool:
-    """Whether an element says that it is not shown, or not always, or not read out."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") == "tooltip":
-        return True
-    return any(word in (element.get("class") or "") for word in _NOT_SHOWN)
 
 
 def _holds_more(page: Cards, kind: Kind) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
-from milascraper.extract.controls import controls_in, grouped, wrapper_of
+from milascraper.extract.controls import controls_in, grouped, labels_of
 from milascraper.page import lines_of
 from milascraper.page.lines import fold_space, text_of
 
@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
     from milascraper.page import Page
 
+_ENDS = (".", "?", "!")
+
 
 def read_blocks(panel: Element, page: Page) -> list[Found]:
     """The categories of a panel; nothing unless two or more blocks come out whole."""
     groups = grouped(controls_in(panel))
     if len(groups) < 2:
         return []
-    wrappers = {wrapper_of(control) for group in groups for control in group}
+    wrappers = {label for group in groups for control in group for label in labels_of(control)}
     said = Counter(fold_space(text_of(wrapper)).lower() for wrapper in wrappers)
     silent = {wrapper for wrapper in wrappers if said[fold_space(text_of(wrapper)).lower()] > 1}
     blocks = [(_block(group, groups, panel), group[0]) for group in groups]
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
-        told = _told(block, control, silent) if block is not None else None
+        told = _told(block, control, silent, page) if block is not None else None
         if block is None or told is None:
             return []
         found.append((block, told))
@@ -54,21 +56,32 @@ def _block(group: list[Element], groups: list[list[Element]], panel: Element) ->
     return best
 
 
-def _told(block: Element, control: Element | None, silent: AbstractSet[Element]) -> Found | None:
-    """A block's name and description; ``None`` where it holds less or more."""
+def _told(block: Element, control: Element | None, silent: AbstractSet[Element], page: Page) -> Found | None:
+    """A block's name, the paragraphs of its description, and a remark that it cannot be refused; ``None`` where it
+    holds less or more."""
     lines = []
+    remark = ""
     for line in lines_of(block):
         kept = [run.text for run in line.runs if silent.isdisjoint((run.element, *run.element.iterancestors()))]
         text = fold_space("".join(kept))
-        if any(character.isalnum() for character in text):
+        if text.lower().strip(" ().*") in _phrases(page):
+            remark = text
+        elif any(character.isalnum() for character in text):
             lines.append(text)
     if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):
         lines[1:] = [f"{lines[1]} {lines[2]}"]
+    if len(lines) > 2 and all(line.endswith(_ENDS) for line in lines[1:]):
+        lines[1:] = [" ".join(lines[1:])]
     if len(lines) != 2 or len(lines[0]) > MAX_NAME or len(lines[1]) < MIN_DESCRIPTION:
         return None
-    if lines[0].endswith((".", "?", "!")) or len(lines[1]) <= len(lines[0]):
+    if lines[0].endswith(_ENDS) or len(lines[1]) <= len(lines[0]):
         return None
-    return Found(lines[0].rstrip(" :"), lines[1], control)
+    return Found(lines[0].rstrip(" :"), lines[1], control, remark)
+
+
+def _phrases(page: Page) -> frozenset[str]:
+    """What says that a category cannot be refused."""
+    return frozenset(phrase for words in page.site.words.values() for phrase in words.consent_required)
 
 
 def _without_control(blocks: list[Element], silent: AbstractSet[Element], page: Page) -> list[tuple[Element, Found]]:
@@ -78,7 +91,7 @@ def _without_control(blocks: list[Element], silent: AbstractSet[Element], page: 
         return []
     found = []
     for element in parent:
-        told = _told(element, None, silent) if element.tag == blocks[0].tag and element not in blocks else None
+        told = _told(element, None, silent, page) if element.tag == blocks[0].tag and element not in blocks else None
         if told is not None and is_required(told, page):
             found.append((element, told))
     return found

@@ -23,6 +23,8 @@ class Found:
     name: str
     description: str
     control: Element | None
+    remark: str = ""
+    """What else stands there, in place of a control: "Always active"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Category:
 
 def is_required(found: Found, page: Page) -> bool:
     """Whether a category's own words say that it cannot be refused."""
-    folded = f"{found.name} {found.description}".lower().replace("’", "'")
+    folded = f"{found.name} {found.description} {found.remark}".lower().replace("’", "'")
     return any(phrase in folded for words in page.site.words.values() for phrase in words.consent_required)
 
 

@@ -157,7 +157,7 @@ def _content(
     for s in sheet.card.lines:
         if s.outward:
             sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
-        if s is anchor.status or s in sheet.venue:
+        if s is anchor.status or s in sheet.venue or s.line.text == anchor.status.line.text:
             follows = None
             continue
         if s.is_date:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CONTROL = (
     "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
-    "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed]"
+    "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed] | descendant-or-self::select"
 )
 _BUTTON = "descendant::button | descendant::*[@role='button'] | descendant::a | descendant::span[not(*)]"
 #: What a control says is a word or two (characters).
@@ -57,12 +57,21 @@ def wrapper_of(control: Element) -> Element:
     return next((element for element in control.iterancestors() if element.tag == "label"), control)
 
 
+def labels_of(control: Element) -> list[Element]:
+    """The elements whose text labels a control: the ``label`` around it, else itself, and those that name its id."""
+    name = control.get("id")
+    named = [label for label in control.getroottree().iter("label") if name and label.get("for") == name]
+    return [wrapper_of(control), *named]
+
+
 def state_of(control: Element) -> bool | None:
     """Whether a control is on, as the page stands; ``None`` when it does not say."""
     if control.get("type") == "checkbox":
         return control.get("checked") is not None
     if control.get("type") == "radio":
         return _radio_state(control)
+    if control.tag == "select":
+        return _select_state(control)
     state = control.get("aria-checked") or control.get("aria-pressed")
     return state == "true" if state in ("true", "false") else None
 
@@ -81,4 +90,13 @@ def _radio_state(control: Element) -> bool | None:
             return True
         if told & _NO:
             return False
+    return None
+
+
+def _select_state(control: Element) -> bool | None:
+    """Which of a list's options is chosen: the one that accepts or the one that refuses."""
+    for option in control.iter("option"):
+        if option.get("selected") is not None:
+            told = {(option.get("value") or "").lower(), fold_space(text_of(option)).lower()}
+            return bool(told & _YES) if told & (_YES | _NO) else None
     return None

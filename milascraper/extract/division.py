@@ -27,6 +27,8 @@ _FURNITURE = (
     "descendant::thead|"
     "descendant::a[@rel='next' or @rel='prev' or contains(@href, 'page=')])"
 )
+#: So large a share of releases that are as the one before shows that cards tell theirs twice.
+_PAIRED = 0.4
 _RULE = 2
 """So many ``br`` before a line are a separator."""
 
@@ -74,10 +76,37 @@ def divide(
         cuts = [_Cut(gaps[0], depth, True) for depth, gaps in intervals]
         cards = _nested(shown, chains, anchors, cuts, looks)
         if cards is not None and all(_has_content(card) for card in cards):
-            return cards
-        if 2 * sum(flat) < len(flat):
+            others = unanchored(shown, chains, paths, cards, looks) if any(flat) else []
+            if not any(flat) or not any(map(_has_links, _between(shown, [*(card.lines for card in cards), *others]))):
+                return cards
+        if 2 * sum(flat) < len(flat) or _stand_in_pairs(anchors):
             return _grouped(shown, chains, anchors, [depth for depth, _ in intervals], looks)
     return _flat(shown, paths, anchors, intervals)
+
+
+def _stand_in_pairs(anchors: Sequence[Anchor]) -> bool:
+    """Whether most releases are told twice, as for screens of two sizes."""
+    told = [anchor.status.line.text for anchor in anchors]
+    return sum(a == b for a, b in itertools.pairwise(told)) >= _PAIRED * len(told)
+
+
+def _between(shown: Sequence[Shown], blocks: Sequence[Sequence[Shown]]) -> list[list[Shown]]:
+    """The runs of lines that stand between blocks and in none."""
+    held = {s.index for lines in blocks for s in lines}
+    found: list[list[Shown]] = []
+    for s in shown[min(held) : max(held)]:
+        if s.index in held:
+            continue
+        if found and found[-1][-1].index == s.index - 1:
+            found[-1].append(s)
+        else:
+            found.append([s])
+    return found
+
+
+def _has_links(lines: Sequence[Shown]) -> bool:
+    """Whether lines hold a card's links."""
+    return any(s.is_outward for s in lines)
 
 
 def _has_content(card: Card) -> bool:
@@ -181,7 +210,8 @@ def unanchored(
     cards: Sequence[Card],
     looks: Looks,
 ) -> list[list[Shown]]:
-    """Blocks that are built like the cards beside them but hold no release: their lines."""
+    """Blocks that are built like the cards beside them but hold no release, and what stands between cards with a date
+    and links as they have: their lines."""
     roots = {card.root for card in cards if card.root is not None}
     if not roots:
         return _unanchored_flat(shown, paths, cards)
@@ -197,7 +227,9 @@ def unanchored(
             if element.getparent() in parents and looks.of(element) in usual:
                 found.setdefault(element, []).append(s)
                 break
-    return [lines for lines in found.values() if len(lines) > 1]
+    blocks = [lines for lines in found.values() if len(lines) > 1]
+    between = _between(shown, [*(card.lines for card in cards), *found.values()])
+    return [*blocks, *(lines for lines in between if _has_links(lines) and any(s.is_date or s.dated for s in lines))]
 
 
 def _unanchored_flat(shown: Sequence[Shown], paths: Sequence[Path], cards: Sequence[Card]) -> list[list[Shown]]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import find_date
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal
+from milascraper.extract.featured import featured
 from milascraper.extract.flat_seams import join_flat, words_of
 from milascraper.extract.listing import is_listing_address
-from milascraper.extract.promotions import featured
 from milascraper.extract.release import VenueStatus, split_venue, status_of
 from milascraper.extract.seams import Joined
 from milascraper.extract.shape import is_sentence, may_be_name
@@ -284,7 +284,6 @@ def _consent(lines: Sequence[str], context: _Context) -> tuple[list[ConsentCateg
 
 def _programs(lines: Sequence[str], context: _Context) -> list[Program]:
     """The promotions' descriptions; a dump loses what was a link, so the name may only stand in the description."""
-    patterns = tuple(of.newest_publication for of in context.site.words.values())
     programs: list[Program] = []
     for line in lines:
         if not is_sentence(line) and len(line) < context.site.abstract_head:
@@ -298,7 +297,7 @@ def _programs(lines: Sequence[str], context: _Context) -> list[Program]:
                 name=name,
                 description=line,
                 call_to_action=None,
-                featured_publication=featured(line, None, patterns),
+                featured_publication=featured(line, None, context.site),
                 language=context.language,
                 source=context.source(len(programs) + 1, ["name_from_description"] if name else []),
             )

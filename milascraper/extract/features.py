@@ -28,8 +28,8 @@ _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 #: What a page adds in brackets to a link's host, whatever it says.
 _BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
 _DIGIT = re.compile(r"\d")
-#: A date in the middle of a release: no venue holds one.
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+#: Another publication in one line: a title of some words, its date, its venue.
+_ANOTHER = re.compile(r"(?:\S+ ){4,}(?:19|20)\d\d-\d\d-\d\d [^\W\d_a-zà-ÿ]")
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
 #: No date in print is longer (characters).
@@ -167,7 +167,9 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     if rest.endswith(")"):
         shown.release = split_venue(rest)
         if shown.release is not None and (
-            shown.release.label.lower() in words.toggles or _is_of_another(shown.release.venue or "", words)
+            shown.release.label.lower() in words.toggles
+            or _is_of_another(shown.release.venue or "", words)
+            or (shown.dated is None and _ANOTHER.match(shown.release.venue or ""))
         ):
             shown.release = None
         if shown.release is not None:
@@ -185,9 +187,7 @@ def _without_venue_label(text: str, words: Vocabulary) -> str:
 
 
 def _is_of_another(venue: str, words: Vocabulary) -> bool:
-    """Whether a release is that of another publication or version: "Supersedes 2026-01-12 Water (preprint)"."""
-    if _DATE.search(venue):
-        return True
+    """Whether a release is that of another version: "Supersedes 2026-01-12 Water (preprint)"."""
     if not (venue.lower().startswith(words.otherwise) or ":" in venue[:_LEAD]) or not _DIGIT.search(venue):
         return False
     return find_date(venue, words) is not None

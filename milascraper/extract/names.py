@@ -146,7 +146,7 @@ def read_names(
 
 def _are_parts(authors: Sequence[Author]) -> bool:
     """Whether what was taken for names seems to be parts of names, in elements of their own: most are one word."""
-    single = sum(" " not in author.name and author.name[0] < "\u0250" for author in authors)
+    single = sum(len(author.name.split()) == 1 and author.name[0] < "\u0250" for author in authors)
     return len(authors) > 1 and single > 0.5 * len(authors)
 
 
@@ -254,7 +254,7 @@ def _add(authors: list[Author], piece: _Piece, one_a_line: bool) -> str | None:
     if (
         len(names) > 1
         and not _STRONG.search(text)
-        and sum(" " not in name and name[0] < "\u0250" for name in names) > 0.5 * len(names)
+        and sum(len(name.split()) == 1 and name[0] < "\u0250" for name in names) > 0.5 * len(names)
     ):
         return f"where one name ends cannot be told: {text[:80]!r}"
     for name in names:

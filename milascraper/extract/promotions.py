@@ -6,18 +6,17 @@ block with a date is news, not a promotion. Only what stands before the listing 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from milascraper.extract.featured import featured
 from milascraper.extract.features import link_text, show, target
 from milascraper.extract.structure import Looks, chain, line_chains
 from milascraper.page.lines import fold_space
 from milascraper.page.search import holds
-from milascraper.records import CallToAction, FeaturedPublication
+from milascraper.records import CallToAction
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
 
 #: A description is at least this long, a name or category at most (characters).
 MIN_DESCRIPTION, MAX_NAME, MAX_CATEGORY = 40, 120, 60
-_NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
+#: How a sentence ends.
+_ENDS = (".", "!", "?", "…")
 #: A form may be around the whole page.
 _HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 _APART = frozenset(["nav", "footer", "form"])
@@ -51,24 +51,10 @@ class _Block:
     """Which of ``lines`` is the description."""
 
 
-@lru_cache(maxsize=16)
-def _newest(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in patterns)
-
-
-def featured(description: str, url: str | None, page_words: tuple[str, ...]) -> FeaturedPublication | None:
-    """The publication a description names as the newest one."""
-    for pattern in _newest(page_words):
-        match = pattern.search(description)
-        if match:
-            authors = tuple(name for name in _NAMES.split(match["authors"]) if name)
-            return FeaturedPublication(title=fold_space(match["title"]), authors=authors, url=url)
-    return None
-
-
 def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> list[Promotion]:
     """The promotions among ``lines``, the lines before the listing."""
     root = page.root
+    lines = _with_paragraphs_joined(lines)
     long_ones = [line for line in lines if _is_description(line, root)]
     if not long_ones:
         return []
@@ -87,6 +73,26 @@ def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> lis
         return []
     alike = _with_siblings(alike, lines, chains, looks)
     return [_read(block, page, words) for block in alike]
+
+
+def _with_paragraphs_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, paragraphs of running text that follow one another in one element as one."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and _is_paragraph(last) and _is_paragraph(line) and _are_siblings(last, line):
+            joined[-1] = replace(last, runs=[*last.runs, *line.runs], text=f"{last.text} {line.text}", links=line.links)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _are_siblings(last: Line, line: Line) -> bool:
+    return not last.links and last.element.getparent() is line.element.getparent()
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.element.tag == "p" and len(line.text.split()) > 3 and line.text.endswith(_ENDS)
 
 
 def _with_siblings(
@@ -176,6 +182,8 @@ def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
         return False
     if any(len(line.text) > MAX_NAME for line in (*before, *after)):
         return False
+    if any(_is_partly_linked(line) for line in before):
+        return False
     folded = " ".join(line.text for line in block.lines).lower()
     if any(word in folded for language in page.site.words.values() for word in language.consent_words):
         return False
@@ -184,19 +192,47 @@ def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
 
 
+def _is_partly_linked(line: Line) -> bool:
+    """Whether a line holds a link and other words: name, description and call may be run together in it."""
+    return len({run.link is None for run in line.runs if run.text.strip()}) > 1
+
+
 def _call(block: _Block, page: Page, words: Vocabulary) -> CallToAction | None:
-    """The promotion's link: the lone link after the description, else the link around all of it."""
+    """The promotion's link: the lone link after the description, else the one that ends it."""
     for line in block.lines[block.at + 1 :]:
         if line.links:
             inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
-            link = inner[-1] if inner else line.links[-1]
-            label = words.remark_at_end.sub("", line.text).rstrip(" →»›>") or line.text
-            return CallToAction(label=label, url=target(link, page.base_url))
-    return None
+            return _calling(inner[-1] if inner else line.links[-1], line.text, page, words)
+    link = _last_link(block, page)
+    return _calling(link, fold_space(link_text(link)), page, words) if link is not None else None
+
+
+def _calling(link: Element, text: str, page: Page, words: Vocabulary) -> CallToAction:
+    label = words.remark_at_end.sub("", text).rstrip(" →»›>") or text
+    return CallToAction(label=label, url=target(link, page.base_url))
+
+
+def _last_link(block: _Block, page: Page) -> Element | None:
+    """The link at the end of a description that is no part of it: it stands behind its last sentence, or behind the
+    publication it names, and nothing else calls."""
+    line = block.lines[block.at]
+    runs = [run for run in line.runs if run.text.strip()]
+    if any(after.links for after in block.lines[block.at + 1 :]) or runs[-1].link is None:
+        return None
+    before = _without(line, runs[-1].link)
+    is_behind = before.endswith(_ENDS) or featured(before, None, page.site) is not None
+    return runs[-1].link if len(before) >= MIN_DESCRIPTION and is_behind else None
+
+
+def _without(line: Line, link: Element) -> str:
+    return fold_space("".join(run.text for run in line.runs if run.link is not link))
 
 
 def _read(block: _Block, page: Page, words: Vocabulary) -> Promotion:
     before = block.lines[: block.at]
     name = before[-1].text
     category = before[0].text if len(before) == 2 else None
-    return Promotion(category, name, block.lines[block.at].text, _call(block, page, words))
+    link = _last_link(block, page)
+    line = block.lines[block.at]
+    description = _without(line, link) if link is not None else line.text
+    return Promotion(category, name, description, _call(block, page, words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import status_of
 from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.extract.unproven import are_unproven
+from milascraper.page.hidden import stands_hidden
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
@@ -93,7 +95,8 @@ def read_cards(
         texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
         refusals += [_mistrusted(record, texts) for record in records]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
-    again = _shown_again(records)
+    hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
+    again = _shown_again(records, hidden)
     if again:
         texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
         refusals += [_repeated(record, texts) for record in again]
@@ -103,15 +106,19 @@ def read_cards(
     return records, refusals, see_more
 
 
-def _shown_again(records: Sequence[Publication]) -> list[Publication]:
-    """The cards that a page shows again, for screens of another size, say: where its second half repeats the first, or
-    a third of its cards or more are such.
+def _shown_again(records: Sequence[Publication], hidden: AbstractSet[int]) -> list[Publication]:
+    """The cards that a page shows again, for screens of another size, say: those that are ``hidden`` (their places)
+    while another is not; or where the page's second half repeats the first, or a third of its cards or more are such.
 
     Single cards may be alike: the listing has twins.
     """
     shown: Counter[object] = Counter()
     again = []
     keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]
+    visible = {key for record, key in zip(records, keys, strict=True) if record.source.position not in hidden}
+    copies = [r for r, key in zip(records, keys, strict=True) if r.source.position in hidden and key in visible]
+    if copies:
+        return copies
     half = len(keys) // 2
     if half > 1 and keys[:half] == keys[half:]:
         return list(records[half:])
@@ -151,7 +158,7 @@ def card_text(sheet: Sorted) -> str:
 
 def _is_separated(sheet: Sorted) -> bool:
     """Whether separators stand between the card's author lines."""
-    return any(set(",;·•|") & set(s.line.gap) for s in sheet.authors[1:])
+    return any(set(",;·•|&") & set(s.line.gap) for s in sheet.authors[1:])
 
 
 def _parts_names_otherwise(sheets: Sequence[Sorted]) -> bool:

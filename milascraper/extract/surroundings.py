@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent import read_consent
-from milascraper.extract.promotions import featured, read_promotions
+from milascraper.extract.featured import featured
+from milascraper.extract.promotions import read_promotions
 from milascraper.extract.reader import GRAMMAR
 from milascraper.page import lines_before
 from milascraper.records import ConsentCategory, Program, Source
@@ -33,17 +34,21 @@ def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> So
     )
 
 
-def _content(root: Element) -> Element | None:
-    """Where the main part of a page begins that is no listing."""
-    return next(root.iter("h1", "main"), None)
+def _content(root: Element, listing: Element | None) -> Element | None:
+    """Where the header ends: at the heading in the part of the page that holds the listing, or at the listing; on
+    another page where its main part begins."""
+    if listing is None:
+        return next(root.iter("h1", "main"), None)
+    main = next(listing.iterancestors("main"), None)
+    heading = next(main.iter("h1"), None) if main is not None else None
+    return heading if heading is not None else listing
 
 
 def read_surroundings(context: Context, listing: Element | None) -> tuple[list[Program], list[ConsentCategory]]:
     """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if any."""
     page = context.page
-    content = listing if listing is not None else _content(page.root)
+    content = _content(page.root, listing)
     header = lines_before(page.root, content) if content is not None else []
-    patterns = tuple(words.newest_publication for words in page.site.words.values())
     programs = []
     for position, promotion in enumerate(dict.fromkeys(read_promotions(page, header, context.words)), 1):
         call = promotion.call_to_action
@@ -54,7 +59,7 @@ def read_surroundings(context: Context, listing: Element | None) -> tuple[list[P
                 name=promotion.name,
                 description=promotion.description,
                 call_to_action=call,
-                featured_publication=featured(promotion.description, call.url if call else None, patterns),
+                featured_publication=featured(promotion.description, call.url if call else None, page.site),
                 language=context.language,
                 source=_source(context, position),
             )

@@ -40,7 +40,8 @@ TYPOGRAPHY = frozenset(("sub sup mark wbr math mjx-container var").split())
 #: HTML's white space. A no-break space is a character like any other.
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_LONGEST_ICON = 30
+_ENDS = " \u200b\u2060\ufeff"
+_LONGEST_ICON, _LONGEST_INITIALS = 30, 3
 _LIGATURE = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
 _ARROW = re.compile(r"\W{1,2}")
 _NAMES_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mat-icon|icons?(?=\s|$))")
@@ -51,22 +52,27 @@ _GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
 
 
 def _is_icon(element: Element) -> bool:
-    """Whether an element is a picture written as a word (the ligature of an icon font), as its own attributes say."""
+    """Whether an element is a picture in letters, as its own attributes say: the ligature of an icon font, a person's
+    initials, what is shown when the pointer is on another element."""
     if len(element) or not element.text:
         return False
     text = element.text.strip(SPACE)
-    if len(text) > _LONGEST_ICON or text[:1].isupper():
+    if len(text) > _LONGEST_ICON:
         return False
+    if element.get("role") == "tooltip":
+        return True
+    if text[:1].isupper():
+        return len(text) <= _LONGEST_INITIALS and text.isupper() and element.get("aria-hidden") == "true"
     if _NAMES_ICON.search(element.get("class") or ""):
         return _LIGATURE.fullmatch(text) is not None
     return element.get("aria-hidden") == "true" and _ARROW.fullmatch(text) is not None and text not in _ELLIPSES
 
 
 def fold_space(text: str) -> str:
-    """``text`` with runs of HTML white space as one space, and none at its ends."""
+    """``text`` with runs of HTML white space as one space, and neither space nor what has no width at its ends."""
     if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
         text = _SPACES.sub(" ", text)
-    return text.strip(" ")
+    return text.strip(_ENDS)
 
 
 @dataclass(slots=True, eq=False)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_PAGE = 20_000
 _NUMBER = re.compile(r"\d+$")
 _SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
+#: An address that holds the number of another pager beside the listing's (SITE.md, Addresses).
+_OTHER = re.compile(r"=\d+(?:,|%2C)\d", re.I)
 _SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
 _BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
 #: The text of a pager is no longer than this (characters).
@@ -88,11 +90,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     last: int | None = None
     is_last_known = False
     anchor: Element | None = None
-    query = f"{parameter}="
-    for link in root.iter("a"):
-        raw = link.get("href") or ""
-        if query not in raw and link.get("rel") not in ("next", "prev") and link.get("aria-current") is None:
-            continue
+    for link, raw in _links(root, f"{parameter}="):
         href = fold_space(raw)
         target = resolve(base, href) if base else href
         if target is None or not href or not (href.startswith("?") or _same_listing(target, base)):
@@ -145,6 +143,18 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
         last = max(known)
         is_last_known = next_url is None
     return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))), is_second)
+
+
+def _links(root: Element, query: str) -> list[tuple[Element, str]]:
+    """The links that may be the pager's; those of another pager on the page only where there are no others."""
+    found = [(link, link.get("href") or "") for link in root.iter("a")]
+    found = [
+        (link, raw)
+        for link, raw in found
+        if query in raw or link.get("rel") in ("next", "prev") or link.get("aria-current") is not None
+    ]
+    own = [(link, raw) for link, raw in found if not _OTHER.search(raw)]
+    return own if any(query in raw for _, raw in own) else found
 
 
 def _role(text: str, words: dict[str, str]) -> str | None:

@@ -17,6 +17,8 @@ _INLINE = FORMATTING.union(
     ("a", "span", "font", "label", "button", "bdi", "bdo", "time", "abbr", "data", "img", "input", "output", "s"),
     ("del", "ins"),
 )
+#: What may stand behind the end of a text, before the next element: "… (published) | <a>doi.org</a>".
+_BEHIND = " .\t\r\n\xa0\u200b|·•–—,;/"
 
 
 @lru_cache(maxsize=128)
@@ -67,8 +69,8 @@ def elements_with(texts: Collection[Text], *parts: str) -> list[Element]:
 
 
 def elements_ending_in(texts: Iterable[Text], ending: str) -> list[Element]:
-    """The elements of whose text nodes one ends in ``ending`` (a full stop and space aside), each once."""
-    return _holders([text for text in texts if ending in text[0] and text[0].rstrip(" .\t\r\n\xa0").endswith(ending)])
+    """The elements of whose text nodes one ends in ``ending`` (space, a full stop, separators aside), each once."""
+    return _holders([text for text in texts if ending in text[0] and text[0].rstrip(_BEHIND).endswith(ending)])
 
 
 def _holders(texts: Iterable[Text]) -> list[Element]:

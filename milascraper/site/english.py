@@ -328,7 +328,7 @@ ENGLISH = Words(
             "we use cookies",
         }
     ),
-    newest_publication=r"\b[Rr]ead the (?:newest|latest) publication[:,]?\s+(?P<title>.+?)\s+by\s+(?P<authors>[^.]+?)\.?\s*$",
+    newest_publication=r"\b[Rr]ead the (?:newest|latest) publication[:,]?\s+(?P<title>.+)\s+by\s+(?P<authors>(?:[^.]|(?<=\b[^\W\d_])\.)+?)\.?\s*$",
     not_a_listing={
         "login": ("log in", "login", "sign in"),
         "challenge": (

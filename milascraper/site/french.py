@@ -336,7 +336,7 @@ FRENCH = Words(
         }
     ),
     newest_publication=(
-        r"\b[Dd]écouvrez la (?:dernière|plus récente) publication\s*[:,]?\s+(?P<title>.+?)\s+par\s+(?P<authors>[^.]+?)\.?\s*$"
+        r"\b[Dd]écouvrez la (?:dernière|plus récente) publication\s*[:,]?\s+(?P<title>.+)\s+par\s+(?P<authors>(?:[^.]|(?<=\b[^\W\d_])\.)+?)\.?\s*$"
     ),
     not_a_listing={
         "login": ("connexion", "se connecter", "connectez-vous"),

@@ -1,0 +1,30 @@
+"""The publication that a promotion's description names as the newest one (SITE.md, The header's promotions)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import fold_space
+from milascraper.records import FeaturedPublication
+
+if TYPE_CHECKING:
+    from milascraper.site import Site
+
+_NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
+
+
+@lru_cache(maxsize=16)
+def _newest(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def featured(description: str, url: str | None, site: Site) -> FeaturedPublication | None:
+    """The publication that ``description`` names, at ``url``; ``None`` where it names none."""
+    for pattern in _newest(tuple(words.newest_publication for words in site.words.values())):
+        match = pattern.search(description)
+        if match:
+            authors = tuple(name for name in _NAMES.split(match["authors"]) if name)
+            return FeaturedPublication(title=fold_space(match["title"]), authors=authors, url=url)
+    return None

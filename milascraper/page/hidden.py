@@ -1,0 +1,27 @@
+"""What an element says of itself: that it is not shown, or not always, or not read out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+#: How classes for what only some readers see are called everywhere ("visually-hidden", "sr-only").
+_NOT_SHOWN = ("hidden", "sr-only", "screen-reader")
+_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.I)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element itself says so. Hidden text counts all the same: a cut abstract's tail is hidden."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") == "tooltip":
+        return True
+    if _NO_DISPLAY.search(element.get("style") or ""):
+        return True
+    return any(word in (element.get("class") or "") for word in _NOT_SHOWN)
+
+
+def stands_hidden(element: Element) -> bool:
+    """Whether an element, or one around it, says so."""
+    return is_hidden(element) or any(map(is_hidden, element.iterancestors()))
