@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.division import Card
+    from milascraper.extract.card import Card
     from milascraper.extract.sheets import Cards
     from milascraper.page import Run
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.anchors import Path
-    from milascraper.extract.division import Card
+    from milascraper.extract.card import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Contents
 

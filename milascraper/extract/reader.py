@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from milascraper.extract.anchors import Anchor, find_anchors
-from milascraper.extract.division import Card, divide, holds_furniture, single, unanchored
+from milascraper.extract.division import divide, single
 from milascraper.extract.features import show
+from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.structure import Looks, common_ancestor, line_chains, standing
+from milascraper.extract.unanchored import unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
 from milascraper.page import lines_of
 from milascraper.page.lines import text_of
@@ -20,6 +22,7 @@ from milascraper.page.search import block_of, elements_ending_in
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from milascraper.extract.card import Card
     from milascraper.extract.claims import Claims
     from milascraper.extract.features import Shown
     from milascraper.extract.vocabulary import Vocabulary

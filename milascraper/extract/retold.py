@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.evidence import is_heading
 
 if TYPE_CHECKING:
-    from milascraper.extract.division import Card
+    from milascraper.extract.card import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards
 

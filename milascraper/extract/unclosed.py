@@ -11,12 +11,12 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.division import flat_cards
+from milascraper.extract.flat import flat_cards
 from milascraper.page.lines import HEADINGS
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path
-    from milascraper.extract.division import Card
+    from milascraper.extract.card import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.structure import Look
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from milascraper.extract.anchors import Path
-    from milascraper.extract.division import Card
+    from milascraper.extract.card import Card
     from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards
     from milascraper.extract.vocabulary import Vocabulary

@@ -1,0 +1,137 @@
+"""Flat cards: siblings among which no element holds one card.
+
+The page's own order of lines divides them: the look of line that occurs exactly once between any two releases, first
+of its kind, begins a card.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.card import Card
+
+if TYPE_CHECKING:
+    from milascraper.extract.anchors import Anchor, Path
+    from milascraper.extract.features import Shown
+
+_RULE = 2
+"""So many ``br`` before a line are a separator."""
+
+
+def divide_flat(
+    shown: Sequence[Shown],
+    paths: Sequence[Path],
+    anchors: Sequence[Anchor],
+    intervals: Sequence[tuple[int, list[int]]],
+) -> list[Card] | None:
+    """The cards of a region; ``None`` where none of its lines' looks divides them."""
+    depth = Counter(d for d, _ in intervals).most_common(1)[0][0]
+    gaps = [g for _, g in intervals]
+    starts = _starts(shown, paths, anchors, gaps)
+    return None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
+
+
+def flat_cards(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int], depth: int
+) -> list[Card] | None:
+    """Cards that begin at the lines ``starts``, one for each release; ``None`` where a release lies outside of it."""
+    ends = [start - 1 for start in starts[1:]]
+    ends.append(_last_end(shown, paths, anchors, starts))
+    cards = []
+    for start, end, anchor in zip(starts, ends, anchors, strict=True):
+        if not start <= anchor.first <= anchor.last <= end:
+            return None
+        cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
+    return cards
+
+
+def _starts(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], gaps: Sequence[Sequence[int]]
+) -> list[int] | None:
+    """The first line of each card, for flat cards."""
+    ruled = [[g + 1 for g in interval if shown[g + 1].line.broken >= _RULE] for interval in gaps]
+    if all(len(lines) == 1 for lines in ruled):
+        starts = [lines[0] for lines in ruled]
+        first = _first_ruled(shown, paths, anchors, starts)
+        return None if first is None else [first, *starts]
+    head = range(anchors[0].first)
+    tail = range(anchors[-1].last + 1, len(shown))
+    release_paths = {paths[a.status.index] for a in anchors} | {paths[a.date.index] for a in anchors if a.date}
+    inside = {
+        paths[i] for interval in gaps for i in range(interval[0] + 1, interval[-1] + 1) if not shown[i].is_outward
+    }
+    signature = _signature(shown, paths, gaps, head, tail)
+    if signature is not None and signature not in release_paths:
+        first = max(i for i in head if paths[i] == signature)
+        return [first, *(next(g + 1 for g in interval if paths[g + 1] == signature) for interval in gaps)]
+    in_head = [i for i in head if paths[i] in inside and not shown[i].is_outward]
+    in_tail = [i for i in tail if paths[i] in inside and not shown[i].is_outward]
+    if in_head and not in_tail:
+        after = [_after_release(shown, anchor.last, interval) for anchor, interval in zip(anchors, gaps, strict=False)]
+        if any(start is None for start in after):
+            return None
+        first = anchors[0].first
+        while first - 1 in head and paths[first - 1] in inside:
+            first -= 1
+        return [first, *(start for start in after if start is not None)]
+    if in_tail and not in_head:
+        return [anchor.first for anchor in anchors]
+    return None
+
+
+def _first_ruled(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int]
+) -> int | None:
+    """The first card's first line where separators stand between cards: after the last separator before it, or where
+    lines begin that look like the other cards' first lines."""
+    for i in range(anchors[0].first, -1, -1):
+        if shown[i].line.broken >= _RULE:
+            return i
+    wanted = {paths[start] for start in starts}
+    alike = [i for i in range(anchors[0].first + 1) if paths[i] in wanted]
+    if not alike:
+        return None
+    first = alike[-1]
+    while first - 1 in alike:
+        first -= 1
+    return first
+
+
+def _signature(
+    shown: Sequence[Shown], paths: Sequence[Path], gaps: Sequence[Sequence[int]], head: range, tail: range
+) -> Path | None:
+    """The look of line that begins a card: once in each interval, before the first release, not after the last. No
+    link that leads out begins one."""
+    in_tail = {paths[i] for i in tail}
+    in_head = {paths[i] for i in head}
+    for gap in gaps[0]:
+        path = paths[gap + 1]
+        if path not in in_head or path in in_tail or shown[gap + 1].is_outward:
+            continue
+        if all(sum(paths[i] == path for i in range(g[0] + 1, g[-1] + 2)) == 1 for g in gaps):
+            return path
+    return None
+
+
+def _after_release(shown: Sequence[Shown], last: int, interval: Sequence[int]) -> int | None:
+    """The first line after a release that is not one of its links."""
+    for gap in interval:
+        if gap >= last and not shown[gap + 1].is_outward:
+            return gap + 1
+    return None
+
+
+def _last_end(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int]) -> int:
+    """The last line of the last flat card: as far as links follow, and lines that followed the other releases."""
+    following = {
+        paths[i] for anchor, start in zip(anchors, starts[1:], strict=False) for i in range(anchor.last + 1, start)
+    }
+    end = anchors[-1].last
+    limit = len(shown)
+    while end + 1 < limit and shown[end + 1].line.broken < _RULE:
+        if paths[end + 1] not in following and not shown[end + 1].is_outward:
+            break
+        end += 1
+    return end

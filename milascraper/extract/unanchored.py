@@ -1,0 +1,80 @@
+"""Blocks that seem to be cards, but show no release: they are told of, and give no record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.card import Card
+    from milascraper.extract.features import Shown
+    from milascraper.extract.structure import Looks
+
+
+def unanchored(
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    paths: Sequence[Path],
+    cards: Sequence[Card],
+    looks: Looks,
+) -> list[list[Shown]]:
+    """Blocks that are built like the cards beside them but hold no release, and what stands between cards with a date
+    and links as they have: their lines."""
+    roots = {card.root for card in cards if card.root is not None}
+    if not roots:
+        return _unanchored_flat(shown, paths, cards)
+    if len(roots) < 2:
+        return []
+    parents = {root.getparent() for root in roots}
+    usual = {looks.of(root) for root in roots}
+    found: dict[Element, list[Shown]] = {}
+    for s in shown:
+        for element in chains[s.index]:
+            if element in roots:
+                break
+            if element.getparent() in parents and looks.of(element) in usual:
+                found.setdefault(element, []).append(s)
+                break
+    blocks = [lines for lines in found.values() if len(lines) > 1]
+    apart = between(shown, [*(card.lines for card in cards), *found.values()])
+    return [*blocks, *(lines for lines in apart if has_links(lines) and any(s.is_date or s.dated for s in lines))]
+
+
+def _unanchored_flat(shown: Sequence[Shown], paths: Sequence[Path], cards: Sequence[Card]) -> list[list[Shown]]:
+    """Runs of lines outside the flat cards that begin as each card does, and as no other line of a card does."""
+    firsts = {paths[card.lines[0].index] for card in cards}
+    inner = {paths[s.index] for card in cards for s in card.lines[1:]}
+    if len(firsts) != 1 or firsts & inner:
+        return []
+    held = {s.index for card in cards for s in card.lines}
+    found: list[list[Shown]] = []
+    for s in shown:
+        if s.index in held:
+            continue
+        if paths[s.index] in firsts:
+            found.append([s])
+        elif found and found[-1][-1].index == s.index - 1 and paths[s.index] in inner:
+            found[-1].append(s)
+    return [lines for lines in found if len(lines) > 1]
+
+
+def between(shown: Sequence[Shown], blocks: Sequence[Sequence[Shown]]) -> list[list[Shown]]:
+    """The runs of lines that stand between blocks and in none."""
+    held = {s.index for lines in blocks for s in lines}
+    found: list[list[Shown]] = []
+    for s in shown[min(held) : max(held)]:
+        if s.index in held:
+            continue
+        if found and found[-1][-1].index == s.index - 1:
+            found[-1].append(s)
+        else:
+            found.append([s])
+    return found
+
+
+def has_links(lines: Sequence[Shown]) -> bool:
+    """Whether lines hold a card's links."""
+    return any(s.is_outward for s in lines)
