@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from milascraper.extract import Extraction
 
 
+#: What to do about a page that was refused, by the refusal's reason.
+_ADVICE = {
+    "out_of_range": "Give an address within the listing.",
+    "not_a_listing": "Give the address of the listing.",
+    "login_page": "The site asks for a login: find out why before you try again.",
+    "challenge_page": "The site takes you for a robot: tell it who you are (USER_AGENT), and try again later.",
+    "error_page": "Try again later.",
+}
+_SEND = "Save the page and send it to the project."
+
+
 @click.command("check")
 @click.argument("target", metavar="URL|FILE")
 @click.option("--url", help="Address a saved FILE came from.")
@@ -68,7 +79,8 @@ def _tell(extraction: Extraction) -> ExitCode:
     for doubt in assessment.doubts:
         click.echo(f"  {doubt}")
     if not extraction.publications:
-        click.echo("Do not crawl yet: nothing could be read. Save the page and send it to the project.")
+        reason = extraction.page_refusal.reason if extraction.page_refusal is not None else ""
+        click.echo(f"Do not crawl yet: no publication could be read. {_ADVICE.get(reason, _SEND)}")
         return ExitCode.FAILED
     click.echo("A crawl would give records, but look at the points above first.")
     return ExitCode.DEGRADED

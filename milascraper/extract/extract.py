@@ -9,7 +9,7 @@ from milascraper.extract.agreement import Match, match
 from milascraper.extract.dump import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.guided import read_guided
-from milascraper.extract.listing import no_cards, prove_listing
+from milascraper.extract.listing import asked_for, no_cards, prove_listing
 from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
@@ -133,4 +133,6 @@ def _facts(page: Page, is_listing: bool, cards: int, found: Match | None = None)
         cards_seen=cards + (len(found.unread) if found is not None else 0),
         profile=found.profile.name if found is not None else None,
         is_drifting=found is not None and found.is_drifting,
+        is_cut=page.is_cut,
+        asked_for=asked_for(page.url, page.site),
     )

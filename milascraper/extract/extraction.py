@@ -82,6 +82,10 @@ class PageFacts:
     """Name of the learned profile that matches the page; ``None`` where the grammar alone read it."""
     is_drifting: bool = False
     """Whether the readers disagree on most of the page's cards."""
+    is_cut: bool = False
+    """Whether the page lacks its end tags: it may have been cut off on its way."""
+    asked_for: str | None = None
+    """What its address asks for beside a page of the listing ("s=graph"): it may list a part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is the listing, and what is read from them would be a false record.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from milascraper.extract.extraction import Refusal
 from milascraper.extract.shape import may_be_name
@@ -22,6 +22,12 @@ def is_listing_address(url: str, site: Site) -> bool:
     """Whether the path of ``url`` is that of a listing, on whatever host (a mirror, a saved copy, a replica)."""
     path = urlsplit(url).path.rstrip("/")
     return any(urlsplit(listing).path.rstrip("/") == path for listing in site.listings.values())
+
+
+def asked_for(url: str | None, site: Site) -> str | None:
+    """What an address asks for beside a page: a text search, say (SITE.md, Addresses)."""
+    asked = [(name, value) for name, value in parse_qsl(urlsplit(url or "").query) if name != site.page_parameter]
+    return urlencode(asked) or None
 
 
 def prove_listing(page: Page) -> Refusal | None:
@@ -42,6 +48,8 @@ def _says_otherwise(page: Page) -> Refusal | None:
     sure, and counts where its heading does not say "Publications" either, or where it names another site. A pager
     whose second number alone moves is that of a profile.
     """
+    if page.is_out_of_range and page.pager.page == page.pager.last_page:
+        return _beyond(page)
     counterparts = page.alternates.values()
     if counterparts and not any(is_listing_address(url, page.site) for url in counterparts):
         told = ", ".join(sorted(counterparts))
@@ -94,9 +102,15 @@ def no_cards(page: Page) -> Refusal:
     if other is not None:
         return other
     if page.is_out_of_range:
-        last = page.pager.page
-        return Refusal("out_of_range", f"the listing ends at page {last}", page.title or "")
+        return _beyond(page)
     unproven = prove_listing(page)
     if unproven is not None:
         return unproven
-    return Refusal("empty_listing", "the page is that of a listing, but shows no release line", page.title or "")
+    if not text_of(page.root).strip():
+        return Refusal("empty_listing", "the page shows no text at all", "")
+    return Refusal("empty_listing", "its address is that of a listing, but it shows no release line", page.title or "")
+
+
+def _beyond(page: Page) -> Refusal:
+    """An address beyond the end: Drupal marks the last page as current there, and shows no card of the listing."""
+    return Refusal("out_of_range", f"the listing ends with page {(page.pager.last_page or 0) + 1}", page.title or "")

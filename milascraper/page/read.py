@@ -44,6 +44,8 @@ class Page:
     site: Site
     is_address_given: bool
     """Whether ``url`` was given, and not read from the page itself (a canonical link often lacks the page number)."""
+    is_cut: bool
+    """Whether the body lacks the end tags that pages have: it may have been cut off on its way."""
 
     @cached_property
     def selector(self) -> Selector:
@@ -155,6 +157,9 @@ def _utf8(body: bytes, content_type: str | None) -> bytes:
     return decode(body, content_type).replace("\x00", "").encode("utf-8", "replace")
 
 
+#: So much may follow a page's end tags (bytes).
+_BEHIND_END = 20_000
+_END = re.compile(rb"</(?:body|html)\s*>", re.I)
 _UTF8 = re.compile(rb"charset=[\"']?utf-?8", re.I)
 _REPLACEMENT = "\ufffd"
 
@@ -200,7 +205,12 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
     address = url or _own_address(root)
     base = next((base for base in root.iter("base") if base.get("href") is not None), None)
     base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address
-    return Page(root, address, base_url or None, digest_of(body), site, url is not None)
+    return Page(root, address, base_url or None, digest_of(body), site, url is not None, not _ends(text))
+
+
+def _ends(body: bytes) -> bool:
+    """Whether a body has the end tag of its last element; scripts of a host may follow it."""
+    return _END.search(body, max(0, len(body) - _BEHIND_END)) is not None
 
 
 def _own_address(root: Element) -> str | None:

@@ -52,12 +52,20 @@ def assess(extraction: Extraction) -> Assessment:
     if cards:
         reasons = ", ".join(sorted({refusal.reason for refusal in cards}))
         doubts.append(f"{len(cards)} of {facts.cards_seen} cards were refused ({reasons}).")
-    if len(records) < FEW_CARDS:
-        doubts.append(f"Only {len(records)} cards were read; that is too few to know the others by.")
+    if facts.is_cut:
+        doubts.append("The page has no end tag (</body>, </html>): it may have been cut off. Ask for it again.")
+    if facts.asked_for:
+        doubts.append(f"The address asks for {facts.asked_for}: a crawl from here may give a part of the listing.")
     rates = fill_rates(records)
-    for field, least in EXPECTED.items():
-        if rates and rates[field] < least:
-            doubts.append(f"{field} was found on {rates[field]:.0%} of the cards; {least:.0%} or more were expected.")
+    if len(records) < FEW_CARDS:
+        place = " This is the last page: look at an earlier one." if facts.page == facts.last_page else ""
+        doubts.append(f"Only {len(records)} cards were read; that is too few to know the others by.{place}")
+    else:
+        doubts += [
+            f"{field} was found on {rates[field]:.0%} of the cards; {least:.0%} or more were expected."
+            for field, least in EXPECTED.items()
+            if rates[field] < least
+        ]
     if not facts.has_pager:
         doubts.append("No pager was found: a crawl would read this page alone.")
     elif not facts.last_is_sure:

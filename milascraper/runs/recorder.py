@@ -52,6 +52,7 @@ class RunRecorder:
     cards_seen: int = 0
     unpaged: int = 0
     """Pages that are full and show no pager."""
+    cut_pages: int = 0
     lost: list[LostPage] = field(default_factory=list)
     readers: ReaderLog = field(default_factory=ReaderLog)
     accepts_fall: bool = False
@@ -123,6 +124,7 @@ class RunRecorder:
         self.read.add((language, page))
         self.cards_seen += facts.cards_seen
         self.readers.page_read(facts)
+        self.cut_pages += facts.is_cut
         self.unpaged += self.command != "extract" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
 
     def page_beyond(self, language: str | None, page: object) -> None:
@@ -211,6 +213,7 @@ class RunRecorder:
                 fallen=fallen(Measured(len(kept), refused, rates), before[0].manifest, arguments) if before else (),
                 stopped=stopped,
                 unpaged=self.unpaged,
+                cut_pages=self.cut_pages,
             )
         )
         damaged: tuple[str, ...] = ()

@@ -23,6 +23,8 @@ class Figures:
     refused_cards: int
     unpaged: int
     """Full pages that show no pager."""
+    cut_pages: int = 0
+    """Pages that lack their end tags."""
     fallen: Sequence[str] = ()
     """What fell since the last complete run of the same scope, in sentences."""
     stopped: str | None = None
@@ -59,6 +61,8 @@ def judge(figures: Figures) -> Verdict:
         reasons.append(f"{figures.repeated_pages} pages showed only cards of an earlier page.")
     if figures.unpaged:
         reasons.append("A full page shows no pager that was recognised; the listing may go on.")
+    if 0 < figures.cut_pages < figures.read_pages:
+        reasons.append(f"{figures.cut_pages} pages lack the end tags that the others have: they may have been cut off.")
     reasons += figures.fallen
     if figures.stopped:
         return Verdict(Ended.INTERRUPTED, tuple(reasons))

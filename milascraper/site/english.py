@@ -353,6 +353,9 @@ ENGLISH = Words(
             "the website encountered an unexpected error",
             "under maintenance",
             "site under maintenance",
+            "request rejected",
+            "too many requests",
+            "error",
         ),
     },
 )

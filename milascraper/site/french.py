@@ -348,6 +348,7 @@ FRENCH = Words(
             "erreur interne",
             "service indisponible",
             "en maintenance",
+            "erreur",
         ),
     },
 )
