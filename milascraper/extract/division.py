@@ -62,9 +62,10 @@ def divide(
 
 
 def _stand_in_pairs(anchors: Sequence[Anchor]) -> bool:
-    """Whether most releases are told twice, as for screens of two sizes."""
-    told = [anchor.status.line.text for anchor in anchors]
-    return sum(a == b for a, b in itertools.pairwise(told)) >= _PAIRED * len(told)
+    """Whether most releases, dates included, are told twice, as for screens of two sizes."""
+    told = [(a.status.line.text, a.date or a.status.dated, a.date.line.text if a.date else "") for a in anchors]
+    pairs = sum(dated is not None and (a, on) == (b, of) for (a, dated, on), (b, _, of) in itertools.pairwise(told))
+    return pairs >= _PAIRED * len(told)
 
 
 def _has_content(card: Card) -> bool:

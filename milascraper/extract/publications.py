@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,10 @@ def read_cards(
     site, base = context.page.site, context.page.base_url
     names = [read_names(sheet.authors, one_a_line, elements, site, words, base) for sheet in sheets]
     if are_unproven(sheets, names, words):
-        names = [replace(found, authors=(), warning="authors_unsure") if found.authors else found for found in names]
+        names = [
+            Names((), warning="authors_unsure") if sheet.authors else told
+            for sheet, told in zip(sheets, names, strict=True)
+        ]
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     _doubt_dates(sheets)
     head = context.page.site.abstract_head

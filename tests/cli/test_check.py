@@ -51,6 +51,33 @@ def test_what_is_no_listing_is_said_to_be_none(name: str, said: str) -> None:
     assert "Do not crawl yet" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("query", "cut", "said"),
+    [
+        ("?page=3", True, "it may have been cut off"),
+        ("?s=fog", False, "The address asks for s=fog"),
+        ("?page=99", False, "Give an address within the listing."),
+    ],
+    ids=["cut", "filtered", "beyond"],
+)
+def test_what_is_not_the_whole_listing_is_said(tmp_path: Path, query: str, cut: bool, said: str) -> None:
+    page = tmp_path / "page.html"
+    html = Replica(pages=9, seed=4).html("en", 99 if "99" in query else 3)
+    page.write_text(html.partition("</main>")[0] if cut else html, encoding="utf-8")
+    done = run("check", page, "--url", f"https://mila.quebec{PATHS['en']}{query}")
+    assert done.returncode == (1 if "99" in query else 3)
+    assert said in done.stdout
+
+
+def test_few_cards_on_the_last_page_are_said_to_be_its_way(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    html = Replica(pages=9, seed=4).html("en", 8)
+    page.write_text(html, encoding="utf-8")
+    done = run("check", page, "--url", f"https://mila.quebec{PATHS['en']}?page=8")
+    assert ("This is the last page" in done.stdout) == ("Only " in done.stdout)
+    assert "% of the cards" not in done.stdout or "Only " not in done.stdout
+
+
 def test_a_site_that_refuses_is_a_sentence() -> None:
     with ReplicaServer(Replica(pages=2)) as server:
         server.replica.faults[PATHS["en"]] = Fault(403)

@@ -78,3 +78,50 @@ def test_releases_beside_the_content_are_no_cards() -> None:
     beside = "".join(entry.format(f"Related Work Number {'XYZ'[n]}", n + 1) for n in range(3))
     records = _read((_ANN, _ANN), after=f"<aside><h2>Related</h2>{beside}</aside>")
     assert [record.title for record in records] == list(_TITLES[:2])
+
+
+def test_pictures_of_persons_in_letters_are_no_authors() -> None:
+    by = '<ul class="av"><li><span aria-hidden="true">AL</span><a href="/en/directory/ann-lee">Ann Lee</a></li>'
+    by += '<li><span aria-hidden="true">BR</span><img src="/b.png" alt="">Bo Roy</li></ul>'
+    assert _names(_read((by,) * 4)) == [["Ann Lee", "Bo Roy"]] * 4
+
+
+def test_what_is_said_under_the_pointer_is_no_author() -> None:
+    by = '<span class="w"><a href="/en/directory/ann-lee">Ann Lee</a><span role="tooltip" hidden>View profile</span></span>'
+    by += ' <span class="w">Bo Roy</span>'
+    assert _names(_read((by,) * 4)) == [["Ann Lee", "Bo Roy"]] * 4
+
+
+def test_an_ampersand_between_links_parts_names_as_a_comma_does() -> None:
+    linked = '<a href="/en/directory/ann-lee">Ann Lee</a> &amp; <a href="/en/directory/bo-roy">Bo Roy</a>'
+    mixed = 'Cy Dale, Di Berg &amp; <a href="/en/directory/ann-lee">Ann Lee</a>'
+    found = _names(_read((linked, mixed, linked, mixed)))
+    assert found == [["Ann Lee", "Bo Roy"], ["Cy Dale", "Di Berg", "Ann Lee"]] * 2
+
+
+def test_a_citation_to_be_copied_is_no_abstract() -> None:
+    titles = ("Tides of Fog and What They Carry", "Boats in a Harbour at Night", "Kelp, Counted Twice or More")
+    cards = "".join(
+        f'<div class="card"><h3>{title}</h3><div class="au">{_ANN}</div><p class="rel">2026-01-0{n + 1} Water (published)</p>'
+        f'<p class="cite">Ann Lee, Bo Roy (2026). {title}. Water. https://doi.org/10.5555/{n}</p></div>'
+        for n, title in enumerate(titles)
+    )
+    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
+    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    assert [(record.title, record.abstract) for record in records] == [(title, None) for title in titles]
+
+
+def test_what_has_no_width_is_none_of_a_name() -> None:
+    by = "<span>\u200bAnn\u00a0Lee\u00a0</span>\u200b<span>\u200bBo\u00a0Roy\u00a0</span>\u200b"
+    assert _names(_read((by,) * 4)) == [["Ann\u00a0Lee", "Bo\u00a0Roy"]] * 4
+
+
+def test_separators_between_a_release_and_its_links_are_none_of_it() -> None:
+    cards = "".join(
+        f'<div class="card"><h3>{title}</h3>{_ANN}<div class="m">2026-01-0{n + 1} | Water (published) | '
+        f'<a href="https://arxiv.org/abs/2601.0000{n}">arxiv.org</a> | <a href="https://doi.org/10.5555/{n}">doi.org</a></div></div>'
+        for n, title in enumerate(_TITLES)
+    )
+    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
+    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    assert [(record.venue, len(record.links)) for record in records] == [("Water", 2)] * 4

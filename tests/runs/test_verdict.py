@@ -36,6 +36,8 @@ def _figures(**changes: object) -> Figures:
         ({"read_pages": 9}, Ended.DEGRADED),
         ({"repeated_pages": 1}, Ended.DEGRADED),
         ({"unpaged": 1}, Ended.DEGRADED),
+        ({"cut_pages": 1}, Ended.DEGRADED),
+        ({"cut_pages": 10}, Ended.COMPLETE),
         ({"stopped": "it was asked to stop"}, Ended.INTERRUPTED),
         ({"stopped": "it was asked to stop", "publications": 0}, Ended.INTERRUPTED),
     ],

@@ -65,3 +65,16 @@ def test_half_a_listing_whose_pager_agrees_is_not_believed(tmp_path: Path) -> No
     assert done.returncode == 3
     assert f"{_PAGES // 2 * 12} publications were read; the last complete run" in done.stderr
     assert (tmp_path / "latest").resolve() == before
+
+
+def test_a_page_that_was_cut_off_is_seen(tmp_path: Path) -> None:
+    replica = Replica(pages=_PAGES)
+    html = replica.html("en", _TURN)
+    with ReplicaServer(replica) as server:
+        crawled_before(server, tmp_path)
+        before = (tmp_path / "latest").resolve()
+        replica.faults[f"{EN}?page={_TURN}"] = Fault(200, html[: int(len(html) * 0.6)].encode())
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "1 pages lack the end tags that the others have" in done.stderr
+    assert (tmp_path / "latest").resolve() == before

@@ -1,0 +1,62 @@
+"""Consent panels that say in other ways which category is required, and what belongs to its description."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import extract
+from milascraper.records import ConsentCategory
+
+_KEEPS = "They keep the harbour gate open for you."
+_COUNTS = "May we count the boats that you look at?"
+_PLAYS = "May we show you drawings of kelp that others keep?"
+
+
+def _read(*categories: str) -> tuple[ConsentCategory, ...]:
+    panel = "".join(f'<div class="k">{category}</div>' for category in categories)
+    html = (
+        '<html lang="en"><body><div class="panel"><h2>Setting cookies</h2><p>You can choose which cookies we use.</p>'
+        f"{panel}<button>Save</button></div><main><h1>Publications</h1></main></body></html>"
+    )
+    return extract(html.encode(), "https://mila.quebec/en/research/publications").consent_categories
+
+
+def _box(name: str, text: str, key: str) -> str:
+    return (
+        f'<h3>{name}</h3><p>{text}</p><input type="checkbox" name="{key}" id="{key}"><label for="{key}">Toggle</label>'
+    )
+
+
+@pytest.mark.parametrize(
+    "required",
+    [
+        "<h3>Essential cookies</h3> <b>Always active</b><p>{}</p>",
+        "<h3>Essential cookies</h3><p>{}</p><span>(Always active)</span>",
+    ],
+)
+def test_a_remark_in_place_of_a_control_makes_a_category_required(required: str) -> None:
+    found = _read(required.format(_KEEPS), _box("Count cookies", _COUNTS, "n"), _box("Kelp player", _PLAYS, "k"))
+    assert [(c.name, c.description, c.required) for c in found] == [
+        ("Essential cookies", _KEEPS, True),
+        ("Count cookies", _COUNTS, False),
+        ("Kelp player", _PLAYS, False),
+    ]
+
+
+def test_all_paragraphs_are_the_description() -> None:
+    more = "We keep what you say for six months."
+    found = _read(_box("Count cookies", f"{_COUNTS}</p><p>{more}", "n"), _box("Kelp player", _PLAYS, "k"))
+    assert [c.description for c in found] == [f"{_COUNTS} {more}", _PLAYS]
+
+
+def test_a_list_to_choose_from_is_a_control() -> None:
+    select = (
+        "<h3>{}</h3><p>{}</p><select name='{}'><option value='0'>Off</option><option value='1'{}>On</option></select>"
+    )
+    found = _read(
+        select.format("Count cookies", _COUNTS, "n", " selected"), select.format("Kelp player", _PLAYS, "k", "")
+    )
+    assert [(c.name, c.control_name, c.default_enabled) for c in found] == [
+        ("Count cookies", "n", True),
+        ("Kelp player", "k", None),
+    ]

@@ -1,0 +1,71 @@
+"""Promotions of the header in markups that run their parts together."""
+
+from __future__ import annotations
+
+from milascraper.extract import extract
+from milascraper.records import Program
+
+_NAMES = ("Harbour School", "Fog Days", "Kelp Prize")
+_TEXTS = (
+    "A course for all who look at fog and boats, and have little time.",
+    "Two days of talks on harbours, open to all who ask.",
+    "Six prizes of five hundred for drawings of kelp.",
+)
+
+
+def _read(promotion: str, main: str = "", texts: tuple[str, ...] = _TEXTS) -> tuple[Program, ...]:
+    header = "".join(
+        f'<div class="p">{promotion.format(name=name, text=text, url=f"/en/p{n}")}</div>'
+        for n, (name, text) in enumerate(zip(_NAMES, texts, strict=True))
+    )
+    cards = "".join(
+        f'<div class="c"><h3>Card Number {n}</h3><p>2026-01-0{n} Water (published)</p></div>' for n in range(1, 5)
+    )
+    html = (
+        f'<html lang="en"><body><header>{header if promotion else ""}</header><main><h1>Publications</h1>{main}'
+        f"<div>{cards}</div></main></body></html>"
+    )
+    return extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+
+
+def test_a_link_behind_the_last_sentence_is_the_call() -> None:
+    programs = _read('<b>Learning</b><h3>{name}</h3><p>{text} <a href="{url}">See more of it</a></p>')
+    assert [program.description for program in programs] == list(_TEXTS)
+    assert [program.call_to_action.label for program in programs if program.call_to_action] == ["See more of it"] * 3
+
+
+def test_a_link_within_the_last_sentence_belongs_to_it() -> None:
+    texts = tuple(f'{text} Write to <a href="/en/x">the harbour desk</a>' for text in _TEXTS)
+    programs = _read("<b>Learning</b><h3>{name}</h3><p>{text}</p>", texts=texts)
+    assert programs[0].description == f"{_TEXTS[0]} Write to the harbour desk"
+    assert programs[0].call_to_action is None
+
+
+def test_the_last_by_parts_a_featured_title_from_its_authors() -> None:
+    told = "Read the newest publication Learning by Doing by J.-P. Berg and Ann Lee"
+    programs = _read(
+        '<b>Papers</b><h3>{name}</h3><p>{text}</p><a href="{url}">Read it</a>',
+        texts=(f"{_TEXTS[0]} {told}", *_TEXTS[1:]),
+    )
+    featured = programs[0].featured_publication
+    assert featured is not None
+    assert (featured.title, featured.authors) == ("Learning by Doing", ("J.-P. Berg", "Ann Lee"))
+
+
+def test_two_paragraphs_are_one_description() -> None:
+    second = "It is free for all who come by boat."
+    programs = _read(f'<b>Learning</b><h3>{{name}}</h3><p>{{text}}</p><p>{second}</p><a href="{{url}}">See it</a>')
+    assert [program.description for program in programs] == [f"{text} {second}" for text in _TEXTS]
+
+
+def test_parts_run_together_are_no_name() -> None:
+    assert _read('<small>Learning</small><b>{name}</b>{text}<a href="{url}">See it</a>') == ()
+
+
+def test_a_block_between_heading_and_cards_is_no_promotion() -> None:
+    block = (
+        f'<section><p>Research</p><h2>Open boats</h2><p>{_TEXTS[0]}</p><a href="/en/x">Read our policy</a></section>'
+    )
+    assert _read("", main=block) == ()
+    with_header = _read('<b>Learning</b><h3>{name}</h3><p>{text}</p><a href="{url}">See it</a>', main=block)
+    assert [program.name for program in with_header] == list(_NAMES)
