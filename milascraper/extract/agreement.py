@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.claims import read_claims
 from milascraper.extract.evidence import is_bare_seam, is_toggle
-from milascraper.extract.features import link_text
+from milascraper.extract.links import link_text
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.claims import Claims
-    from milascraper.extract.features import Shown
     from milascraper.extract.profile import Profile
     from milascraper.extract.reader import Reading
     from milascraper.extract.sheets import Sorted
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Page
 

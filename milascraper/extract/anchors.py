@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.structure import Look
 
 #: How far from its status a date may stand and still be its neighbour (lines).

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.anchors import Anchor
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
 
 
 @dataclass(slots=True, eq=False)

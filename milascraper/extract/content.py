@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from milascraper.extract.anchors import Path
     from milascraper.extract.card import Card
-    from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Contents
+    from milascraper.extract.shown import Shown
 
 #: From so many cards on, a text that stands in all of them is the page's own: whatever it says, or if it is no name.
 ENOUGH_CARDS, FEW_CARDS = 8, 4

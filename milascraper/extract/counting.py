@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from milascraper.page.lines import FORMATTING, fold_space
 
 if TYPE_CHECKING:
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Run
 

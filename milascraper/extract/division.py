@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.anchors import Anchor, Path
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
 
 #: So large a share of releases that are as the one before shows that cards tell theirs twice.
 _PAIRED = 0.4

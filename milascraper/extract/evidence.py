@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.anchors import Path
-    from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Contents, Item
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
 
 #: No toggle's word is longer (characters).

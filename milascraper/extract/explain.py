@@ -13,7 +13,7 @@ from lxml import etree
 
 from milascraper.extract.agreement import line_roles
 from milascraper.extract.extract import extract_page
-from milascraper.extract.features import target
+from milascraper.extract.links import target
 from milascraper.extract.listing import prove_listing
 from milascraper.extract.reader import read_grammar
 from milascraper.extract.vocabulary import vocabulary

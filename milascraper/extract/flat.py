@@ -14,7 +14,7 @@ from milascraper.extract.card import Card
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
 
 _RULE = 2
 """So many ``br`` before a line are a separator."""

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.features import target
+from milascraper.extract.links import target
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import MAX_NAME
 from milascraper.page.lines import SPACE, fold_space
@@ -18,7 +18,7 @@ from milascraper.records import Author
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Run
     from milascraper.site import Site

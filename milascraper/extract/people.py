@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from milascraper.extract.features import target
+from milascraper.extract.links import target
 from milascraper.page.addresses import host_and_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.site import Site
 

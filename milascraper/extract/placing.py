@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from milascraper.extract.counting import is_number
 from milascraper.extract.dates import is_period
-from milascraper.extract.features import target
+from milascraper.extract.links import target
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
@@ -18,8 +18,8 @@ from milascraper.extract.sheets import Role
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
     from milascraper.extract.exclusion import Barred
-    from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards, Item, Sorted
+    from milascraper.extract.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.featured import featured
-from milascraper.extract.features import link_text, show, target
+from milascraper.extract.features import show
+from milascraper.extract.links import link_text, target
 from milascraper.extract.structure import Looks, chain, line_chains
 from milascraper.page.lines import fold_space
 from milascraper.page.search import holds

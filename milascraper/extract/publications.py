@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from milascraper.extract.abstracts import read_abstract, seam_of
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
-from milascraper.extract.features import target
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
+from milascraper.extract.links import target
 from milascraper.extract.names import Names, name_elements, read_names
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from milascraper.extract.card import Card
     from milascraper.extract.claims import Claims
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Page
 

@@ -10,8 +10,8 @@ from milascraper.extract.evidence import is_heading
 
 if TYPE_CHECKING:
     from milascraper.extract.card import Card
-    from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards
+    from milascraper.extract.shown import Shown
 
 #: A shorter title is only said again by itself; what is said before a title is no longer (characters).
 _LEAST, _LONGEST_LEAD = 8, 30

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from milascraper.extract.anchors import Path
     from milascraper.extract.card import Card
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.structure import Looks
 
 

@@ -17,7 +17,7 @@ from milascraper.page.lines import HEADINGS
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path
     from milascraper.extract.card import Card
-    from milascraper.extract.features import Shown
+    from milascraper.extract.shown import Shown
     from milascraper.extract.structure import Look
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.evidence import is_heading
-from milascraper.extract.features import host_label, link_text, target
 from milascraper.extract.identifiers import host_of
+from milascraper.extract.links import host_label, link_text, target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from milascraper.extract.anchors import Path
     from milascraper.extract.card import Card
-    from milascraper.extract.features import Shown
     from milascraper.extract.sheets import Cards
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
 
 #: A page with fewer cards shows too little of what is usual.

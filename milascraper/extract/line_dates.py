@@ -1,0 +1,102 @@
+"""The date of a line: in its text, or in an attribute for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.extract.dates import Dated, find_date, machine_date
+from milascraper.page.lines import SPACE, fold_space
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Line
+
+
+#: What may stand between a date and its line's other words.
+EDGES = SPACE + ",;:·•|–—-/\u00a0"
+
+#: No date in print is longer (characters).
+MAX_DATE = 40
+
+
+def says_time(line: Line) -> bool:
+    """Whether a line has a ``time`` element; a machine date elsewhere stands beside digits."""
+    return any(run.element.tag == "time" for run in line.runs)
+
+
+def _dated_element(line: Line) -> Element | None:
+    """The element of the line, or around it, that carries a machine date."""
+    for run in line.runs:
+        element: Element | None = run.element
+        for _ in range(3):
+            if element is None:
+                break
+            if element.get("datetime"):
+                return element
+            if element is line.element:
+                break
+            element = element.getparent()
+    return None
+
+
+def machine_of(line: Line) -> date | None:
+    """The date of a ``datetime`` attribute on or in the line."""
+    element = _dated_element(line)
+    return machine_date(element.get("datetime") or "") if element is not None else None
+
+
+def _without(line: Line, element: Element | None) -> str:
+    """The line's text without that of one element in it."""
+    kept = [run.text for run in line.runs if element not in (run.element, *run.element.iterancestors())]
+    return fold_space("".join(kept))
+
+
+def _glued_date(line: Line, text: str, words: Vocabulary) -> Dated | None:
+    """The date that is all of the line's first text node, or of its last, with no space between it and the rest."""
+    if len(line.runs) < 2 or text != line.text:
+        return None
+    for run, at_end in ((line.runs[0], False), (line.runs[-1], True)):
+        said = fold_space(run.text)
+        dated = find_date(said, words) if len(said) < MAX_DATE else None
+        if dated is not None and dated.start == 0 and dated.end == len(said):
+            start = len(text) - len(said) if at_end else 0
+            return Dated(dated.value, start, start + len(said))
+    return None
+
+
+def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
+    """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
+    machine = machine_of(shown.line)
+    dated = find_date(text, words) or _glued_date(shown.line, text, words)
+    if dated is None:
+        if machine is not None and len(text) < 40 and "(" not in text:
+            shown.machine, shown.is_date = machine, True
+            shown.dated = Dated(machine, 0, len(text))
+            return ""
+        rest = _without(shown.line, _dated_element(shown.line)) if machine is not None else ""
+        if rest.strip(EDGES).endswith(")"):
+            shown.dated, shown.machine = Dated(machine, 0, 0), machine
+            return rest
+        return text
+    before, after = text[: dated.start].strip(EDGES), text[dated.end :].strip(EDGES)
+    lead = before.lower()
+    if lead in words.labels or lead in ("on", "le"):
+        before = ""
+        if words.labels.get(lead) == "none" and not after:
+            shown.label, shown.label_words, shown.labelled = "none", lead, text
+    if not before and not after:
+        shown.dated, shown.machine, shown.is_date = dated, machine, True
+        return ""
+    if before and after:
+        return text
+    separated = text[: dated.start].rstrip(SPACE) if before else text[dated.end :].lstrip(SPACE)
+    rest = before or after
+    if machine is None and not rest.endswith((")", ").")) and separated == rest:
+        return text
+    shown.dated, shown.machine = dated, machine
+    return rest

@@ -1,0 +1,70 @@
+"""Labels: words of a line that say what stands behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.page.lines import fold_space
+
+if TYPE_CHECKING:
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+
+
+#: Elements that set the names of journals, and no labels.
+_TITLED = frozenset({"i", "em", "cite"})
+
+
+#: No remark on something else is longer (characters).
+_REMARK = 150
+
+
+def without_venue_label(text: str, words: Vocabulary) -> str:
+    """``text`` without a label between the date and the venue: "2026-01-12 Venue: Water (published)"."""
+    match = words.label_prefix.match(text)
+    return text[match.end() :] if match and words.labels[fold_space(match[1]).lower()] == "venue" else text
+
+
+def bare_label(text: str, words: Vocabulary) -> str | None:
+    """The role that a text names which is a label and nothing else. "Publication" without a colon says what kind of
+    thing a card is, and nothing of what follows."""
+    folded = text[:41].rstrip(" :\u00a0").lower()
+    if len(folded) > 40 or (folded in words.furniture and ":" not in text):
+        return None
+    return words.labels.get(folded)
+
+
+def take_label(shown: Shown, words: Vocabulary) -> None:
+    """Note the label at the beginning of a line, and take it from the line's text."""
+    _take_label_run(shown, words)
+    lead = shown.text[:16].lower()
+    if shown.label is None and lead.startswith(words.otherwise) and len(shown.text) < _REMARK:
+        shown.label, shown.labelled = "none", shown.text
+        shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
+        return
+    match = words.label_prefix.match(shown.text) if shown.label is None and ":" in shown.text[:42] else None
+    if match:
+        shown.label_words = fold_space(match[1]).lower()
+        shown.label = words.labels[shown.label_words]
+        shown.labelled = shown.text
+        shown.text = shown.text[match.end() :]
+
+
+def _take_label_run(shown: Shown, words: Vocabulary) -> None:
+    """Take a label in an element of its own from the line: "<span>Appeared in</span> Venue (status)"."""
+    line = shown.line
+    first = line.runs[0]
+    if len(line.runs) < 2 or first.element is line.element or len(first.text) > 40:
+        return
+    said = fold_space(first.text).rstrip(" :\u00a0").lower()
+    if said not in words.labels or not shown.text.lower().startswith(said):
+        return
+    rest = shown.text[len(said) :].lstrip(" :\u00a0")
+    is_marked = ":" in first.text or shown.text[len(said) :].lstrip(" \u00a0").startswith(":")
+    if not is_marked and (first.element.tag in _TITLED or rest[:1].islower()):
+        return  # "<i>Journal</i> of Fog" is a venue
+    shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
+    shown.has_own_label = is_marked
+    shown.text = rest
+    line.runs = line.runs[1:]
+    line.text = fold_space("".join(run.text for run in line.runs))
