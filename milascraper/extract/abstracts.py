@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.copies import is_copy, without_toggle
-from milascraper.extract.evidence import is_toggle
 from milascraper.extract.extraction import CardRefusedError
+from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.links import link_text, target
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
 from milascraper.extract.vocabulary import TOGGLE_EDGES
-from milascraper.page.lines import SPACE, Run, fold_space
+from milascraper.page.lines import Run
+from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from milascraper.extract.claims import read_claims
-from milascraper.extract.evidence import is_bare_seam, is_toggle
+from milascraper.extract.line_kinds import is_bare_seam, is_toggle
 from milascraper.extract.links import link_text
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import MAX_NAME, may_be_name
 from milascraper.page.hidden import is_hidden
-from milascraper.page.lines import FORMATTING, fold_space
+from milascraper.page.tags import FORMATTING
+from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
 from milascraper.extract.controls import controls_in, grouped, labels_of
 from milascraper.page import lines_of
-from milascraper.page.lines import fold_space, text_of
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

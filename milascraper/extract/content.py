@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.asides import drop_asides
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
-from milascraper.extract.evidence import is_heading, is_toggle
+from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people, leads_to_topics
 from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import may_be_name

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.page.lines import fold_space, text_of
 from milascraper.page.search import elements
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from milascraper.page.lines import FORMATTING, fold_space
+from milascraper.page.tags import FORMATTING
+from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.shown import Shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.seams import without_less
 from milascraper.extract.vocabulary import vocabulary
 from milascraper.page import PageError, read
-from milascraper.page.lines import fold_space
+from milascraper.page.text import fold_space
 from milascraper.records.identity import fold
 from milascraper.site import MILA
 

@@ -12,11 +12,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from milascraper.extract.evidence import is_bare_seam
+from milascraper.extract.line_kinds import is_bare_seam
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import is_repetitive, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
-from milascraper.page.lines import HEADINGS
+from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

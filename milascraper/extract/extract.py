@@ -17,8 +17,8 @@ from milascraper.extract.vocabulary import vocabulary
 from milascraper.page import Arrival, Page, PageError, read
 from milascraper.page.arrival import UNKNOWN
 from milascraper.page.dump import read_dump
-from milascraper.page.lines import fold_space, text_of
 from milascraper.page.read import is_html
+from milascraper.page.text import fold_space, text_of
 from milascraper.site import MILA
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from milascraper.page.lines import fold_space
+from milascraper.page.text import fold_space
 from milascraper.records import FeaturedPublication
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from milascraper.extract.links import label_of, target
 from milascraper.extract.release import MAX_VENUE, split_venue, status_of
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
-from milascraper.page.lines import fold_space
+from milascraper.page.text import fold_space
 from milascraper.records import Status
 
 if TYPE_CHECKING:

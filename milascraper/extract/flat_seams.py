@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.seams import Joined, without_less
-from milascraper.page.lines import fold_space
+from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary

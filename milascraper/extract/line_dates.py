@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import Dated, find_date, machine_date
-from milascraper.page.lines import SPACE, fold_space
+from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.identifiers import host_of
 from milascraper.page.addresses import resolve
-from milascraper.page.lines import fold_space, text_of
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from milascraper.extract.extraction import Refusal
 from milascraper.extract.shape import may_be_name
-from milascraper.page.lines import HEADINGS, fold_space, text_of
+from milascraper.page.tags import HEADINGS
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from milascraper.page import Page

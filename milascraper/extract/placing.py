@@ -4,43 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from milascraper.extract.counting import is_number
-from milascraper.extract.dates import is_period
-from milascraper.extract.links import target
-from milascraper.extract.people import is_people
+from milascraper.extract.doubts import (
+    is_doubtful_title,
+    is_link_elsewhere,
+    is_link_within,
+    leads_elsewhere,
+    stands_apart,
+)
+from milascraper.extract.looked import FEW
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
-    from milascraper.extract.exclusion import Barred
+    from milascraper.extract.looked import Looked
     from milascraper.extract.sheets import Cards, Item, Sorted
     from milascraper.extract.shown import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What is known of looks: those of abstracts, those that read like a lone name, what each cannot be."""
-
-    abstracts: AbstractSet[Path]
-    doubtful: AbstractSet[Path]
-    barred: Barred
-    titles: AbstractSet[Path]
-    """The looks of the page's titles, where nearly all cards have one that looks like the others'."""
-    has_people: bool
-    """Whether authors on the page lead to the directory."""
-    title_is_last: bool
-    """Whether the title of most cards stands behind authors and abstract."""
-    authors: AbstractSet[Path] = frozenset()
-    """The looks of lines that surely hold authors."""
-
-
-#: Fewer cards say nothing of each other.
-FEW = 3
 
 
 def place(
@@ -61,7 +42,7 @@ def place(
     if any(i.role is None and i.is_labelled_otherwise for i in content):
         sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")
         return
-    if any(_leads_elsewhere(page, sheet, i, looks) for i in content):
+    if any(leads_elsewhere(page, sheet, i, looks) for i in content):
         sheet.doubt = ("links_unsure", "a link to another page of the site, where authors lead to the directory")
         return
     if not titles and looks.titles:
@@ -74,7 +55,7 @@ def place(
     if not titles:
         _place_first(content, len(page) < FEW)
         first = next((i for i in content if i.role is Role.TITLE), None)
-        if first is not None and _is_doubtful_title(page, sheet, first):
+        if first is not None and is_doubtful_title(page, sheet, first):
             first.role = None
             sheet.doubt = ("title_unsure", f"the title, or what stands before it: {first.shown.text[:80]!r}")
             return
@@ -109,7 +90,7 @@ def place(
             return
         elif first_abstract is None or n < first_abstract:
             if named and not is_sentence(text):
-                if _stands_apart(sheet, item, content, looks):
+                if stands_apart(sheet, item, content, looks):
                     sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
                     return
                 item.role = Role.AUTHORS
@@ -132,46 +113,6 @@ def place(
     _collect(sheet, items)
 
 
-def _leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bool:
-    """Whether what was taken for an author is a link within the site that leads to no person, as a topic's does: on a
-    page whose authors lead to the directory, or behind the release."""
-    is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
-    is_behind = item.shown.index > sheet.card.anchor.last and len(page) <= FEW
-    is_author = item.role is Role.AUTHORS and looks.has_people
-    return is_open and (is_behind or is_author) and is_link_within(page, item.shown)
-
-
-def _stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:
-    """Whether what reads like a name stands in no element like those of the page's authors, or behind the release
-    where other names stand before it."""
-    release = sheet.card.anchor.first
-    others = [other for other in content if other is not item and other.role is Role.AUTHORS]
-    if item.shown.index > release and any(other.shown.index < release for other in others):
-        return True
-    mine = {look for look in item.path if look[1]}
-    return bool(looks.authors and mine) and not any(mine.intersection(path) for path in looks.authors)
-
-
-def _is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
-    """Whether a first line that nothing else shows to be the title may be something before it, or behind it.
-
-    It is the same on all cards of the page; or a line was put aside before it, and it reads like names.
-    """
-    text = first.shown.text
-    if len(page) > 1 and all(any(s.text == text for s in card.lines) for card in page.cards):
-        return True
-    release = sheet.card.anchor.status.release
-    if (
-        is_number(text)
-        or is_period(text, page.words)
-        or (release is not None and (release.venue or "").startswith(text))
-    ):
-        return True
-    before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
-    aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
-    return bool(aside) and (may_be_name(text) or may_be_names(text))
-
-
 def _extends(one: Path, other: Path) -> bool:
     """Whether one of two looks is the other one with a link's look behind it."""
     shorter, longer = sorted((one, other), key=len)
@@ -182,34 +123,6 @@ def _extends(one: Path, other: Path) -> bool:
 def _may_name(shown: Shown) -> bool:
     """Whether a line may be one name or several; a mark *before* a text counts affiliations or notes."""
     return (may_be_name(shown.text) or may_be_names(shown.text)) and shown.line.runs[0].element.tag != "sup"
-
-
-def is_link_elsewhere(page: Cards, shown: Shown) -> bool:
-    """Whether a line is nothing but a link that leads off the site."""
-    own = urlsplit(page.base or "").netloc
-    for run in shown.line.runs:
-        if run.link is None:
-            if run.text.strip():
-                return False
-            continue
-        url = target(run.link, page.base)
-        if url is None or urlsplit(url).netloc == own or is_people(run.link, page.site, page.base):
-            return False
-    return True
-
-
-def is_link_within(page: Cards, shown: Shown) -> bool:
-    """Whether a line is nothing but links to pages of the site that are no person's."""
-    own = urlsplit(page.base or "").netloc
-    for run in shown.line.runs:
-        if run.link is None:
-            if run.text.strip(" ,;·|"):
-                return False
-            continue
-        url = target(run.link, page.base)
-        if url is None or urlsplit(url).netloc != own or is_people(run.link, page.site, page.base):
-            return False
-    return bool(shown.line.links)
 
 
 def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:

@@ -15,8 +15,8 @@ from milascraper.extract.featured import featured
 from milascraper.extract.features import show
 from milascraper.extract.links import link_text, target
 from milascraper.extract.structure import Looks, chain, line_chains
-from milascraper.page.lines import fold_space
 from milascraper.page.search import holds
+from milascraper.page.text import fold_space
 from milascraper.records import CallToAction
 
 if TYPE_CHECKING:

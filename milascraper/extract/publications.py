@@ -16,7 +16,8 @@ from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
 from milascraper.extract.links import target
-from milascraper.extract.names import Names, name_elements, read_names
+from milascraper.extract.names import Names, read_names
+from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import status_of

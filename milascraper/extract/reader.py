@@ -16,8 +16,8 @@ from milascraper.extract.structure import Looks, common_ancestor, line_chains, s
 from milascraper.extract.unanchored import unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
 from milascraper.page import lines_of
-from milascraper.page.lines import text_of
 from milascraper.page.search import block_of, elements_ending_in
+from milascraper.page.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

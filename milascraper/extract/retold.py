@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from milascraper.extract.evidence import is_heading
+from milascraper.extract.line_kinds import is_heading
 
 if TYPE_CHECKING:
     from milascraper.extract.card import Card

@@ -14,8 +14,9 @@ from milascraper.extract.content import contents
 from milascraper.extract.counting import bare_titles
 from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
+from milascraper.extract.looked import Looked
 from milascraper.extract.people import leads_to_people
-from milascraper.extract.placing import Looked, place
+from milascraper.extract.placing import place
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.votes import elect, elect_by_shape, lone_names

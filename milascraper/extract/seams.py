@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
-from milascraper.page.lines import SPACE, Run, fold_space
+from milascraper.page.lines import Run
+from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary

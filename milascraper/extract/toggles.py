@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milascraper.page.lines import fold_space
+from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

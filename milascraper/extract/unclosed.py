@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.flat import flat_cards
-from milascraper.page.lines import HEADINGS
+from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milascraper.extract.evidence import is_heading
 from milascraper.extract.identifiers import host_of
+from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.links import host_label, link_text, target
 
 if TYPE_CHECKING:

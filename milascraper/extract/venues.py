@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.evidence import is_toggle
+from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.release import MAX_VENUE
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milascraper.page.errors import PageError
-from milascraper.page.lines import fold_space
 from milascraper.page.read import MAX_BODY, decode, digest_of, is_html
+from milascraper.page.text import fold_space
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,67 +12,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from milascraper.page.icons import is_icon
+from milascraper.page.tags import BLOCKS, FORMATTING, HEADINGS, SILENT, TYPOGRAPHY
+from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-#: Elements whose content is never text of the page.
-SILENT = frozenset(
-    (
-        "script style template noscript svg iframe object embed head title meta link canvas audio video map datalist"
-    ).split()
-)
-#: Elements that begin and end a line.
-BLOCKS = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
-        "option optgroup p pre search section select summary table tbody td textarea tfoot th thead tr ul"
-    ).split()
-)
-HEADINGS = frozenset(("h1 h2 h3 h4 h5 h6").split())
-#: Inline elements that only colour their text: several of them side by side are still one text.
-FORMATTING = frozenset(
-    ("sub sup mark small wbr abbr code var i em b strong u q cite math mjx-container tt kbd").split()
-)
-TYPOGRAPHY = frozenset(("sub sup mark wbr math mjx-container var").split())
-#: HTML's white space. A no-break space is a character like any other.
-SPACE = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_ENDS = " \u200b\u2060\ufeff"
-_LONGEST_ICON, _LONGEST_INITIALS = 30, 3
-_LIGATURE = re.compile(r"[a-z0-9_]{2,30}|\W{1,2}")
-_ARROW = re.compile(r"\W{1,2}")
-_NAMES_ICON = re.compile(r"(?:^|\s)(?:material-icons|material-symbols|mat-icon|icons?(?=\s|$))")
-_ELLIPSES = frozenset({"…", "...", "(", ")", ","})
 #: A parenthesis that is left open, and not that of a toggle.
 _OPENS = re.compile(r"[^\s….(]\s*\(\s*$")
 _GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
-
-
-def _is_icon(element: Element) -> bool:
-    """Whether an element is a picture in letters, as its own attributes say: the ligature of an icon font, a person's
-    initials, what is shown when the pointer is on another element."""
-    if len(element) or not element.text:
-        return False
-    text = element.text.strip(SPACE)
-    if len(text) > _LONGEST_ICON:
-        return False
-    if element.get("role") == "tooltip":
-        return True
-    if text[:1].isupper():
-        return len(text) <= _LONGEST_INITIALS and text.isupper() and element.get("aria-hidden") == "true"
-    if _NAMES_ICON.search(element.get("class") or ""):
-        return _LIGATURE.fullmatch(text) is not None
-    return element.get("aria-hidden") == "true" and _ARROW.fullmatch(text) is not None and text not in _ELLIPSES
-
-
-def fold_space(text: str) -> str:
-    """``text`` with runs of HTML white space as one space, and neither space nor what has no width at its ends."""
-    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-        text = _SPACES.sub(" ", text)
-    return text.strip(_ENDS)
 
 
 @dataclass(slots=True, eq=False)
@@ -175,7 +124,7 @@ class _Walk:
             self.broken += 1
             return
         block = tag in BLOCKS
-        if not block and len(element) == 0 and _is_icon(element):
+        if not block and len(element) == 0 and is_icon(element):
             return
         if block:
             if self.runs:
@@ -316,8 +265,3 @@ def lines_before(root: Element, end: Element) -> list[Line]:
         walk.walk(root)
     walk.flush()
     return walk.lines
-
-
-def text_of(element: Element) -> str:
-    """All text in ``element``, as it stands."""
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from milascraper.page.addresses import host_and_path, resolve
-from milascraper.page.lines import fold_space, text_of
 from milascraper.page.search import elements, strings
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -14,11 +14,12 @@ from w3lib.encoding import html_to_unicode, read_bom
 
 from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.errors import PageError
-from milascraper.page.lines import Line, fold_space, lines_of, text_of
+from milascraper.page.lines import Line, lines_of
 from milascraper.page.mathjax import restore_tex
 from milascraper.page.pager import Pager, page_of, read_pager
 from milascraper.page.repair import repair
 from milascraper.page.search import Text, strings, texts_of
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from milascraper.page.lines import FORMATTING, SILENT
+from milascraper.page.tags import FORMATTING, SILENT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -1,0 +1,88 @@
+"""Doubts about a line's place: a link that leads elsewhere, a name that stands apart, a title that may be none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from milascraper.extract.counting import is_number
+from milascraper.extract.dates import is_period
+from milascraper.extract.links import target
+from milascraper.extract.looked import FEW
+from milascraper.extract.people import is_people
+from milascraper.extract.shape import may_be_name, may_be_names
+from milascraper.extract.sheets import Role
+
+if TYPE_CHECKING:
+    from milascraper.extract.looked import Looked
+    from milascraper.extract.sheets import Cards, Item, Sorted
+    from milascraper.extract.shown import Shown
+
+
+def leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bool:
+    """Whether what was taken for an author is a link within the site that leads to no person, as a topic's does: on a
+    page whose authors lead to the directory, or behind the release."""
+    is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
+    is_behind = item.shown.index > sheet.card.anchor.last and len(page) <= FEW
+    is_author = item.role is Role.AUTHORS and looks.has_people
+    return is_open and (is_behind or is_author) and is_link_within(page, item.shown)
+
+
+def stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:
+    """Whether what reads like a name stands in no element like those of the page's authors, or behind the release
+    where other names stand before it."""
+    release = sheet.card.anchor.first
+    others = [other for other in content if other is not item and other.role is Role.AUTHORS]
+    if item.shown.index > release and any(other.shown.index < release for other in others):
+        return True
+    mine = {look for look in item.path if look[1]}
+    return bool(looks.authors and mine) and not any(mine.intersection(path) for path in looks.authors)
+
+
+def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
+    """Whether a first line that nothing else shows to be the title may be something before it, or behind it.
+
+    It is the same on all cards of the page; or a line was put aside before it, and it reads like names.
+    """
+    text = first.shown.text
+    if len(page) > 1 and all(any(s.text == text for s in card.lines) for card in page.cards):
+        return True
+    release = sheet.card.anchor.status.release
+    if (
+        is_number(text)
+        or is_period(text, page.words)
+        or (release is not None and (release.venue or "").startswith(text))
+    ):
+        return True
+    before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
+    aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
+    return bool(aside) and (may_be_name(text) or may_be_names(text))
+
+
+def is_link_elsewhere(page: Cards, shown: Shown) -> bool:
+    """Whether a line is nothing but a link that leads off the site."""
+    own = urlsplit(page.base or "").netloc
+    for run in shown.line.runs:
+        if run.link is None:
+            if run.text.strip():
+                return False
+            continue
+        url = target(run.link, page.base)
+        if url is None or urlsplit(url).netloc == own or is_people(run.link, page.site, page.base):
+            return False
+    return True
+
+
+def is_link_within(page: Cards, shown: Shown) -> bool:
+    """Whether a line is nothing but links to pages of the site that are no person's."""
+    own = urlsplit(page.base or "").netloc
+    for run in shown.line.runs:
+        if run.link is None:
+            if run.text.strip(" ,;·|"):
+                return False
+            continue
+        url = target(run.link, page.base)
+        if url is None or urlsplit(url).netloc != own or is_people(run.link, page.site, page.base):
+            return False
+    return bool(shown.line.links)

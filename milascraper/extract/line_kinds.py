@@ -1,0 +1,59 @@
+"""What kind of line a line is by itself: a toggle, a seam, a heading, names in elements of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.extract.shape import may_be_name
+from milascraper.extract.vocabulary import TOGGLE_EDGES
+from milascraper.page.tags import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+
+#: No toggle's word is longer (characters).
+_LONGEST_TOGGLE = 60
+
+
+def is_toggle(shown: Shown, words: Vocabulary) -> bool:
+    """Whether a line is nothing but a toggle, or the dots and brackets around one."""
+    if len(shown.text) > _LONGEST_TOGGLE and shown.text[0].isalnum():
+        return False
+    folded = shown.text.lower().strip(TOGGLE_EDGES)
+    return not folded or folded in words.see_more or folded in words.see_less
+
+
+def is_bare_seam(s: Shown, words: Vocabulary) -> bool:
+    """Whether a line is nothing but the seam of an author list."""
+    found = words.find_author_seam(s.text) if "…" in s.text or "..." in s.text else None
+    return found is not None and not s.text.replace(found.group(), "").strip(" …().")
+
+
+def is_pieces_of_names(s: Shown) -> bool:
+    """Whether a line is elements of one name each, with nothing but separators and a seam between them."""
+    line = s.line
+    if len(line.runs) < 3:
+        return False
+    names = [
+        run.text
+        for run in line.runs
+        if run.element is not line.element and not len(run.element) and any(c.isalpha() for c in run.text)
+    ]
+    between = [run.text for run in line.runs if run.element is line.element or len(run.element)]
+    told = " ".join(" ".join(between).lower().replace("…", " ").replace(",", " ").split())
+    return len(names) >= 3 and len(told) <= 12 and sum(may_be_name(text.strip()) for text in names) >= 0.9 * len(names)
+
+
+def is_heading(s: Shown) -> bool:
+    """Whether a line stands in a heading."""
+    element: Element | None = s.line.element
+    for _ in range(4):
+        if element is None:
+            return False
+        if element.tag in HEADINGS:
+            return True
+        element = element.getparent()
+    return False
