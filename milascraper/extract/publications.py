@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from milascraper.extract.abstracts import read_abstract, seam_of
+from milascraper.extract.author_layout import gives_one_a_line
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
@@ -21,9 +21,9 @@ from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import status_of
+from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.extract.unproven import are_unproven
-from milascraper.page.hidden import stands_hidden
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
@@ -60,20 +60,10 @@ def read_cards(
 ) -> tuple[list[Publication], list[Refusal], list[SeeMore]]:
     """Every card of the page, in order: as a record, or as a refusal. ``positions`` are the cards' places, from 1."""
     words = context.words
-    one_a_line = any(_is_listed(sheet, words) for sheet in sheets) and not any(_is_separated(sheet) for sheet in sheets)
-    one_a_line = one_a_line or _parts_names_otherwise(sheets)
-    elements = name_elements([sheet.authors for sheet in sheets])
-    site, base = context.page.site, context.page.base_url
-    names = [read_names(sheet.authors, one_a_line, elements, site, words, base) for sheet in sheets]
-    if are_unproven(sheets, names, words):
-        names = [
-            Names((), warning="authors_unsure") if sheet.authors else told
-            for sheet, told in zip(sheets, names, strict=True)
-        ]
+    names = _names(sheets, context)
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     _doubt_dates(sheets)
-    head = context.page.site.abstract_head
-    template = template_gap(seams, head)
+    template = template_gap(seams, context.page.site.abstract_head)
     if template is None and context.match is not None:
         template = context.match.profile.abstract_gap
     records: list[Publication] = []
@@ -95,47 +85,37 @@ def read_cards(
             refusals.append(disagreement(agreement, card_text(sheet), position))
         if more and record.abstract:
             see_more.append(SeeMore(position, more, record.abstract))
+    texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
     if len(refusals) > len(records):
-        texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
-        refusals += [_mistrusted(record, texts) for record in records]
+        refusals += [
+            _refused(record, "page_unsure", "most cards of this page could not be read", texts) for record in records
+        ]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
-    hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
-    again = _shown_again(records, hidden)
-    if again:
-        texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
-        refusals += [_repeated(record, texts) for record in again]
-        gone = {record.source.position for record in again}
-        records = [record for record in records if record.source.position not in gone]
-        see_more = [more for more in see_more if more.position not in gone]
-    return records, refusals, see_more
+    again = shown_again(records, sheets, positions)
+    refusals += [
+        _refused(record, "duplicate_listing", "the page shows its cards more than once", texts) for record in again
+    ]
+    gone = {record.source.position for record in again}
+    records = [record for record in records if record.source.position not in gone]
+    return records, refusals, [more for more in see_more if more.position not in gone]
 
 
-def _shown_again(records: Sequence[Publication], hidden: AbstractSet[int]) -> list[Publication]:
-    """The cards that a page shows again, for screens of another size, say: those that are ``hidden`` (their places)
-    while another is not; or where the page's second half repeats the first, or a third of its cards or more are such.
-
-    Single cards may be alike: the listing has twins.
-    """
-    shown: Counter[object] = Counter()
-    again = []
-    keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]
-    visible = {key for record, key in zip(records, keys, strict=True) if record.source.position not in hidden}
-    copies = [r for r, key in zip(records, keys, strict=True) if r.source.position in hidden and key in visible]
-    if copies:
-        return copies
-    half = len(keys) // 2
-    if half > 1 and keys[:half] == keys[half:]:
-        return list(records[half:])
-    for record, key in zip(records, keys, strict=True):
-        shown[key] += 1
-        if shown[key] > 1:
-            again.append(record)
-    return again if len(again) >= ENOUGH_CARDS and 3 * len(again) >= len(records) else []
-
-
-def _repeated(record: Publication, texts: Mapping[int, str]) -> Refusal:
+def _refused(record: Publication, reason: str, detail: str, texts: Mapping[int, str]) -> Refusal:
+    """The refusal of a card that was read, for what stands around it."""
     position = record.source.position
-    return Refusal("duplicate_listing", "the page shows its cards more than once", texts[position], position)
+    return Refusal(reason, detail, texts[position], position)
+
+
+def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
+    """Each card's authors, or why it has none."""
+    page, words = context.page, context.words
+    one_a_line = gives_one_a_line(sheets, words)
+    elements = name_elements([sheet.authors for sheet in sheets])
+    found = [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
+    if not are_unproven(sheets, found, words):
+        return found
+    unsure = Names((), warning="authors_unsure")
+    return [unsure if sheet.authors else told for sheet, told in zip(sheets, found, strict=True)]
 
 
 def _doubt_dates(sheets: Sequence[Sorted]) -> None:
@@ -149,33 +129,9 @@ def _doubt_dates(sheets: Sequence[Sorted]) -> None:
             sheet.doubt = ("date_unsure", f"the card shows {shown} dates, the others {usual}")
 
 
-def _mistrusted(record: Publication, texts: Mapping[int, str]) -> Refusal:
-    """Where most cards of a page could not be read, those that could are read by chance."""
-    position = record.source.position
-    return Refusal("page_unsure", "most cards of this page could not be read", texts[position], position)
-
-
 def card_text(sheet: Sorted) -> str:
     """The card's text, a line each."""
     return "\n".join(s.line.text for s in sheet.card.lines)
-
-
-def _is_separated(sheet: Sorted) -> bool:
-    """Whether separators stand between the card's author lines."""
-    return any(set(",;·•|&") & set(s.line.gap) for s in sheet.authors[1:])
-
-
-def _parts_names_otherwise(sheets: Sequence[Sorted]) -> bool:
-    """Whether the page parts names by something else than a comma, and names hold commas: "Doe, Jane; Roe, Rick"."""
-    lines = [s.text for sheet in sheets for s in sheet.authors]
-    parted = [text for text in lines if ";" in text]
-    with_commas = sum("," in text for text in parted)
-    return len(parted) > 1 and with_commas > 0 and not any(text.count(",") > 1 and ";" not in text for text in lines)
-
-
-def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
-    """Whether the card gives each author a line."""
-    return sum(not words.find_author_seam(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
 
 
 def _read(

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.shape import is_repetitive, is_sentence, may_be_name, may_be_names
+from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
+from milascraper.extract.title_votes import elect_title
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 #: A look with fewer certain votes than this share of the main one's has them by chance.
 _STRAY = 0.4
-#: On fewer cards a sentence alone may be the abstract.
-_FEW = 4
 #: So many certain votes make a look a field's own; so few of its lines may then be teams with names like sentences,
 #: no longer than this (characters).
 _ENOUGH_VOTES, _FEW_TEAMS, MAX_TEAM = 3, 0.25, 100
@@ -68,7 +67,7 @@ def elect_by_shape(contents: Contents, barred: Barred) -> None:
     barred from."""
     _elect_authors(contents, barred)
     if not any(i.role is Role.TITLE for items in contents for i in items):
-        _elect_title(contents, barred)
+        elect_title(contents, barred)
         for item in (item for items in contents for item in items):
             if item.role is Role.TITLE and item.is_labelled_otherwise:
                 _take_back_label(item)
@@ -168,60 +167,6 @@ def _are_few_teams(odd: Sequence[str], per_card: Sequence[Sequence[Item]]) -> bo
     """Whether lines that read like no name are few among many, short, and no sentences: "Editors of the Journal"."""
     lines = sum(map(len, per_card))
     return len(odd) <= _FEW_TEAMS * lines and all(len(text) < MAX_TEAM and not is_sentence(text) for text in odd)
-
-
-def _elect_title(contents: Contents, barred: Barred) -> None:
-    """The look that each card has once, which no certain role holds; the first such, unless it reads like names.
-
-    None where two of them read like no names: a title in another language may stand before the title.
-    """
-    open_paths: list[Path] = []
-    for items in contents:
-        for item in items:
-            is_open = item.role is None and Role.TITLE not in barred.get(item.path, ())
-            if is_open and item.path not in open_paths:
-                open_paths.append(item.path)
-    fit: list[_Fit] = []
-    for path in open_paths:
-        counts = [sum(i.path == path for i in items) for items in contents]
-        if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
-            texts = [i.shown.text for items in contents for i in items if i.path == path]
-            if is_repetitive(texts) and 2 * len(set(texts)) < len(texts):  # a category: titles seldom recur
-                continue
-            sentences = sum(map(is_sentence, texts))
-            if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
-                fit.append(_Fit(path, texts))
-    chosen = _first_fit(fit, len(contents))
-    for items in contents:
-        for item in items:
-            if item.path == chosen:
-                item.role = Role.TITLE
-
-
-class _Fit:
-    """A look that may be the titles'."""
-
-    def __init__(self, path: Path, texts: Sequence[str]) -> None:
-        self.path = path
-        self.listed = sum(map(may_be_names, texts)) / len(texts)
-        """The share of its lines that read like several names."""
-        self.is_named = all(may_be_name(text) or may_be_names(text) for text in texts)
-
-
-def _first_fit(fit: Sequence[_Fit], cards: int) -> Path | None:
-    """The titles' look among those that may be it, in the order of a card.
-
-    Where the first reads like names throughout, and one other does not, it is a topic above the title.
-    """
-    unlike = [look for look in fit if not look.is_named]
-    if not fit or len(unlike) > 1:
-        return None
-    first, second = fit[0], fit[1] if len(fit) > 1 else None
-    if first.listed > 0.5:
-        return second.path if second is not None and second.listed < 0.2 else None
-    if first.is_named and unlike:
-        return unlike[0].path if cards >= _FEW else None
-    return first.path
 
 
 def lone_names(contents: Contents) -> frozenset[Path]:

@@ -1,0 +1,34 @@
+"""How a page lists authors: one a line, or several with something between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from milascraper.extract.sheets import Sorted
+    from milascraper.extract.vocabulary import Vocabulary
+
+
+def gives_one_a_line(sheets: Sequence[Sorted], words: Vocabulary) -> bool:
+    """Whether a comma in an author's line belongs to the name."""
+    is_listed = any(_is_listed(sheet, words) for sheet in sheets)
+    return (is_listed and not any(map(_is_separated, sheets))) or _parts_names_otherwise(sheets)
+
+
+def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
+    """Whether the card gives each author a line."""
+    return sum(not words.find_author_seam(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
+
+
+def _is_separated(sheet: Sorted) -> bool:
+    """Whether separators stand between the card's author lines."""
+    return any(set(",;·•|&") & set(s.line.gap) for s in sheet.authors[1:])
+
+
+def _parts_names_otherwise(sheets: Sequence[Sorted]) -> bool:
+    """Whether the page parts names by something else than a comma, and names hold commas: "Doe, Jane; Roe, Rick"."""
+    lines = [s.text for sheet in sheets for s in sheet.authors]
+    parted = [text for text in lines if ";" in text]
+    with_commas = sum("," in text for text in parted)
+    return len(parted) > 1 and with_commas > 0 and not any(text.count(",") > 1 and ";" not in text for text in lines)

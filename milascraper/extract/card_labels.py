@@ -1,0 +1,59 @@
+"""Labels on a page's cards: which of them are labels, and not the first words of a field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from milascraper.extract.constants import FEW_CARDS
+from milascraper.extract.line_kinds import is_heading
+
+if TYPE_CHECKING:
+    from milascraper.extract.sheets import Cards
+    from milascraper.extract.shown import Shown
+
+
+def doubt_labels(page: Cards) -> None:
+    """A label before a text counts where enough cards have it: "Authors: Unknown" may be a title.
+
+    What the label says is no field ("Keywords: …") needs less proof, a label nobody knows ("In plain words: …") more.
+    """
+    counted = Counter(label for card in page.cards for label in {s.label for s in card.lines if s.label})
+    prefixes = Counter(prefix for card in page.cards for prefix in {_unknown_prefix(s) for s in card.lines} if prefix)
+    often = {prefix for prefix, count in prefixes.items() if count >= max(3.0, 0.25 * len(page.cards))}
+    enough = max(2.0, 0.3 * len(page.cards))
+    for card in page.cards:
+        for n, s in enumerate(card.lines):
+            if s.label == "none":
+                is_title_like = n == 0 or is_heading(s)
+                if is_title_like:
+                    s.text, s.label = s.labelled or s.text, None
+            elif s.label and len(page.cards) > 1 and counted[s.label] < enough and s.labelled and not s.has_own_label:
+                s.text, s.label = s.labelled, None
+            elif s.label is None and often and _unknown_prefix(s) in often:
+                s.label, s.labelled, s.label_words = "none", s.text, _unknown_prefix(s) or ""
+
+
+def _unknown_prefix(s: Shown) -> str | None:
+    """The words before a colon near the beginning of a text that is no heading."""
+    if s.label is not None or s.is_date or s.release is not None or ":" not in s.text[:32] or is_heading(s):
+        return None
+    prefix = s.text.partition(":")[0].strip().lower()
+    return prefix if 0 < len(prefix) < 30 and len(prefix.split()) <= 4 and not s.text.startswith("http") else None
+
+
+def bare_labels_of(page: Cards) -> frozenset[int]:
+    """The lines that are a label: its text stands in enough cards, or it looks like those that do. A title may be
+    called "Abstract"."""
+    lines = [[s for s in card.lines if s.bare_label and not s.line.links] for card in page.cards]
+    counted = Counter(text for found in lines for text in {s.text.lower() for s in found})
+    enough = max(2.0, 0.3 * len(page))
+    usual = {text for text, count in counted.items() if count >= enough or len(page) == 1}
+    if len(page) < FEW_CARDS:
+        # they cannot show what recurs; a title called "Abstract" begins its card
+        firsts = [card.lines[0] for card in page.cards if card.lines]
+        usual |= {s.text.lower() for found in lines for s in found if s not in firsts}
+    looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
+    return frozenset(
+        s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks
+    )

@@ -1,0 +1,42 @@
+"""Cards that a page shows more than once: for screens of another size, say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.page.hidden import stands_hidden
+
+if TYPE_CHECKING:
+    from milascraper.extract.sheets import Sorted
+    from milascraper.records import Publication
+
+#: Fewer copies may be twins.
+_ENOUGH = 4
+
+
+def shown_again(
+    records: Sequence[Publication], sheets: Sequence[Sorted], positions: Sequence[int]
+) -> list[Publication]:
+    """The cards that a page shows again, for screens of another size, say: those that are hidden while another
+    is not; or where the page's second half repeats the first, or a third of its cards or more are such.
+
+    Single cards may be alike: the listing has twins.
+    """
+    hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
+    shown: Counter[object] = Counter()
+    again = []
+    keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]
+    visible = {key for record, key in zip(records, keys, strict=True) if record.source.position not in hidden}
+    copies = [r for r, key in zip(records, keys, strict=True) if r.source.position in hidden and key in visible]
+    if copies:
+        return copies
+    half = len(keys) // 2
+    if half > 1 and keys[:half] == keys[half:]:
+        return list(records[half:])
+    for record, key in zip(records, keys, strict=True):
+        shown[key] += 1
+        if shown[key] > 1:
+            again.append(record)
+    return again if len(again) >= _ENOUGH and 3 * len(again) >= len(records) else []

@@ -1,0 +1,71 @@
+"""Which look is the titles', where nothing that is certain says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.shape import is_repetitive, is_sentence, may_be_name, may_be_names
+from milascraper.extract.sheets import Role
+
+if TYPE_CHECKING:
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.exclusion import Barred
+    from milascraper.extract.sheets import Contents
+
+#: On fewer cards a sentence alone may be the abstract.
+_FEW = 4
+
+
+def elect_title(contents: Contents, barred: Barred) -> None:
+    """The look that each card has once, which no certain role holds; the first such, unless it reads like names.
+
+    None where two of them read like no names: a title in another language may stand before the title.
+    """
+    open_paths: list[Path] = []
+    for items in contents:
+        for item in items:
+            is_open = item.role is None and Role.TITLE not in barred.get(item.path, ())
+            if is_open and item.path not in open_paths:
+                open_paths.append(item.path)
+    fit: list[_Fit] = []
+    for path in open_paths:
+        counts = [sum(i.path == path for i in items) for items in contents]
+        if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
+            texts = [i.shown.text for items in contents for i in items if i.path == path]
+            if is_repetitive(texts) and 2 * len(set(texts)) < len(texts):  # a category: titles seldom recur
+                continue
+            sentences = sum(map(is_sentence, texts))
+            if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
+                fit.append(_Fit(path, texts))
+    chosen = _first_fit(fit, len(contents))
+    for items in contents:
+        for item in items:
+            if item.path == chosen:
+                item.role = Role.TITLE
+
+
+class _Fit:
+    """A look that may be the titles'."""
+
+    def __init__(self, path: Path, texts: Sequence[str]) -> None:
+        self.path = path
+        self.listed = sum(map(may_be_names, texts)) / len(texts)
+        """The share of its lines that read like several names."""
+        self.is_named = all(may_be_name(text) or may_be_names(text) for text in texts)
+
+
+def _first_fit(fit: Sequence[_Fit], cards: int) -> Path | None:
+    """The titles' look among those that may be it, in the order of a card.
+
+    Where the first reads like names throughout, and one other does not, it is a topic above the title.
+    """
+    unlike = [look for look in fit if not look.is_named]
+    if not fit or len(unlike) > 1:
+        return None
+    first, second = fit[0], fit[1] if len(fit) > 1 else None
+    if first.listed > 0.5:
+        return second.path if second is not None and second.listed < 0.2 else None
+    if first.is_named and unlike:
+        return unlike[0].path if cards >= _FEW else None
+    return first.path
