@@ -25,7 +25,7 @@ _CLOSE = (0, DATE_FIRST)
 #: Where so many times as many lines as releases look alike, their look tells nothing.
 _ALIKE = 1.5
 #: HTML's own elements for what is not the page's main content.
-_BESIDE = frozenset({"aside", "nav"})
+_BESIDE = frozenset({"aside", "nav", "option"})
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +52,7 @@ Path = tuple["Look", ...]
 def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     """The releases among ``shown``, in reading order; ``paths`` are the lines' looks."""
     paths = [path[-2:] for path in paths]
-    candidates = [s for s in shown if s.release is not None]
+    candidates = _of_the_page([s for s in shown if s.release is not None])
     known = [s for s in candidates if s.is_known_status]
     if not known:
         return []
@@ -81,7 +81,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     if usual is None:
         accepted = _settled_by_dates(shown, paths, accepted, is_telling)
-    return _one_per_date(_of_the_page(accepted), paths, main, usual)
+    return _one_per_date(accepted, paths, main, usual)
 
 
 def _settled_by_dates(
@@ -125,11 +125,12 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
     return offsets[0] in _CLOSE and sum(offset in _CLOSE for offset in offsets) >= 0.75 * len(offsets)
 
 
-def _of_the_page(anchors: list[Anchor]) -> list[Anchor]:
-    """What stands in a menu or beside the content is no part of the listing; nor what stands in a form (an export
-    box), unless all of it does."""
-    own = [a for a in anchors if _BESIDE.isdisjoint(e.tag for e in a.status.line.element.iterancestors())]
-    return [a for a in own if all(e.tag != "form" for e in a.status.line.element.iterancestors())] or own
+def _of_the_page(candidates: list[Shown]) -> list[Shown]:
+    """What stands in a menu, beside the content or in a list to choose from is no part of the listing; nor what stands
+    in a form (a filter, an export box), unless all of it does."""
+    around = [{str(e.tag) for e in (s.line.element, *s.line.element.iterancestors())} for s in candidates]
+    own = [(s, tags) for s, tags in zip(candidates, around, strict=True) if _BESIDE.isdisjoint(tags)]
+    return [s for s, tags in own if "form" not in tags] or [s for s, _ in own]
 
 
 def _fits(s: Shown, is_usual: bool, same_path: bool, is_telling: bool) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.people import leads_to_topics
+from milascraper.page.tags import HEADINGS
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,12 +19,26 @@ if TYPE_CHECKING:
 
 #: What a button says is no longer (words).
 _BUTTON_WORDS = 4
+_SIZE = re.compile(r"[(\[]?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
+
+#: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
+_PLACE = re.compile(
+    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|numéro|number|issue|article|art)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
+    re.I,
+)
 
 
 def is_badge(s: Shown, page: Cards) -> bool:
-    """Whether a line is a badge, a topic, or what a button says: a word or a few, in no heading."""
+    """Whether a line is a badge, a topic, a file's size, page numbers, or what a button says: a word or a few, in no
+    heading; or what a heading says beside the title."""
     if is_heading(s):
-        return False
+        return s.text.lower() in page.words.furniture and _is_beside_heading(s)
+    if (
+        _SIZE.fullmatch(s.text)
+        or _PLACE.fullmatch(s.text)
+        or (s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()))
+    ):
+        return True
     if s.line.links and leads_to_topics(s, page.words, page.base):
         return True
     if len(s.text) > 40:
@@ -31,6 +48,14 @@ def is_badge(s: Shown, page: Cards) -> bool:
     if s.text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(s.text):
         return False
     return _is_in_button(s.line.element, page.in_button)
+
+
+def _is_beside_heading(s: Shown) -> bool:
+    """Whether the heading that holds a line holds another text."""
+    for element in (s.line.element, *s.line.element.iterancestors()):
+        if element.tag in HEADINGS:
+            return fold_space(text_of(element)) != s.line.text
+    return False
 
 
 def _is_in_button(element: Element, known: dict[Element, bool]) -> bool:
@@ -49,9 +74,21 @@ def _is_in_button(element: Element, known: dict[Element, bool]) -> bool:
 
 
 def are_initials(s: Shown, card: Card) -> bool:
-    """Whether a line is the picture of the name after it, in letters: "JN" before "Jane Nowak"."""
-    if not 2 <= len(s.text) <= 3 or not s.text.isupper():
+    """Whether a line is the picture of a name after it, in letters: "JN" before "Jane Nowak"."""
+    if not _is_short(s):
         return False
-    at = card.lines.index(s) + 1
-    words = card.lines[at].text.split() if at < len(card.lines) else []
-    return len(words) > 1 and s.text[0] == words[0][:1].upper() and s.text[-1] == words[-1][:1].upper()
+    at = card.lines.index(s)
+    behind = card.lines[at + 1 :]
+    if any(_is_short(other) for other in card.lines[max(0, at - 1) : at + 2] if other is not s):
+        return any(_begin(other, s.text) for other in behind)  # several pictures, then the names
+    return any(_begin(other, s.text) for other in behind[:1])
+
+
+def _is_short(s: Shown) -> bool:
+    return 2 <= len(s.text) <= 3 and s.text.isupper()
+
+
+def _begin(s: Shown, initials: str) -> bool:
+    """Whether a line's first and last word begin with two letters."""
+    words = s.text.split()
+    return len(words) > 1 and initials[0] == words[0][:1].upper() and initials[-1] == words[-1][:1].upper()

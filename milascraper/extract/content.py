@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Contents
     from milascraper.extract.shown import Shown
 
+#: Marks for notes, and how long a note may be (characters).
+_NOTES, _LONGEST_NOTE = "*†‡§¶", 60
 _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABSTRACT, "venue": Role.VENUE}
 
 
@@ -125,8 +127,10 @@ def _has_other_date(card: Card, labelled: Shown) -> bool:
 
 
 def _has_mark_before(s: Shown) -> bool:
-    """Whether a text begins with a raised mark: "¹ University" explains a mark behind a name."""
+    """Whether a text begins with a mark: "¹ University", "* Equal contribution" explain a mark behind a name."""
     first = s.line.runs[0]
+    if s.text[:1] in _NOTES and len(s.text) < _LONGEST_NOTE and s.text[1:2] in (" ", "\u00a0"):
+        return True
     return first.element.tag == "sup" and not any(map(str.isalpha, first.text))
 
 

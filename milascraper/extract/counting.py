@@ -55,7 +55,8 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
     text = fold_space(run.text)
     if not text or text in often:
         return True
-    if text in twice and (text.strip(" ()[]").lower() in words.furniture or text in _ANCHORS):
+    is_badge = text.strip(" ()[]").lower() in words.furniture
+    if (is_badge and run.element.get("class")) or (text in twice and (is_badge or text in _ANCHORS)):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
 

@@ -32,12 +32,17 @@ def leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bo
 def stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:
     """Whether what reads like a name stands in no element like those of the page's authors, or behind the release
     where other names stand before it."""
-    release = sheet.card.anchor.first
-    others = [other for other in content if other is not item and other.role is Role.AUTHORS]
-    if item.shown.index > release and any(other.shown.index < release for other in others):
+    if stands_behind(sheet, item, content):
         return True
     mine = {look for look in item.path if look[1]}
     return bool(looks.authors and mine) and not any(mine.intersection(path) for path in looks.authors)
+
+
+def stands_behind(sheet: Sorted, item: Item, content: Sequence[Item]) -> bool:
+    """Whether a line stands behind the release, and authors before it."""
+    release = sheet.card.anchor.first
+    others = (other for other in content if other is not item and other.role is Role.AUTHORS)
+    return item.shown.index > release and any(other.shown.index < release for other in others)
 
 
 def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:

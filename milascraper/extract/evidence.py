@@ -87,11 +87,21 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
         return Role.AUTHORS
     if len(text) > 60 and s.line.runs[-1].element is not s.line.element and page.words.ends_in_toggle(text):
         return Role.ABSTRACT
+    if _begins_with_by(s):
+        return Role.AUTHORS
     if is_pieces_of_names(s):
         return Role.AUTHORS
     if is_long(text):
         return Role.ABSTRACT
     return None
+
+
+def _begins_with_by(s: Shown) -> bool:
+    """Whether a line is "by" and names, in no heading."""
+    lead, _, rest = s.text.partition(" ")
+    if lead.lower() not in ("by", "par") or not rest[:1].isupper() or is_heading(s):
+        return False
+    return may_be_name(rest) or may_be_names(rest)
 
 
 def _says_what_they_did(s: Shown, page: Cards) -> bool:

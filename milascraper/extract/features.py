@@ -48,7 +48,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
             return Shown(line, "", outward=outward, is_outward=True)
     shown = Shown(line, text, outward=outward)
     if len(text) > MAX_VENUE + 120:
-        if ":" in text[:40]:
+        if ":" in text[:40] or len(line.runs) > 1:
             take_label(shown, words)
         return shown
     shown.bare_label = bare_label(text, words)
@@ -67,6 +67,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         shown.release = split_venue(rest)
         if shown.release is not None and (
             shown.release.label.lower() in words.toggles
+            or words.statuses.get((shown.release.venue or "").lower())
+            == Status.ACCEPTED  # "Accept (Poster)", all of it
             or _is_of_another(shown.release.venue or "", words)
             or (shown.dated is None and _ANOTHER.match(shown.release.venue or ""))
         ):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from milascraper.extract.line_kinds import is_heading
+from milascraper.extract.shape import is_small_word
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
@@ -12,9 +14,13 @@ if TYPE_CHECKING:
 
 
 #: Elements that set the names of journals, and no labels.
+_BOLD = frozenset({"b", "strong"})
 _TITLED = frozenset({"i", "em", "cite"})
 
 
+#: What ends a label.
+_COLONS = (":", ".", "—", "–")
+_MARKS = " :.—–\u00a0"
 #: No remark on something else is longer (characters).
 _REMARK = 150
 
@@ -56,15 +62,16 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     first = line.runs[0]
     if len(line.runs) < 2 or first.element is line.element or len(first.text) > 40:
         return
-    said = fold_space(first.text).rstrip(" :\u00a0").lower()
+    said = fold_space(first.text).rstrip(_MARKS).lower()
     if said not in words.labels or not shown.text.lower().startswith(said):
         return
-    rest = shown.text[len(said) :].lstrip(" :\u00a0")
-    is_marked = ":" in first.text or shown.text[len(said) :].lstrip(" \u00a0").startswith(":")
-    if not is_marked and (first.element.tag in _TITLED or rest[:1].islower()):
+    rest = shown.text[len(said) :].lstrip(_MARKS)
+    is_marked = first.text.rstrip(" \u00a0").endswith(_COLONS) or shown.text[len(said) :].lstrip(" \u00a0")[:1] == ":"
+    if not is_marked and (first.element.tag in _TITLED or is_small_word(rest.partition(" ")[0])):
         return  # "<i>Journal</i> of Fog" is a venue
     shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
-    shown.has_own_label = is_marked
+    is_set_apart = first.element.get("class") is not None or first.element.tag in _BOLD
+    shown.has_own_label = is_marked or (is_set_apart and not is_heading(shown))
     shown.text = rest
     line.runs = line.runs[1:]
     line.text = fold_space("".join(run.text for run in line.runs))

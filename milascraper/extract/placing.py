@@ -12,7 +12,9 @@ from milascraper.extract.doubts import (
     is_link_within,
     leads_elsewhere,
     stands_apart,
+    stands_behind,
 )
+from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.looked import FEW
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
@@ -53,7 +55,7 @@ def place(
         sheet.doubt = ("title_unsure", "no line looks like the titles of the page's other cards")
         return
     if not titles:
-        _place_first(content, len(page) < FEW)
+        _place_first(page, content)
         first = next((i for i in content if i.role is Role.TITLE), None)
         if first is not None and is_doubtful_title(page, sheet, first):
             first.role = None
@@ -66,6 +68,9 @@ def place(
     last_abstract = max((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), default=None)
     first_abstract = next((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), None)
     for n, item in enumerate(content):
+        if item.role is Role.AUTHORS and not item.is_certain and stands_behind(sheet, item, content):
+            sheet.doubt = ("authors_unsure", f"a name behind the release: {item.shown.text[:80]!r}")
+            return
         if item.role is not None:
             continue
         text = item.shown.text
@@ -133,16 +138,18 @@ def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Pa
     return text.endswith((".", "!", "?")) or item.path in abstract_looks
 
 
-def _place_first(content: Sequence[Item], are_few: bool) -> None:
+def _place_first(page: Cards, content: Sequence[Item]) -> None:
     """Without any sign, the first line is the title, if it may be one (SITE.md, A card: reading order).
 
-    With no other cards to compare with, a first line that is a sentence may be the page's introduction.
+    With no other cards to compare with, a first line that is a sentence may be the page's introduction, unless it is a
+    heading or leads to a page of the site.
     """
     first = next((i for i in content if i.role is None), None)
     if first is None or content[0] is not first:
         return
     text = first.shown.text
-    if (are_few and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
+    is_introduction = len(page) < FEW and not (is_heading(first.shown) or is_link_within(page, first.shown))
+    if (is_introduction and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
         return
     first.role = Role.TITLE
 

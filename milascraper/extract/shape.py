@@ -75,7 +75,7 @@ _STOP = frozenset(
     ]
 )
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
-_NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|(?<!\w)(?:19|20)\d\d(?!\w)")
+_NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|\d[–—-]\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&|/)\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
@@ -139,6 +139,11 @@ def is_sentence(text: str) -> bool:
     if len(text) >= 140:
         return small >= 3 or bool(_SENTENCE_END.search(text))
     return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text))
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word is an article, a preposition or the like, in lower case."""
+    return word in _STOP
 
 
 def is_long(text: str) -> bool:

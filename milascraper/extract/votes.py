@@ -166,7 +166,9 @@ def _is_field_of(path: Path, role: Role, contents: Contents) -> bool:
 def _are_few_teams(odd: Sequence[str], per_card: Sequence[Sequence[Item]]) -> bool:
     """Whether lines that read like no name are few among many, short, and no sentences: "Editors of the Journal"."""
     lines = sum(map(len, per_card))
-    return len(odd) <= _FEW_TEAMS * lines and all(len(text) < MAX_TEAM and not is_sentence(text) for text in odd)
+    return len(odd) <= _FEW_TEAMS * lines and all(
+        len(text) < MAX_TEAM and not is_sentence(text) and not any(map(str.isdigit, text)) for text in odd
+    )
 
 
 def lone_names(contents: Contents) -> frozenset[Path]:

@@ -28,7 +28,13 @@ def is_icon(element: Element) -> bool:
     if element.get("role") == "tooltip":
         return True
     if text[:1].isupper():
-        return len(text) <= _LONGEST_INITIALS and text.isupper() and element.get("aria-hidden") == "true"
+        return len(text) <= _LONGEST_INITIALS and text.isupper() and _is_not_read_out(element)
     if _NAMES_ICON.search(element.get("class") or ""):
         return _LIGATURE.fullmatch(text) is not None
     return element.get("aria-hidden") == "true" and _ARROW.fullmatch(text) is not None and text not in _ELLIPSES
+
+
+def _is_not_read_out(element: Element) -> bool:
+    """Whether an element, or the one around it, says that it is not for who listens to the page."""
+    around = element.getparent()
+    return "true" in (element.get("aria-hidden"), around.get("aria-hidden") if around is not None else None)

@@ -189,12 +189,15 @@ class _Walk:
         if marks and len(children) - marks <= 1 and tag not in BLOCKS:
             return False
         alike = None if FORMATTING.isdisjoint(tags) else _only_tag(children)
+        before = ""
         for child, child_tag in zip(children, tags, strict=True):
             tail = child.tail
             if tail and _GLUE.search(tail):
                 return False
-            if len(child) == 0 and (text := child.text) and "(" in text and _OPENS.search(text):
+            text = child.text if len(child) == 0 else None
+            if text and "(" in text and (_OPENS.search(text) or _OPENS.search(before + text)):
                 return False
+            before = text or ""
             if child_tag not in formatting and not (child_tag in FORMATTING and child_tag == alike):
                 structural = True
         if tag in HEADINGS and structural and BLOCKS.isdisjoint(tags):
