@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
+
+#: So large a share of the cards with authors shows how the page lists them.
+_LISTED = 0.3
 
 
 def gives_one_a_line(sheets: Sequence[Sorted], words: Vocabulary) -> bool:
     """Whether a comma in an author's line belongs to the name."""
     is_listed = any(_is_listed(sheet, words) for sheet in sheets)
     return (is_listed and not any(map(_is_separated, sheets))) or _parts_names_otherwise(sheets)
+
+
+def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Doubt cards with authors in more than one block, where the page lists them in one: what stands under them may be
+    said of them ("Corresponding author", a university)."""
+    shown = [(sheet, Counter(block_of(s.line.element) for s in sheet.authors)) for sheet in sheets if sheet.authors]
+    listed = sum(max(blocks.values()) > 1 for _, blocks in shown)
+    if listed < max(1.0, _LISTED * len(shown)):
+        return
+    for sheet, blocks in shown:
+        is_told = any(words.find_author_seam(s.text) or s.label == "authors" for s in sheet.authors)
+        apart = [block for block in blocks if blocks.keys().isdisjoint(block.iterancestors())]
+        kinds = {(s.line.element.tag, s.line.element.get("class")) for s in sheet.authors}
+        is_mixed = max(blocks.values()) > 1 or len(kinds) > 1
+        if sheet.doubt is None and len(apart) > 1 and is_mixed and not is_told:
+            last = sheet.authors[-1].text[:80]
+            sheet.doubt = ("authors_unsure", f"the page lists authors in one block, this card has more: {last!r}")
 
 
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:

@@ -49,8 +49,6 @@ def _says_otherwise(page: Page) -> Refusal | None:
     sure, and counts where its heading does not say "Publications" either, or where it names another site. A pager
     whose second number alone moves is that of a profile.
     """
-    if page.is_out_of_range and page.pager.page == page.pager.last_page:
-        return _beyond(page)
     counterparts = page.alternates.values()
     if counterparts and not any(is_listing_address(url, page.site) for url in counterparts):
         told = ", ".join(sorted(counterparts))
@@ -67,6 +65,8 @@ def _says_otherwise(page: Page) -> Refusal | None:
             return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
         if may_be_name(page.heading) and (page.title or "").startswith(page.heading):
             return Refusal("not_a_listing", f"its heading and title say {page.heading!r}", page.title or "")
+    if page.is_out_of_range and page.pager.page == page.pager.last_page:
+        return _beyond(page)
     return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from milascraper.extract.abstracts import read_abstract, seam_of
-from milascraper.extract.author_layout import gives_one_a_line
+from milascraper.extract.author_layout import doubt_second_blocks, gives_one_a_line
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
@@ -109,6 +109,7 @@ def _refused(record: Publication, reason: str, detail: str, texts: Mapping[int, 
 def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     """Each card's authors, or why it has none."""
     page, words = context.page, context.words
+    doubt_second_blocks(sheets, words)
     one_a_line = gives_one_a_line(sheets, words)
     elements = name_elements([sheet.authors for sheet in sheets])
     found = [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]

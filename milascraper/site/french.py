@@ -222,6 +222,15 @@ FRENCH = Words(
     furniture=frozenset(
         {
             "bibtex",
+            "auteur correspondant",
+            "(auteur correspondant)",
+            "auteure correspondante",
+            "contribution égale",
+            "(contribution égale)",
+            "ces auteurs ont contribué également",
+            "sous presse",
+            "vidéo disponible",
+            "code disponible",
             "courriel",
             "copier la référence",
             "meilleur article",
