@@ -150,10 +150,9 @@ def read_abstract(
     head_length = page.site.abstract_head
     joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length, words)
     text = joined.text
-    if lines[0].label:
-        match = words.label_prefix.match(text)
-        is_it = match is not None and fold_space(match[1]).lower() == lines[0].label_words
-        text = text[match.end() :] if match and is_it and not lines[0].has_own_label else text
+    label = words.label_prefix.match(text)
+    if label and words.labels[fold_space(label[1]).lower()] == "abstract":
+        text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BUTTON_WORDS = 4
 _SIZE = re.compile(r"[(\[]?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
 
+_READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
 #: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
 _PLACE = re.compile(
     r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|numéro|number|issue|article|art)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
@@ -36,6 +37,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
     if (
         _SIZE.fullmatch(s.text)
         or _PLACE.fullmatch(s.text)
+        or _READING_TIME.fullmatch(s.text)
         or (s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()))
     ):
         return True

@@ -92,6 +92,8 @@ def read_names(
         first, _, last = author.name.rpartition(" ")
         if first and last in words.lead_ends:
             return Names((), "authors_unsure", detail=f"words before a name: {author.name!r}")
+        if author.profile_url is None and not words.institutions.isdisjoint(author.name.lower().split()):
+            return Names((), "authors_unsure", detail=f"an institution, and no person: {author.name!r}")
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)

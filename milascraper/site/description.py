@@ -35,6 +35,8 @@ class Words:
     """What a page adds to a link for who cannot see where it leads; without brackets."""
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
+    institutions: frozenset[str]
+    """Words in the names of universities and the like, and in no person's."""
     lead_ends: frozenset[str]
     """The last word of what stands before a person and says what they did: "presented *by*"."""
     leads: tuple[str, ...]

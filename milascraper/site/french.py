@@ -297,6 +297,7 @@ FRENCH = Words(
             "categories",
         }
     ),
+    institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
     link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien"}),
