@@ -6,13 +6,11 @@ says something else each time is the name.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
-from milascraper.extract.controls import controls_in, grouped, labels_of
+from milascraper.extract.controls import controls_in, grouped, silent_labels, text_without
 from milascraper.page import lines_of
-from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -29,9 +27,7 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     groups = grouped(controls_in(panel))
     if len(groups) < 2:
         return []
-    wrappers = {label for group in groups for control in group for label in labels_of(control)}
-    said = Counter(fold_space(text_of(wrapper)).lower() for wrapper in wrappers)
-    silent = {wrapper for wrapper in wrappers if said[fold_space(text_of(wrapper)).lower()] > 1}
+    silent = silent_labels(control for group in groups for control in group)
     blocks = [(_block(group, groups, panel), group[0]) for group in groups]
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
@@ -62,8 +58,7 @@ def _told(block: Element, control: Element | None, silent: AbstractSet[Element],
     lines = []
     remark = ""
     for line in lines_of(block):
-        kept = [run.text for run in line.runs if silent.isdisjoint((run.element, *run.element.iterancestors()))]
-        text = fold_space("".join(kept))
+        text = text_without(line, silent)
         if text.lower().strip(" ().*") in _phrases(page):
             remark = text
         elif any(character.isalnum() for character in text):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
-from milascraper.extract.controls import controls_in
+from milascraper.extract.controls import controls_in, silent_labels, text_without
 from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
 
@@ -31,7 +31,8 @@ class _Pair:
 
 def read_pairs(panel: Element, page: Page) -> list[Found]:
     """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
-    inner = lines_of(panel)
+    silent = silent_labels(controls_in(panel))
+    inner = [replace(line, text=text_without(line, silent)) for line in lines_of(panel)]
     chains = line_chains(inner, panel)
     pairs = [pair for pair in _pairs(inner, page) if not _belongs_before(pair, chains)]
     if len(pairs) < 2:

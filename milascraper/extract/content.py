@@ -141,7 +141,7 @@ def _belongs_to_text(toggle: Shown, card: Card) -> bool:
     if at == 0:
         return False
     before = card.lines[at - 1]
-    if before.line.text.endswith(("…", "...", "(", ")")):
+    if before.line.text.endswith(("…", "...", "(", ")")) or toggle.text.startswith(("…", "...")):
         return True
     parent = toggle.line.element.getparent()
     return parent is not None and parent is not card.root and parent in before.line.element.iterancestors()

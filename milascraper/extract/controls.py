@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.page.search import elements
@@ -11,6 +12,8 @@ from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+    from milascraper.page import Line
 
 _CONTROL = (
     "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
@@ -62,6 +65,22 @@ def labels_of(control: Element) -> list[Element]:
     name = control.get("id")
     named = [label for label in control.getroottree().iter("label") if name and label.get("for") == name]
     return [wrapper_of(control), *named]
+
+
+def silent_labels(controls: Iterable[Element]) -> set[Element]:
+    """The labels of controls that say the same again and again ("Toggle"): they name nothing."""
+    labels = {label for control in controls for label in labels_of(control)}
+    said = Counter(fold_space(text_of(label)).lower() for label in labels)
+    return {label for label in labels if said[fold_space(text_of(label)).lower()] > 1}
+
+
+def text_without(line: Line, silent: AbstractSet[Element]) -> str:
+    """A line's text without what stands in ``silent`` elements."""
+    return fold_space("".join(run.text for run in line.runs if silent.isdisjoint(_around(run.element))))
+
+
+def _around(element: Element) -> list[Element]:
+    return [element, *element.iterancestors()]
 
 
 def state_of(control: Element) -> bool | None:

@@ -15,6 +15,7 @@ from milascraper.extract.featured import featured
 from milascraper.extract.features import show
 from milascraper.extract.links import link_text, target
 from milascraper.extract.structure import Looks, chain, line_chains
+from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
 from milascraper.page.text import fold_space
 from milascraper.records import CallToAction
@@ -52,9 +53,29 @@ class _Block:
     """Which of ``lines`` is the description."""
 
 
-def read_promotions(page: Page, lines: Sequence[Line], words: Vocabulary) -> list[Promotion]:
-    """The promotions among ``lines``, the lines before the listing."""
-    root = page.root
+def read_promotions(page: Page, words: Vocabulary, end: Element) -> list[Promotion]:
+    """The promotions that stand before ``end``; those of a menu only where there are no others, and where each has a
+    category and a call, as a menu's own entries have not."""
+    found = _read_all(page, lines_before(page.root, end), words, page.root)
+    for menu in () if found else _menus_before(page.root, end):
+        in_menu = _read_all(page, lines_of(menu), words, menu)
+        if len(in_menu) > 1 and all(told.category and told.call_to_action for told in in_menu):
+            return in_menu
+    return found
+
+
+def _menus_before(root: Element, end: Element) -> list[Element]:
+    menus: list[Element] = []
+    for element in root.iter():
+        if element is end:
+            break
+        if element.tag == "nav":
+            menus.append(element)
+    return menus
+
+
+def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Element) -> list[Promotion]:
+    """The promotions among ``lines``, all of which stand in ``root``."""
     lines = _with_paragraphs_joined(lines)
     long_ones = [line for line in lines if _is_description(line, root)]
     if not long_ones:

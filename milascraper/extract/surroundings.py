@@ -9,7 +9,6 @@ from milascraper.extract.consent import read_consent
 from milascraper.extract.featured import featured
 from milascraper.extract.promotions import read_promotions
 from milascraper.extract.reader import GRAMMAR
-from milascraper.page import lines_before
 from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id
 
@@ -48,9 +47,9 @@ def read_surroundings(context: Context, listing: Element | None) -> tuple[list[P
     """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if any."""
     page = context.page
     content = _content(page.root, listing)
-    header = lines_before(page.root, content) if content is not None else []
+    promotions = read_promotions(page, context.words, content) if content is not None else []
     programs = []
-    for position, promotion in enumerate(dict.fromkeys(read_promotions(page, header, context.words)), 1):
+    for position, promotion in enumerate(dict.fromkeys(promotions), 1):
         call = promotion.call_to_action
         programs.append(
             Program(

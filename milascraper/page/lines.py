@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 #: A parenthesis that is left open, and not that of a toggle.
-_OPENS = re.compile(r"[^\s….(]\s*\(\s*$")
+_OPENS = re.compile(r"(?:[^\s….(]|[^\s….]\.)\s*\(\s*$")
 _GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
 
 
