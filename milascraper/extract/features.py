@@ -59,7 +59,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         return shown
     rest = shown.text
     if _DIGIT.search(rest) or (says_time(line) and machine_of(line) is not None):
-        rest = without_venue_label(take_date(shown, rest, words), words)
+        rest = without_venue_label(take_date(shown, rest, words), line, words)
     rest = rest.strip(EDGES)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]

@@ -9,8 +9,11 @@ from milascraper.extract.shape import is_small_word
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Line
 
 
 #: Elements that set the names of journals, and no labels.
@@ -25,10 +28,23 @@ _MARKS = " :.—–\u00a0"
 _REMARK = 150
 
 
-def without_venue_label(text: str, words: Vocabulary) -> str:
-    """``text`` without a label between the date and the venue: "2026-01-12 Venue: Water (published)"."""
+def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
+    """``text`` without a label between the date and the venue: "2026-01-12 Venue: Water (published)", or without a
+    colon in an element of its own."""
     match = words.label_prefix.match(text)
-    return text[match.end() :] if match and words.labels[fold_space(match[1]).lower()] == "venue" else text
+    if match:
+        return text[match.end() :] if words.labels[fold_space(match[1]).lower()] == "venue" else text
+    for run in line.runs[1:]:
+        said = fold_space(run.text).rstrip(_MARKS).lower()
+        if words.labels.get(said) == "venue" and text.lower().startswith(said) and run.element is not line.element:
+            rest = text[len(said) :].lstrip(_MARKS)
+            return text if _goes_on(run.element, rest) else rest
+    return text
+
+
+def _goes_on(element: Element, rest: str) -> bool:
+    """Whether what looks like a label begins a name: "<i>Journal</i> of Fog" is a venue."""
+    return element.tag in _TITLED or is_small_word(rest.partition(" ")[0])
 
 
 def bare_label(text: str, words: Vocabulary) -> str | None:
@@ -67,8 +83,8 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
         return
     rest = shown.text[len(said) :].lstrip(_MARKS)
     is_marked = first.text.rstrip(" \u00a0").endswith(_COLONS) or shown.text[len(said) :].lstrip(" \u00a0")[:1] == ":"
-    if not is_marked and (first.element.tag in _TITLED or is_small_word(rest.partition(" ")[0])):
-        return  # "<i>Journal</i> of Fog" is a venue
+    if not is_marked and _goes_on(first.element, rest):
+        return
     shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
     is_set_apart = first.element.get("class") is not None or first.element.tag in _BOLD
     shown.has_own_label = is_marked or (is_set_apart and not is_heading(shown))

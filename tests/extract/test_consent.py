@@ -60,3 +60,16 @@ def test_a_list_to_choose_from_is_a_control() -> None:
         ("Count cookies", "n", True),
         ("Kelp player", "k", None),
     ]
+
+
+def test_what_a_control_says_is_none_of_the_description() -> None:
+    pairs = "".join(
+        f'<dt>{name}</dt><dd>{text} <a href="#" role="switch" aria-checked="false">Toggle</a></dd>'
+        for name, text in (("Count cookies", _COUNTS), ("Kelp player", _PLAYS))
+    )
+    html = (
+        '<html lang="en"><body><div class="panel"><h2>Setting cookies</h2><p>You can choose which cookies we use.</p>'
+        f"<dl>{pairs}</dl><button>Save</button></div><main><h1>Publications</h1></main></body></html>"
+    )
+    found = extract(html.encode(), "https://mila.quebec/en/research/publications").consent_categories
+    assert [(c.name, c.description) for c in found] == [("Count cookies", _COUNTS), ("Kelp player", _PLAYS)]

@@ -69,3 +69,20 @@ def test_a_block_between_heading_and_cards_is_no_promotion() -> None:
     assert _read("", main=block) == ()
     with_header = _read('<b>Learning</b><h3>{name}</h3><p>{text}</p><a href="{url}">See it</a>', main=block)
     assert [program.name for program in with_header] == list(_NAMES)
+
+
+def test_promotions_in_a_menu_are_read_where_there_are_no_others() -> None:
+    def page(promotion: str) -> tuple[Program, ...]:
+        held = "".join(
+            f"<li>{promotion.format(name=name, text=text, url=f'/en/p{n}')}</li>"
+            for n, (name, text) in enumerate(zip(_NAMES, _TEXTS, strict=True))
+        )
+        menu = f"<nav><ul><li><a href='/en/about'>About</a></li></ul><ul>{held}</ul></nav>"
+        html = f'<html lang="en"><body><header>{menu}</header><main><h1>Publications</h1></main></body></html>'
+        return extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+
+    whole = page('<span>Learning</span><strong>{name}</strong><span>{text}</span><a href="{url}">See it</a>')
+    assert [(program.category, program.name, program.description) for program in whole] == [
+        ("Learning", name, text) for name, text in zip(_NAMES, _TEXTS, strict=True)
+    ]
+    assert page('<a href="{url}"><strong>{name}</strong><span>{text}</span></a>') == (), "entries of the menu itself"
