@@ -44,7 +44,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     constants = constants_of(page) | counters([card.lines for card in page.cards])
     venues = separate_venues(page)
     labels = bare_labels_of(page)
-    sheets = [Sorted(card, venue=[venues.found[n]] if n in venues.found else []) for n, card in enumerate(page.cards)]
+    sheets = [_sheet(card, venues.found.get(n)) for n, card in enumerate(page.cards)]
     for sheet in sheets:
         if sheet.card in doubted:
             sheet.doubt = ("authors_unsure", "what stands beside a name may be one itself")
@@ -58,6 +58,12 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     for sheet in sheets:
         add_unlabelled(page, sheet)
     return sheets, found
+
+
+def _sheet(card: Card, venue: Shown | None) -> Sorted:
+    """A card's sheet, with what does not stand among its lines, or was parted from them."""
+    dates = [card.group_date] if card.group_date is not None else []
+    return Sorted(card, venue=[venue] if venue is not None else [], dates=dates)
 
 
 def _content(

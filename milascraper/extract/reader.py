@@ -10,8 +10,10 @@ from milascraper.extract.anchors import Anchor, find_anchors
 from milascraper.extract.division import divide, single
 from milascraper.extract.features import show
 from milascraper.extract.furniture import holds_furniture
+from milascraper.extract.group_dates import give_group_dates
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
+from milascraper.extract.split_dates import with_dates_joined
 from milascraper.extract.structure import Looks, common_ancestor, line_chains, standing
 from milascraper.extract.unanchored import unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
@@ -50,7 +52,7 @@ class _Scan:
 
     def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
         self.root = root
-        lines = lines_of(root)
+        lines = with_dates_joined(lines_of(root), words)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         self.chains = line_chains(lines, root)
         self.looks = Looks({element for chain in self.chains for element in chain})
@@ -76,6 +78,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
         cards = divide_unclosed(scan.shown, scan.paths, scan.anchors) if len(scan.anchors) == len(anchors) > 1 else None
     if cards is None:
         return Reading([], len(anchors), is_undivided=True)
+    give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url), claims)
     return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks))
