@@ -151,7 +151,8 @@ def read_abstract(
     joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length, words)
     text = joined.text
     label = words.label_prefix.match(text)
-    if label and words.labels[fold_space(label[1]).lower()] == "abstract":
+    said = fold_space(label[1]).lower() if label else ""
+    if label and any(s.label and s.label_words == said and not s.has_own_label for s in lines):
         text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")

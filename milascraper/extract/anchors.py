@@ -25,7 +25,7 @@ _CLOSE = (0, DATE_FIRST)
 #: Where so many times as many lines as releases look alike, their look tells nothing.
 _ALIKE = 1.5
 #: HTML's own elements for what is not the page's main content.
-_BESIDE = frozenset({"aside", "nav", "option"})
+_BESIDE = frozenset({"nav", "option"})
 
 
 @dataclass(slots=True, eq=False)
@@ -126,10 +126,17 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
 
 
 def _of_the_page(candidates: list[Shown]) -> list[Shown]:
-    """What stands in a menu, beside the content or in a list to choose from is no part of the listing; nor what stands
-    in a form (a filter, an export box), unless all of it does."""
-    around = [{str(e.tag) for e in (s.line.element, *s.line.element.iterancestors())} for s in candidates]
-    own = [(s, tags) for s, tags in zip(candidates, around, strict=True) if _BESIDE.isdisjoint(tags)]
+    """What stands in a menu, in a list to choose from, or with others in a block beside the content, is no part of the
+    listing; nor what stands in a form (a filter, an export box), unless all of it does."""
+    around = [[s.line.element, *s.line.element.iterancestors()] for s in candidates]
+    asides = [next((e for e in held if e.tag == "aside"), None) for held in around]
+    beside = Counter(aside for aside in asides if aside is not None)
+    own = [
+        (s, {e.tag for e in held})
+        for s, held, aside in zip(candidates, around, asides, strict=True)
+        if aside is None or beside[aside] == 1 < len(beside)
+    ]
+    own = [(s, tags) for s, tags in own if _BESIDE.isdisjoint(tags)]
     return [s for s, tags in own if "form" not in tags] or [s for s, _ in own]
 
 

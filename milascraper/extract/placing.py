@@ -16,7 +16,7 @@ from milascraper.extract.doubts import (
 )
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.looked import FEW
-from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names
+from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names, runs_on
 from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from milascraper.extract.looked import Looked
     from milascraper.extract.sheets import Cards, Item, Sorted
     from milascraper.extract.shown import Shown
+
+
+#: A note has fewer spaces than this, though it may end like a sentence.
+_FEW_SPACES = 3
 
 
 def place(
@@ -135,7 +139,9 @@ def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Pa
     text = item.shown.text
     if is_sentence(text) or len(text) >= page.site.abstract_head:
         return True
-    return text.endswith((".", "!", "?")) or item.path in abstract_looks
+    if item.path in abstract_looks:
+        return runs_on(text) or bool(item.path[-1:] and item.path[-1][1])
+    return text.endswith((".", "!", "?")) and text.count(" ") >= _FEW_SPACES
 
 
 def _place_first(page: Cards, content: Sequence[Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -74,6 +75,9 @@ _STOP = frozenset(
         "pourquoi",
     ]
 )
+#: Those of them that stand in names, and how many words such a name has at most.
+_LONGEST_WITH_PARTICLE = 4
+_PARTICLES = frozenset({"le", "du", "des", "les"})
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|\d[–—-]\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&|/)\s+", re.I)
@@ -83,6 +87,8 @@ _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", 
 _MARKS = "0123456789*†‡§¶, "
 #: Texts that recur so often are no names and no titles (distinct texts by all texts, and how many there must be).
 _REPETITIVE, _MANY = 0.5, 6
+#: A text with so many spaces is as long as a sentence.
+_SPACES = 5
 #: No name in print is longer (characters, words).
 MAX_NAME, MAX_NAME_WORDS = 80, 8
 
@@ -102,7 +108,19 @@ def may_be_name(text: str) -> bool:
     if _SENTENCE_END.search(text) and not _INITIAL.search(text):
         return False
     words = text.replace(",", " ").split()
-    return len(words) <= MAX_NAME_WORDS and not _STOP.intersection(words) and any(c.isalpha() for c in text)
+    small = _STOP.intersection(words)
+    if small and not (small <= _PARTICLES and _are_a_name_s(words)):
+        return False
+    return len(words) <= MAX_NAME_WORDS and any(c.isalpha() for c in text)
+
+
+def _are_a_name_s(words: Sequence[str]) -> bool:
+    """Whether words with a particle among them may be a name: "Émile le Guen", or all of it in lower case."""
+    behind = [word for before, word in itertools.pairwise(words) if before in _PARTICLES]
+    is_lower = all(word.islower() for word in words)
+    return (
+        len(words) <= 4 and words[0] not in _STOP and bool(behind) and (is_lower or all(w[0].isupper() for w in behind))
+    )
 
 
 def _may_begin(character: str) -> bool:
@@ -139,6 +157,11 @@ def is_sentence(text: str) -> bool:
     if len(text) >= 140:
         return small >= 3 or bool(_SENTENCE_END.search(text))
     return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text))
+
+
+def runs_on(text: str) -> bool:
+    """Whether a text ends like a sentence or is as long as one: no name, no badge."""
+    return text.endswith((".", "!", "?", "…", ")")) or text.count(" ") >= _SPACES
 
 
 def is_small_word(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
+from milascraper.extract.shape import is_sentence, may_be_name, may_be_names, runs_on
 from milascraper.extract.sheets import Role
 from milascraper.extract.title_votes import elect_title
 
@@ -39,7 +39,7 @@ def elect(contents: Contents) -> None:
             continue
         for items in contents:
             for item in items:
-                if item.path == path and item.role is None and not (role is Role.ABSTRACT and _lists_names(item)):
+                if item.path == path and item.role is None and not (role is Role.ABSTRACT and _is_no_abstract(item)):
                     item.role = role
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
@@ -152,9 +152,12 @@ def _holds(path: Path, role: Role, contents: Contents) -> bool:
     return most == 1
 
 
-def _lists_names(item: Item) -> bool:
-    """Whether a line lists names and is no sentence: no abstract, though it looks like one."""
-    return may_be_names(item.shown.text) and not is_sentence(item.shown.text)
+def _is_no_abstract(item: Item) -> bool:
+    """Whether a line is none though it looks like the abstracts: it lists names and is no sentence; or it is short,
+    and its look is not the abstracts' own."""
+    text = item.shown.text
+    has_own_look = bool(item.path[-1:] and item.path[-1][1])
+    return (may_be_names(text) and not is_sentence(text)) or not (runs_on(text) or has_own_look)
 
 
 def _is_field_of(path: Path, role: Role, contents: Contents) -> bool:

@@ -19,14 +19,12 @@ _ELLIPSES = frozenset({"…", "...", "(", ")", ","})
 
 def is_icon(element: Element) -> bool:
     """Whether an element is a picture in letters, as its own attributes say: the ligature of an icon font, a person's
-    initials, what is shown when the pointer is on another element."""
+    initials."""
     if len(element) or not element.text:
         return False
     text = element.text.strip(SPACE)
     if len(text) > _LONGEST_ICON:
         return False
-    if element.get("role") == "tooltip":
-        return True
     if text[:1].isupper():
         return len(text) <= _LONGEST_INITIALS and text.isupper() and _is_not_read_out(element)
     if _NAMES_ICON.search(element.get("class") or ""):

@@ -117,7 +117,7 @@ class _Walk:
 
     def walk(self, element: Element) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in SILENT:
+        if not isinstance(tag, str) or tag in SILENT or element.get("role") == "tooltip":
             return
         if tag == "br":
             self.flush()
