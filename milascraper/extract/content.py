@@ -17,6 +17,7 @@ from milascraper.extract.dates import is_period
 from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold
+from milascraper.extract.shape import is_sentence
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.unlabelled import add_unlabelled
 from milascraper.extract.venues import separate_venues
@@ -95,7 +96,8 @@ def _content(
             continue
         if follows is not None:
             follows_path = follows_path or page.paths[s.index]
-            if page.paths[s.index] != follows_path and follows != "abstract":
+            is_other_look = page.paths[s.index] != follows_path and follows != "abstract"
+            if is_other_look or (follows == "authors" and _is_prose(s, page)):
                 follows = None
         if not s.text:
             continue
@@ -123,6 +125,11 @@ def _content(
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _is_prose(s: Shown, page: Cards) -> bool:
+    """Whether a line behind a label of authors is running text, and no author any more."""
+    return is_sentence(s.text) or page.words.find_abstract_toggle(s.text) is not None
 
 
 def _has_other_date(card: Card, labelled: Shown) -> bool:

@@ -26,6 +26,8 @@ _COLONS = (":", ".", "—", "–")
 _MARKS = " :.—–\u00a0"
 #: No remark on something else is longer (characters).
 _REMARK = 150
+#: What begins a remark is no longer (characters).
+_LONGEST_LEAD = 24
 
 
 def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
@@ -59,7 +61,7 @@ def bare_label(text: str, words: Vocabulary) -> str | None:
 def take_label(shown: Shown, words: Vocabulary) -> None:
     """Note the label at the beginning of a line, and take it from the line's text."""
     _take_label_run(shown, words)
-    lead = shown.text[:16].lower()
+    lead = shown.text[:_LONGEST_LEAD].lower()
     if shown.label is None and lead.startswith(words.otherwise) and len(shown.text) < _REMARK:
         shown.label, shown.labelled = "none", shown.text
         shown.label_words = next(start for start in words.otherwise if lead.startswith(start))

@@ -99,6 +99,13 @@ ENGLISH = Words(
         "best poster",
         "outstanding paper",
         "tl;dr",
+        "page updated on ",
+        "record updated on ",
+        "updated on ",
+        "last updated",
+        "last modified",
+        "added on ",
+        "session ",
     ),
     labels={
         "title": "title",

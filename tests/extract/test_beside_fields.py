@@ -138,6 +138,25 @@ def test_links_that_name_no_host_are_no_authors() -> None:
     assert all([link.label for link in record.links] == ["doi.org"] for record in extraction.publications)
 
 
+def test_a_label_of_authors_ends_where_running_text_begins() -> None:
+    cards = [
+        f"<h3>{title}</h3><div>By</div><div>Bo Roy</div><div>Chart {n} shows fog, and boats in it.</div>"
+        f"<p>2026-01-0{n + 1} Water (oral)</p>"
+        for n, title in enumerate(_TITLES)
+    ]
+    extraction = _extract(cards)
+    assert _names(extraction) == [["Bo Roy"]] * 5
+    assert [r.abstract for r in extraction.publications] == [f"Chart {n} shows fog, and boats in it." for n in range(5)]
+
+
+@pytest.mark.parametrize("remark", ["Page updated on 2026-12-0{}", "Last updated: 0{} January", "Session 0{}B"])
+def test_a_remark_at_the_end_of_a_card_is_no_field(remark: str) -> None:
+    cards = [_card(n) + f"<p>{remark.format(n + 1)}</p>" for n in range(5)]
+    extraction = _extract(cards)
+    assert _names(extraction) == _EXPECTED
+    assert [str(record.date_published) for record in extraction.publications] == [f"2026-01-0{n + 1}" for n in range(5)]
+
+
 def test_by_before_names_shows_the_authors() -> None:
     cards = [
         f"<h3>{title}</h3><p>by <span>Bo Roy</span></p>{f'<p>{_TEXT}</p>' if n % 2 else ''}<p>2026-01-0{n + 1} Water (oral)</p>"
