@@ -53,12 +53,23 @@ def drop_asides(page: Cards) -> list[Card]:
     persons = [_persons(card, kind) for card in page.cards]
     aside = _asides(page, persons)
     for card, held in zip(page.cards, persons, strict=True):
-        found = [(run, person) for person, runs in held.items() for run in runs if _way(run, person) in aside]
+        found = [
+            (run, person)
+            for person, runs in held.items()
+            for n, run in enumerate(runs)
+            if _way(run, person) in aside and not _is_within(n, runs)
+        ]
         if all(_is_marked(run, person) or not may_be_name(fold_space(run.text)) for run, person in found):
             _drop(card, {id(run) for run, _ in found})
         elif found:
             doubted.append(card)
     return doubted
+
+
+def _is_within(place: int, runs: list[Run]) -> bool:
+    """Whether a text stands between letters of its author's element: a middle initial, a nickname."""
+    before, behind = runs[:place], runs[place + 1 :]
+    return all(any(map(str.isalpha, "".join(run.text for run in side))) for side in (before, behind))
 
 
 def _is_marked(run: Run, person: Element) -> bool:

@@ -24,7 +24,7 @@ _SIZE = re.compile(r"[(\[]?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\
 _READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
 #: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
 _PLACE = re.compile(
-    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|numéro|number|issue|article|art)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
+    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|numéro|number|issue)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
     re.I,
 )
 
@@ -77,9 +77,9 @@ def _is_in_button(element: Element, known: dict[Element, bool]) -> bool:
 
 def are_initials(s: Shown, card: Card) -> bool:
     """Whether a line is the picture of a name after it, in letters: "JN" before "Jane Nowak"."""
-    if not _is_short(s):
-        return False
     at = card.lines.index(s)
+    if not _is_short(s) or at == 0 or is_heading(s):
+        return False
     behind = card.lines[at + 1 :]
     if any(_is_short(other) for other in card.lines[max(0, at - 1) : at + 2] if other is not s):
         return any(_begin(other, s.text) for other in behind)  # several pictures, then the names

@@ -114,7 +114,7 @@ def _content(
             leads_to_people(s, page.site, page.base) or page.words.find_author_seam(s.text)
         ):
             continue
-        if is_badge(s, page) or are_initials(s, sheet.card):
+        if (is_badge(s, page) and not _stands_among_people(s, page, sheet.card)) or are_initials(s, sheet.card):
             continue
         if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_period(s.text, page.words)):
             continue
@@ -125,6 +125,30 @@ def _content(
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _stands_among_people(s: Shown, page: Cards, card: Card) -> bool:
+    """Whether a linked line stands as links to persons do, beside them: an author whose page is another's."""
+    if not s.line.links or s.outward:
+        return False
+    mine = _places(s, card)
+    return any(
+        other is not s
+        and other.line.links
+        and mine & _places(other, card)
+        and leads_to_people(other, page.site, page.base)
+        for other in card.lines
+    )
+
+
+def _places(s: Shown, card: Card) -> set[tuple[Element | None, str, str | None]]:
+    """Where a line stands: its element and the one around it, each by what it is and what holds it."""
+    found = set()
+    for element in (s.line.element, s.line.element.getparent()):
+        parent = element.getparent() if element is not None else None
+        if element is not None and element is not card.root and parent is not card.root:
+            found.add((parent, str(element.tag), element.get("class")))
+    return found
 
 
 def _is_prose(s: Shown, page: Cards) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^\W_])")
 _NUMBERED = re.compile(r"\[?\d{1,4}[\]).:]")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
+#: How classes of badges are called everywhere.
+_BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label", re.I)
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -50,13 +52,14 @@ def _is_beside(run: Run, s: Shown) -> bool:
 
 
 def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary) -> bool:
-    """Whether a text at an end of a title is the page's: said with nearly every title; or a badge or a mark that
-    several have; a number before it; what is said for who cannot see where a link leads."""
+    """Whether a text at an end of a title is the page's: said with nearly every title; a badge that says so, or that
+    several have; a mark that several have; a number before it; what is said for who cannot see where a link leads."""
     text = fold_space(run.text)
     if not text or text in often:
         return True
     is_badge = text.strip(" ()[]").lower() in words.furniture
-    if (is_badge and run.element.get("class")) or (text in twice and (is_badge or text in _ANCHORS)):
+    is_called_so = _BADGE.search(run.element.get("class") or "") is not None
+    if (is_badge and is_called_so) or (text in twice and (is_badge or text in _ANCHORS)):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
 

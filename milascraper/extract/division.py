@@ -34,7 +34,6 @@ class _Cut:
 
     gap: int
     depth: int
-    is_nested: bool
 
 
 def divide(
@@ -50,7 +49,7 @@ def divide(
         return None
     flat = [len(gaps) > 1 for _, gaps in intervals]
     if not all(flat):
-        cuts = [_Cut(gaps[0], depth, True) for depth, gaps in intervals]
+        cuts = [_Cut(gaps[0], depth) for depth, gaps in intervals]
         cards = _nested(shown, chains, anchors, cuts, looks)
         if cards is not None and all(_has_content(card) for card in cards):
             others = unanchored(shown, chains, paths, cards, looks) if any(flat) else []
@@ -65,7 +64,7 @@ def _stand_in_pairs(anchors: Sequence[Anchor]) -> bool:
     """Whether most releases, dates included, are told twice, as for screens of two sizes."""
     told = [(a.status.line.text, a.date or a.status.dated, a.date.line.text if a.date else "") for a in anchors]
     pairs = sum(dated is not None and (a, on) == (b, of) for (a, dated, on), (b, _, of) in itertools.pairwise(told))
-    return pairs >= _PAIRED * len(told)
+    return pairs >= _PAIRED * len(told) and len({(a, on) for a, _, on in told}) > 1
 
 
 def _has_content(card: Card) -> bool:

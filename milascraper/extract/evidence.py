@@ -115,7 +115,7 @@ def _says_what_they_did(s: Shown, page: Cards) -> bool:
         return True
     if page.words.labels.get(lead) == "authors" or "," in first.text:
         return False
-    return len(said) > 1 and said[-1] in page.words.lead_ends
+    return len(said) > 1 and said[-1] in page.words.lead_ends and first.text.split()[-1].islower()
 
 
 def _is_mostly_people(s: Shown) -> bool:

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from milascraper.extract.shape import may_be_name
 from milascraper.page.text import fold_space
 from milascraper.records import FeaturedPublication
 
 if TYPE_CHECKING:
     from milascraper.site import Site
 
+_BY = re.compile(r"\s(?:by|par)\s")
 _NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
 
 
@@ -26,5 +28,13 @@ def featured(description: str, url: str | None, site: Site) -> FeaturedPublicati
         match = pattern.search(description)
         if match:
             authors = tuple(name for name in _NAMES.split(match["authors"]) if name)
-            return FeaturedPublication(title=fold_space(match["title"]), authors=authors, url=url)
+            title = fold_space(match["title"])
+            if all(name[0].isupper() for name in authors) and not _names_others(title):
+                return FeaturedPublication(title=title, authors=authors, url=url)
     return None
+
+
+def _names_others(title: str) -> bool:
+    """Whether a name stands behind "by" in what was taken for the title: "Deep Fog by Ann Lee, led"."""
+    behind = [part.partition(",")[0] for part in _BY.split(title)[1:]]
+    return any(may_be_name(name) and name[:1].isupper() and " " in name for name in behind)

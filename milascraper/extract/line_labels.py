@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.shape import is_small_word
 from milascraper.page.text import fold_space
 
@@ -17,13 +16,16 @@ if TYPE_CHECKING:
 
 
 #: Elements that set the names of journals, and no labels.
-_BOLD = frozenset({"b", "strong"})
 _TITLED = frozenset({"i", "em", "cite"})
 
 
 #: What ends a label.
 _COLONS = (":", ".", "—", "–")
 _MARKS = " :.—–\u00a0"
+#: Labels that begin no venue's name, as "Journal" does.
+_PLAIN = frozenset({"venue", "lieu"})
+#: A text so long behind "Abstract" is no title (characters).
+_ABSTRACT = 100
 #: No remark on something else is longer (characters).
 _REMARK = 150
 #: What begins a remark is no longer (characters).
@@ -38,7 +40,12 @@ def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
         return text[match.end() :] if words.labels[fold_space(match[1]).lower()] == "venue" else text
     for run in line.runs[1:]:
         said = fold_space(run.text).rstrip(_MARKS).lower()
-        if words.labels.get(said) == "venue" and text.lower().startswith(said) and run.element is not line.element:
+        if (
+            words.labels.get(said) == "venue"
+            and said in _PLAIN
+            and text.lower().startswith(said)
+            and run.element is not line.element
+        ):
             rest = text[len(said) :].lstrip(_MARKS)
             return text if _goes_on(run.element, rest) else rest
     return text
@@ -85,11 +92,14 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
         return
     rest = shown.text[len(said) :].lstrip(_MARKS)
     is_marked = first.text.rstrip(" \u00a0").endswith(_COLONS) or shown.text[len(said) :].lstrip(" \u00a0")[:1] == ":"
-    if not is_marked and _goes_on(first.element, rest):
+    role = words.labels[said]
+    is_plain = said in _PLAIN or " " in said
+    if not is_marked and (_goes_on(first.element, rest) or (role == "venue" and not is_plain)):
         return
-    shown.label, shown.label_words, shown.labelled = words.labels[said], said, shown.text
-    is_set_apart = first.element.get("class") is not None or first.element.tag in _BOLD
-    shown.has_own_label = is_marked or (is_set_apart and not is_heading(shown))
+    if not is_marked and rest[:1].islower() and role != "venue":
+        return
+    shown.label, shown.label_words, shown.labelled = role, said, shown.text
+    shown.has_own_label = is_marked or (role == "abstract" and len(rest) >= _ABSTRACT)
     shown.text = rest
     line.runs = line.runs[1:]
     line.text = fold_space("".join(run.text for run in line.runs))

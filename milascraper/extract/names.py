@@ -172,7 +172,7 @@ def _bare(text: str) -> str:
 def _append(authors: list[Author], name: str) -> str | None:
     if _OTHERS.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
-    name = name.rstrip(_NOTES)
+    name = fold_space(name.rstrip(_NOTES))
     if "/" in name:
         return f"no name holds a slash: {name!r}"
     if name.endswith(":"):

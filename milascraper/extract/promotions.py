@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from milascraper.page import Line, Page
 
 #: A description is at least this long, a name or category at most (characters).
-MIN_DESCRIPTION, MAX_NAME, MAX_CATEGORY = 40, 120, 60
+MIN_DESCRIPTION, MAX_NAME = 40, 120
 #: How a sentence ends.
 _ENDS = (".", "!", "?", "…")
 #: A form may be around the whole page.

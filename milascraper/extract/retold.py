@@ -4,6 +4,7 @@ citation to be copied."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
@@ -23,21 +24,22 @@ _MOSTLY, _ENOUGH = 0.6, 2
 
 
 def drop_retold(page: Cards) -> None:
-    """Take from each card what says its title again, where most cards of the page have such lines."""
-    found = [_retold(card) for card in page.cards]
-    if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)):
-        return
-    for card, again in zip(page.cards, found, strict=True):
-        card.lines = [s for s in card.lines if s not in again]
+    """Take from each card what says its title again, and what cites it, where most cards of the page have such."""
+    for tells in (_says, _cites):
+        found = [_retold(card, tells) for card in page.cards]
+        if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)):
+            continue
+        for card, again in zip(page.cards, found, strict=True):
+            card.lines = [s for s in card.lines if s not in again]
 
 
-def _retold(card: Card) -> list[Shown]:
-    """The lines of a card that say again what its heading says, or its first line: all but one of them."""
+def _retold(card: Card, tells: Callable[[str, str], bool]) -> list[Shown]:
+    """The lines of a card that tell again what its heading says, or its first line: all but one of them."""
     lines = [s for s in card.lines if not (s.is_date or s.is_outward or s is card.anchor.status)]
     first = next((s for s in lines if is_heading(s)), None) or next(iter(lines), None)
     if first is None:
         return []
-    again = [s for s in lines if s is not first and _says(s.text, first.text)]
+    again = [s for s in lines if s is not first and tells(s.text, first.text)]
     linked = next((s for s in again if s.text == first.text and s.line.links), None)
     if linked is not None and not first.line.links:
         return [first, *(s for s in again if s is not linked)]
@@ -48,8 +50,6 @@ def _says(text: str, title: str) -> bool:
     """Whether a text is a title again, or a few words and a title."""
     if len(title) < _LEAST:
         return text == title
-    if _cites(text, title):
-        return True
     return text.endswith(title) and len(text) <= len(title) + _LONGEST_LEAD
 
 

@@ -40,7 +40,7 @@ class Shown:
     is_outward: bool = False
     """The line is outward links and nothing else."""
     has_own_label: bool = False
-    """The label stands in an element of its own, with a colon in or behind it."""
+    """The label stands in an element of its own, with a colon or a full stop in or behind it, or before an abstract."""
     bare_label: str | None = None
     """The line is a label and nothing else: the role of what follows."""
 

@@ -48,6 +48,9 @@ def read_surroundings(context: Context, listing: Element | None) -> tuple[list[P
     page = context.page
     content = _content(page.root, listing)
     promotions = read_promotions(page, context.words, content) if content is not None else []
+    if not promotions and listing is not None:
+        below = read_promotions(page, context.words, listing)
+        promotions = below if len(below) > 1 else []  # a lone block below the heading is an introduction
     programs = []
     for position, promotion in enumerate(dict.fromkeys(promotions), 1):
         call = promotion.call_to_action

@@ -17,7 +17,7 @@ from tests.redesigns.view import WORDS
 
 _WORDS = vocabulary(MILA)
 _VENUES = st.text(
-    st.characters(blacklist_characters="()", blacklist_categories=("Cc", "Cs", "Zl", "Zp")), max_size=60
+    st.characters(blacklist_characters="()", blacklist_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=60
 ).map(str.strip)
 _LABELS = st.sampled_from(["published", "Accept (Poster)", "Accept (spotlight poster)", "publié", "in press"])
 

@@ -32,10 +32,10 @@ def _read(before: str = "", after: str = "", count: int = 6, heading: str = "div
     [
         '<ul class="k"><li>{}</li><li>{}</li></ul>',
         '<div class="k">{}, {}</div>',
-        '<div class="k">Session 4B {}</div>',
-        '<div class="k">Honourable mention {}</div>',
+        '<div class="k">Hall 4B {}</div>',
+        '<div class="k">Golden ribbon {}</div>',
     ],
-    ids=["topics", "list", "session", "award"],
+    ids=["topics", "list", "hall", "ribbon"],
 )
 def test_what_only_reads_like_names_is_no_author(after: str) -> None:
     records = _read(after=after, heading="h3").publications
