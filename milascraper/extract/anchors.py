@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.shown import Shown
     from milascraper.extract.structure import Look
 
@@ -24,8 +26,6 @@ DATE_FIRST = -1
 _CLOSE = (0, DATE_FIRST)
 #: Where so many times as many lines as releases look alike, their look tells nothing.
 _ALIKE = 1.5
-#: HTML's own elements for what is not the page's main content.
-_BESIDE = frozenset({"nav", "option"})
 
 
 @dataclass(slots=True, eq=False)
@@ -127,17 +127,23 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
 
 def _of_the_page(candidates: list[Shown]) -> list[Shown]:
     """What stands in a menu, in a list to choose from, or with others in a block beside the content, is no part of the
-    listing; nor what stands in a form (a filter, an export box), unless all of it does."""
-    around = [[s.line.element, *s.line.element.iterancestors()] for s in candidates]
-    asides = [next((e for e in held if e.tag == "aside"), None) for held in around]
-    beside = Counter(aside for aside in asides if aside is not None)
-    own = [
-        (s, {e.tag for e in held})
-        for s, held, aside in zip(candidates, around, asides, strict=True)
-        if aside is None or beside[aside] == 1 < len(beside)
-    ]
-    own = [(s, tags) for s, tags in own if _BESIDE.isdisjoint(tags)]
-    return [s for s, tags in own if "form" not in tags] or [s for s, _ in own]
+    listing; nor what stands with others in a form (a filter, an export box), unless all of it does."""
+    own = [s for s in candidates if _around(s, "nav") is None and _around(s, "option") is None]
+    own = _alone_in(own, "aside")
+    return _alone_in(own, "form") or own
+
+
+def _alone_in(candidates: list[Shown], tag: str) -> list[Shown]:
+    """Those that stand in no element of a kind, or each in one of its own."""
+    held = [_around(s, tag) for s in candidates]
+    counted = Counter(element for element in held if element is not None)
+    return [s for s, e in zip(candidates, held, strict=True) if e is None or counted[e] == 1 < len(counted)]
+
+
+def _around(s: Shown, tag: str) -> Element | None:
+    """The nearest element of a kind that holds a line, itself included."""
+    element = s.line.element
+    return element if element.tag == tag else next(element.iterancestors(tag), None)
 
 
 def _fits(s: Shown, is_usual: bool, same_path: bool, is_telling: bool) -> bool:

@@ -30,8 +30,8 @@ _PLACE = re.compile(
 
 
 def is_badge(s: Shown, page: Cards) -> bool:
-    """Whether a line is a badge, a topic, a file's size, page numbers, or what a button says: a word or a few, in no
-    heading; or what a heading says beside the title."""
+    """Whether a line is no field: a badge, a status, a topic, a file's size, page numbers, the time it takes to read,
+    links that name no host, or what a button says, in no heading; or what a heading says beside the title."""
     if is_heading(s):
         return s.text.lower() in page.words.furniture and _is_beside_heading(s)
     if (

@@ -125,3 +125,13 @@ def test_releases_beside_an_empty_listing_are_no_cards() -> None:
         assert extraction.publications == (), tag
         assert [refusal.reason for refusal in extraction.refusals] == ["out_of_range"]
         assert "ends with page 2" in extraction.refusals[0].detail
+
+
+def test_cards_that_are_forms_or_asides_are_cards() -> None:
+    for tag in ("form", "aside"):
+        cards = [
+            f'<{tag if n else "div"} class="c"><h3>{t}</h3>{_by(n)}<p>{_release(n)}</p></{tag if n else "div"}>'
+            for n, t in enumerate(_TITLES)
+        ]
+        extraction = _extract("".join(cards))
+        assert extraction.facts.cards_seen == 4, tag
