@@ -60,11 +60,11 @@ def _says_otherwise(page: Page) -> Refusal | None:
             return Refusal("not_a_listing", f"its canonical link says that it is {canonical}", page.title or "")
     if page.pager.is_second:
         return Refusal("not_a_listing", "its pager is that of a person's profile", page.title or "")
-    if page.heading and not counterparts and not _speaks_of_publications(page):
-        if not page.pager.present:
-            return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
-        if may_be_name(page.heading) and (page.title or "").startswith(page.heading):
-            return Refusal("not_a_listing", f"its heading and title say {page.heading!r}", page.title or "")
+    if page.heading and not counterparts and not page.pager.present and not _speaks_of_publications(page):
+        return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
+    person = _person_named(page) if not counterparts else None
+    if person is not None:
+        return Refusal("not_a_listing", f"its heading and title say {person!r}", page.title or "")
     if page.is_out_of_range and page.pager.page == page.pager.last_page:
         return _beyond(page)
     return None
@@ -72,15 +72,29 @@ def _says_otherwise(page: Page) -> Refusal | None:
 
 def _speaks_of_publications(page: Page) -> bool:
     """Whether a heading is that of a listing, or the title has its words in it."""
-    names = frozenset().union(*(words.listing for words in page.site.words.values()))
+    names = _listing_words(page)
     title = (page.title or "").lower()
     headings = {fold_space(text_of(element)).lower() for element in page.root.iter(*HEADINGS)}
     return not names.isdisjoint(headings) or any(name in title for name in names)
 
 
+def _person_named(page: Page) -> str | None:
+    """The name that a page's title begins with, if a heading is that name and no listing's is in the title."""
+    title = page.title or ""
+    name = title.split("|")[0].split(" - ")[0].split(" – ")[0].strip()
+    if " " not in name or not may_be_name(name) or any(word in title.lower() for word in _listing_words(page)):
+        return None
+    headings = (fold_space(text_of(element)) for element in page.root.iter(*HEADINGS))
+    return name if name in headings else None
+
+
+def _listing_words(page: Page) -> frozenset[str]:
+    return frozenset().union(*(words.listing for words in page.site.words.values()))
+
+
 def says_publications(page: Page) -> bool:
     """Whether the page's heading or title is that of a listing."""
-    names = frozenset().union(*(words.listing for words in page.site.words.values()))
+    names = _listing_words(page)
     heading = (page.heading or "").lower()
     title = (page.title or "").lower().split("|")[0].split(" - ")[0].split(" – ")[0].strip()
     return heading in names or title in names
