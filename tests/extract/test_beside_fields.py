@@ -113,6 +113,45 @@ def test_a_note_below_the_authors_is_no_field(note: str, every: int) -> None:
     assert len(extraction.publications) + len(refused) == 5
 
 
+@pytest.mark.parametrize("note", ["Pages 45–256", "vol. 12, no. 3", "5 min read", "(1.6 MB)"])
+def test_sizes_and_page_numbers_cost_no_card(note: str) -> None:
+    extraction = _extract([_card(n, after=f"<p>{note}</p>" if n % 2 else "") for n in range(5)])
+    assert _names(extraction) == _EXPECTED
+    assert [record.abstract for record in extraction.publications] == [None] * 5
+
+
+def test_a_tooltip_is_no_text_of_the_page() -> None:
+    told = '<button>?</button><div role="tooltip" hidden>The status tells how far the review of it has come.</div>'
+    extraction = _extract([_card(n, after=told) for n in range(5)])
+    assert _names(extraction) == _EXPECTED
+    assert [record.abstract for record in extraction.publications] == [None] * 5
+
+
+def test_releases_in_a_menu_are_no_cards() -> None:
+    menu = "".join(
+        f"<li><b>Harbour {n}</b> <span>2026-02-0{n + 1}</span> <i>Land (published)</i></li>" for n in range(3)
+    )
+    assert _names(_extract([_card(n) for n in range(5)], f"<nav><ul>{menu}</ul></nav>")) == _EXPECTED
+
+
+def test_a_name_behind_the_release_is_no_author() -> None:
+    cards = [
+        f"<dl><dt>{title}</dt><dd>Ann Lee</dd><dd>Bo Roy</dd>{'<dd>Cy Dale</dd>' * (n % 2)}"
+        f"<dd>2026-01-0{n + 1} Water (oral)</dd>{'<dd>Harbour Museum</dd>' if n == 2 else ''}</dl>"
+        for n, title in enumerate(_TITLES)
+    ]
+    assert all("Harbour Museum" not in names for names in _names(_extract(cards)))
+
+
+def test_a_short_line_that_looks_like_the_abstract_of_one_card_is_none() -> None:
+    seam = f'{_LONG[:140]}<span>… (<a href="#">see more</a>)</span><span hidden>{_LONG[140:].strip()}</span>'
+    cards = [
+        f"<h3>{_TITLES[0]}</h3><div>{seam}</div><p>2026-01-02 Water (oral)</p>",
+        f"<h3>{_TITLES[1]}</h3><div>Golden harbour ribbon</div><p>2026-01-01 Water (oral)</p>",
+    ]
+    assert [record.abstract for record in _extract(cards).publications if record.title == _TITLES[1]] in ([], [None])
+
+
 @pytest.mark.parametrize("place", ["Université de Montréal", "Harbour Museum"])
 def test_what_stands_below_a_list_of_authors_is_none_of_it(place: str) -> None:
     extraction = _extract([_card(n, after=f"<p>{place}</p>" if n % 2 else "") for n in range(5)])

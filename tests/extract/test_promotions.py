@@ -52,6 +52,15 @@ def test_the_last_by_parts_a_featured_title_from_its_authors() -> None:
     assert (featured.title, featured.authors) == ("Learning by Doing", ("J.-P. Berg", "Ann Lee"))
 
 
+def test_a_featured_title_with_a_name_in_it_is_none() -> None:
+    told = "Read the newest publication Deep Fog by Ann Lee, led by Bo Roy"
+    programs = _read(
+        '<b>Papers</b><h3>{name}</h3><p>{text}</p><a href="{url}">Read it</a>',
+        texts=(f"{_TEXTS[0]} {told}", *_TEXTS[1:]),
+    )
+    assert programs[0].featured_publication is None
+
+
 def test_two_paragraphs_are_one_description() -> None:
     second = "It is free for all who come by boat."
     programs = _read(f'<b>Learning</b><h3>{{name}}</h3><p>{{text}}</p><p>{second}</p><a href="{{url}}">See it</a>')

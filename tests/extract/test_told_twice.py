@@ -99,7 +99,7 @@ def test_two_cards_under_one_date_are_not_run_together() -> None:
 
 def test_a_release_like_line_before_the_date_is_not_the_release() -> None:
     listing = "".join(
-        f"<div>{title}</div><div>Session {n + 1} (oral)</div><div>2026-01-0{n + 1}</div><div>Water (published)</div>"
+        f"<div>{title}</div><div>Hall {n + 1} (oral)</div><div>2026-01-0{n + 1}</div><div>Water (published)</div>"
         for n, title in enumerate(_TITLES)
     )
     assert all(record.venue == "Water" for record in _extract(listing).publications)

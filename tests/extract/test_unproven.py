@@ -43,6 +43,18 @@ def test_what_only_reads_like_names_is_no_author(after: str) -> None:
     assert all("authors_unsure" in record.source.warnings for record in records)
 
 
+def test_what_recurs_on_most_cards_is_no_author() -> None:
+    topics = ("Fog Lore", "Boat Craft", "Kelp Counts", "Old Charts")
+    cards = "".join(
+        f'<div class="c"><h3>{title}</h3><ul class="k"><li>{topics[n % 4]}</li><li>{topics[n // 2]}</li></ul>'
+        f'<div class="rel">2026-01-0{n + 1} Water (published)</div></div>'
+        for n, title in enumerate(_TITLES)
+    )
+    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
+    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    assert [record.authors for record in records] == [()] * 6
+
+
 @pytest.mark.parametrize(
     "after",
     [
