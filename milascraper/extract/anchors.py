@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 #: How far from its status a date may stand and still be its neighbour (lines).
 NEAR = 2
-#: Where the date stands from the status as the site writes a release: right before it (docs/site.md, A card).
-DATE_FIRST = -1
-_CLOSE = (0, DATE_FIRST)
+_CLOSE = (0, -1)
 #: Where so many times as many lines as releases look alike, their look tells nothing.
 _ALIKE = 1.5
 
@@ -60,7 +58,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
     told = [offsets[s.index] for s in known]
-    usual = DATE_FIRST if _stand_on_both_sides(known, dates) else _usual(told)
+    usual = _usual(told)
     paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
     looks_of_known = Counter(paths[s.index] for s in known)
@@ -111,13 +109,6 @@ def _settled_by_dates(
 def _is_on_one_side(offset: int, usual: int | None) -> bool:
     """Whether a date stands on the side where the others stand; a venue of its own may be between, or be missing."""
     return usual is not None and offset * usual > 0
-
-
-def _stand_on_both_sides(known: Sequence[Shown], dates: dict[int, Shown]) -> bool:
-    """Whether most releases share their date with another one on its other side: "Session 2 (oral)" before it."""
-    places = {s.index for s in known if s.dated is None}
-    shared = sum(place - 1 in places and place + 1 in places for place in dates)
-    return 4 * shared > len(places) > 2
 
 
 def _are_close(offsets: Sequence[int | None]) -> bool:
