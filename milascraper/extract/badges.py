@@ -1,4 +1,4 @@
-"""Lines that are badges, topics, buttons, or the picture of a name in letters."""
+"""Lines that are badges, topics, buttons, sizes or page numbers: no field of a card."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from milascraper.page.text import fold_space, text_of
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.card import Card
     from milascraper.extract.sheets import Cards
     from milascraper.extract.shown import Shown
 
 #: What a button says is no longer (words).
 _BUTTON_WORDS = 4
 _SIZE = re.compile(r"[(\[]?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
-
 _READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
 #: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
 _PLACE = re.compile(
@@ -73,24 +71,3 @@ def _is_in_button(element: Element, known: dict[Element, bool]) -> bool:
         current = current.getparent()
     known.update(dict.fromkeys(way, bool(found)))
     return bool(found)
-
-
-def are_initials(s: Shown, card: Card) -> bool:
-    """Whether a line is the picture of a name after it, in letters: "JN" before "Jane Nowak"."""
-    at = card.lines.index(s)
-    if not _is_short(s) or at == 0 or is_heading(s):
-        return False
-    behind = card.lines[at + 1 :]
-    if any(_is_short(other) for other in card.lines[max(0, at - 1) : at + 2] if other is not s):
-        return any(_begin(other, s.text) for other in behind)  # several pictures, then the names
-    return any(_begin(other, s.text) for other in behind[:1])
-
-
-def _is_short(s: Shown) -> bool:
-    return 2 <= len(s.text) <= 3 and s.text.isupper()
-
-
-def _begin(s: Shown, initials: str) -> bool:
-    """Whether a line's first and last word begin with two letters."""
-    words = s.text.split()
-    return len(words) > 1 and initials[0] == words[0][:1].upper() and initials[-1] == words[-1][:1].upper()

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.asides import drop_asides
-from milascraper.extract.badges import are_initials, is_badge
+from milascraper.extract.badges import is_badge
 from milascraper.extract.card_labels import bare_labels_of, doubt_labels
 from milascraper.extract.constants import constants_of
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
+from milascraper.extract.initials import are_initials
 from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold

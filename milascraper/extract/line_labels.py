@@ -14,16 +14,11 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Line
 
-
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
-
-
 #: What ends a label.
 _COLONS = (":", ".", "—", "–")
 _MARKS = " :.—–\u00a0"
-#: Labels that begin no venue's name, as "Journal" does.
-_PLAIN = frozenset({"venue", "lieu"})
 #: A text so long behind "Abstract" is no title (characters).
 _ABSTRACT = 100
 #: No remark on something else is longer (characters).
@@ -40,12 +35,7 @@ def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
         return text[match.end() :] if words.labels[fold_space(match[1]).lower()] == "venue" else text
     for run in line.runs[1:]:
         said = fold_space(run.text).rstrip(_MARKS).lower()
-        if (
-            words.labels.get(said) == "venue"
-            and said in _PLAIN
-            and text.lower().startswith(said)
-            and run.element is not line.element
-        ):
+        if said in words.plain_labels and text.lower().startswith(said) and run.element is not line.element:
             rest = text[len(said) :].lstrip(_MARKS)
             return text if _goes_on(run.element, rest) else rest
     return text
@@ -93,7 +83,7 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     rest = shown.text[len(said) :].lstrip(_MARKS)
     is_marked = first.text.rstrip(" \u00a0").endswith(_COLONS) or shown.text[len(said) :].lstrip(" \u00a0")[:1] == ":"
     role = words.labels[said]
-    is_plain = said in _PLAIN or " " in said
+    is_plain = said in words.plain_labels or " " in said
     if not is_marked and (_goes_on(first.element, rest) or (role == "venue" and not is_plain)):
         return
     if not is_marked and rest[:1].islower() and role != "venue":

@@ -81,11 +81,16 @@ def _speaks_of_publications(page: Page) -> bool:
 def _person_named(page: Page) -> str | None:
     """The name that a page's title begins with, if a heading is that name and no listing's is in the title."""
     title = page.title or ""
-    name = title.split("|")[0].split(" - ")[0].split(" – ")[0].strip()
+    name = _before_site(title)
     if " " not in name or not may_be_name(name) or any(word in title.lower() for word in _listing_words(page)):
         return None
     headings = (fold_space(text_of(element)) for element in page.root.iter(*HEADINGS))
     return name if name in headings else None
+
+
+def _before_site(title: str) -> str:
+    """A document's title without the site's name behind it: "Publications | Mila"."""
+    return title.split("|")[0].split(" - ")[0].split(" – ")[0].strip()
 
 
 def _listing_words(page: Page) -> frozenset[str]:
@@ -96,7 +101,7 @@ def says_publications(page: Page) -> bool:
     """Whether the page's heading or title is that of a listing."""
     names = _listing_words(page)
     heading = (page.heading or "").lower()
-    title = (page.title or "").lower().split("|")[0].split(" - ")[0].split(" – ")[0].strip()
+    title = _before_site(page.title or "").lower()
     return heading in names or title in names
 
 

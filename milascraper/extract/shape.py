@@ -117,10 +117,9 @@ def may_be_name(text: str) -> bool:
 def _are_a_name_s(words: Sequence[str]) -> bool:
     """Whether words with a particle among them may be a name: "Émile le Guen", or all of it in lower case."""
     behind = [word for before, word in itertools.pairwise(words) if before in _PARTICLES]
-    is_lower = all(word.islower() for word in words)
-    return (
-        len(words) <= 4 and words[0] not in _STOP and bool(behind) and (is_lower or all(w[0].isupper() for w in behind))
-    )
+    if not behind or len(words) > _LONGEST_WITH_PARTICLE or words[0] in _STOP:
+        return False
+    return all(word.islower() for word in words) or all(word[0].isupper() for word in behind)
 
 
 def _may_begin(character: str) -> bool:

@@ -53,6 +53,7 @@ class RunRecorder:
     unpaged: int = 0
     """Pages that are full and show no pager."""
     cut_pages: int = 0
+    """Pages that lack their end tags."""
     lost: list[LostPage] = field(default_factory=list)
     readers: ReaderLog = field(default_factory=ReaderLog)
     accepts_fall: bool = False

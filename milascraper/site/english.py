@@ -301,6 +301,7 @@ ENGLISH = Words(
     topic_words=frozenset(
         {"tag", "tags", "topic", "topics", "taxonomy", "category", "categories", "keyword", "keywords"}
     ),
+    plain_labels=frozenset({"venue"}),
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory"}),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),

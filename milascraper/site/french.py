@@ -305,6 +305,7 @@ FRENCH = Words(
             "categories",
         }
     ),
+    plain_labels=frozenset({"lieu"}),
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),

@@ -23,6 +23,10 @@ def _read(before: str = "", after: str = "", count: int = 6, heading: str = "div
         f'{after.format(_TOPICS[n], _TOPICS[n - 1])}<div class="rel">2026-01-0{n + 1} Water (published)</div></div>'
         for n, title in enumerate(_TITLES[:count])
     )
+    return _listed(cards)
+
+
+def _listed(cards: str) -> Extraction:
     html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
     return extract(html.encode(), "https://mila.quebec/en/research/publications")
 
@@ -50,8 +54,7 @@ def test_what_recurs_on_most_cards_is_no_author() -> None:
         f'<div class="rel">2026-01-0{n + 1} Water (published)</div></div>'
         for n, title in enumerate(_TITLES)
     )
-    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
-    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    records = _listed(cards).publications
     assert [record.authors for record in records] == [()] * 6
 
 

@@ -18,6 +18,10 @@ def _read(
         f'<div>{venue} (published)</div></div><div><a href="https://arxiv.org/abs/2601.0000{n}">arxiv.org</a></div></div>'
         for n, (title, by) in enumerate(zip(_TITLES, authors, strict=False))
     )
+    return _listed(cards, after)
+
+
+def _listed(cards: str, after: str = "") -> tuple[Publication, ...]:
     html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div>{after}</body></html>'
     return extract(html.encode(), "https://mila.quebec/en/research/publications").publications
 
@@ -106,8 +110,7 @@ def test_a_citation_to_be_copied_is_no_abstract() -> None:
         f'<p class="cite">Ann Lee, Bo Roy (2026). {title}. Water. https://doi.org/10.5555/{n}</p></div>'
         for n, title in enumerate(titles)
     )
-    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
-    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    records = _listed(cards)
     assert [(record.title, record.abstract) for record in records] == [(title, None) for title in titles]
 
 
@@ -122,6 +125,5 @@ def test_separators_between_a_release_and_its_links_are_none_of_it() -> None:
         f'<a href="https://arxiv.org/abs/2601.0000{n}">arxiv.org</a> | <a href="https://doi.org/10.5555/{n}">doi.org</a></div></div>'
         for n, title in enumerate(_TITLES)
     )
-    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
-    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    records = _listed(cards)
     assert [(record.venue, len(record.links)) for record in records] == [("Water", 2)] * 4
