@@ -136,7 +136,10 @@ def _kind_of_names(page: Cards) -> Kind | None:
 
 def _are_enough(elements: list[Element]) -> bool:
     """Whether so many elements of one kind stand side by side that each is one person's."""
-    return max(map(_alike, elements)) >= (_ENOUGH_NAMED if elements[0].get("class") else _ENOUGH)
+    kind = _kind(elements[0])
+    parents = {parent for element in elements if (parent := element.getparent()) is not None}
+    most = max((sum(_kind(child) == kind for child in parent) for parent in parents), default=0)
+    return most >= (_ENOUGH_NAMED if kind[1] else _ENOUGH)
 
 
 def _around(link: Element, level: int, card: Card) -> Element | None:
@@ -153,12 +156,6 @@ def _around(link: Element, level: int, card: Card) -> Element | None:
 
 def _kind(element: Element) -> Kind:
     return str(element.tag), element.get("class")
-
-
-def _alike(element: Element) -> int:
-    """How many elements of one kind stand side by side."""
-    parent = element.getparent()
-    return sum(_kind(child) == _kind(element) for child in parent) if parent is not None else 0
 
 
 def _persons(card: Card, kind: Kind) -> dict[Element, list[Run]]:

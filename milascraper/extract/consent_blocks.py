@@ -28,10 +28,11 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     if len(groups) < 2:
         return []
     silent = silent_labels(control for group in groups for control in group)
+    phrases = _phrases(page)
     blocks = [(_block(group, groups, panel), group[0]) for group in groups]
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
-        told = _told(block, control, silent, page) if block is not None else None
+        told = _told(block, control, silent, phrases) if block is not None else None
         if block is None or told is None:
             return []
         found.append((block, told))
@@ -52,14 +53,16 @@ def _block(group: list[Element], groups: list[list[Element]], panel: Element) ->
     return best
 
 
-def _told(block: Element, control: Element | None, silent: AbstractSet[Element], page: Page) -> Found | None:
-    """A block's name, the paragraphs of its description, and a remark that it cannot be refused; ``None`` where it
-    holds less or more."""
+def _told(
+    block: Element, control: Element | None, silent: AbstractSet[Element], phrases: AbstractSet[str]
+) -> Found | None:
+    """A block's name, the paragraphs of its description, and a remark that it cannot be refused (``phrases``); ``None``
+    where it holds less or more."""
     lines = []
     remark = ""
     for line in lines_of(block):
         text = text_without(line, silent)
-        if text.lower().strip(" ().*") in _phrases(page):
+        if text.lower().strip(" ().*") in phrases:
             remark = text
         elif any(character.isalnum() for character in text):
             lines.append(text)
@@ -86,7 +89,7 @@ def _without_control(blocks: list[Element], silent: AbstractSet[Element], page: 
         return []
     found = []
     for element in parent:
-        told = _told(element, None, silent, page) if element.tag == blocks[0].tag and element not in blocks else None
+        told = _told(element, None, silent, _phrases(page)) if element.tag == blocks[0].tag and element not in blocks else None
         if told is not None and is_required(told, page):
             found.append((element, told))
     return found

@@ -63,7 +63,7 @@ def wrapper_of(control: Element) -> Element:
 def labels_of(control: Element) -> list[Element]:
     """The elements whose text labels a control: the ``label`` around it, else itself, and those that name its id."""
     name = control.get("id")
-    named = [label for label in control.getroottree().iter("label") if name and label.get("for") == name]
+    named = [label for label in control.getroottree().iter("label") if label.get("for") == name] if name else []
     return [wrapper_of(control), *named]
 
 

@@ -45,8 +45,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         text = fold_space("".join([run.text for run in line.runs if run.link not in links]))
         text = fold_space(_EMPTY_BRACKETS.sub(" ", text))
         if not text.strip(EDGES + "()[]"):
-            return Shown(line, "", outward=outward, is_outward=True)
-    shown = Shown(line, text, outward=outward)
+            return Shown(line, "", line.index, outward=outward, is_outward=True)
+    shown = Shown(line, text, line.index, outward=outward)
     if len(text) > MAX_VENUE + 120:
         if ":" in text[:40] or len(line.runs) > 1:
             take_label(shown, words)
@@ -102,7 +102,7 @@ def _says_little(line: Line) -> bool:
 
 def _show_little(line: Line, words: Vocabulary) -> Shown:
     """A line that can show nothing but itself, a bare label, or that it is about something else."""
-    shown = Shown(line, line.text)
+    shown = Shown(line, line.text, line.index)
     shown.bare_label = bare_label(line.text, words)
     if shown.bare_label is None and line.text[:40].lower().startswith(words.otherwise):
         take_label(shown, words)

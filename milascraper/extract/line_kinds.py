@@ -20,10 +20,11 @@ _LONGEST_TOGGLE = 60
 
 def is_toggle(shown: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but a toggle, or the dots and brackets around one."""
-    if len(shown.text) > _LONGEST_TOGGLE and shown.text[0].isalnum():
+    text = shown.text
+    if len(text) > _LONGEST_TOGGLE and text[0].isalnum():
         return False
-    folded = shown.text.lower().strip(TOGGLE_EDGES)
-    return not folded or folded in words.see_more or folded in words.see_less
+    folded = text.lower().strip(TOGGLE_EDGES)
+    return not folded or folded in words.toggles
 
 
 def is_bare_seam(s: Shown, words: Vocabulary) -> bool:
@@ -48,12 +49,18 @@ def is_pieces_of_names(s: Shown) -> bool:
 
 
 def is_heading(s: Shown) -> bool:
-    """Whether a line stands in a heading."""
-    element: Element | None = s.line.element
+    """Whether a line stands in a heading; found once, asked often."""
+    if s.stands_in_heading is None:
+        s.stands_in_heading = _is_in_heading(s.line.element)
+    return s.stands_in_heading
+
+
+def _is_in_heading(element: Element) -> bool:
+    current: Element | None = element
     for _ in range(4):
-        if element is None:
+        if current is None:
             return False
-        if element.tag in HEADINGS:
+        if current.tag in HEADINGS:
             return True
-        element = element.getparent()
+        current = current.getparent()
     return False

@@ -85,25 +85,25 @@ def read_cards(
             refusals.append(disagreement(agreement, card_text(sheet), position))
         if more and record.abstract:
             see_more.append(SeeMore(position, more, record.abstract))
-    texts = {position: card_text(sheet) for sheet, position in zip(sheets, positions, strict=True)}
+    at = dict(zip(positions, sheets, strict=True))
     if len(refusals) > len(records):
         refusals += [
-            _refused(record, "page_unsure", "most cards of this page could not be read", texts) for record in records
+            _refused(record, "page_unsure", "most cards of this page could not be read", at) for record in records
         ]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
     again = shown_again(records, sheets, positions)
     refusals += [
-        _refused(record, "duplicate_listing", "the page shows its cards more than once", texts) for record in again
+        _refused(record, "duplicate_listing", "the page shows its cards more than once", at) for record in again
     ]
     gone = {record.source.position for record in again}
     records = [record for record in records if record.source.position not in gone]
     return records, refusals, [more for more in see_more if more.position not in gone]
 
 
-def _refused(record: Publication, reason: str, detail: str, texts: Mapping[int, str]) -> Refusal:
-    """The refusal of a card that was read, for what stands around it."""
+def _refused(record: Publication, reason: str, detail: str, at: Mapping[int, Sorted]) -> Refusal:
+    """The refusal of a card that was read, for what stands around it. ``at``: the page's cards by their places."""
     position = record.source.position
-    return Refusal(reason, detail, texts[position], position)
+    return Refusal(reason, detail, card_text(at[position]), position)
 
 
 def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:

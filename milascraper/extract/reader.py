@@ -14,7 +14,7 @@ from milascraper.extract.group_dates import give_group_dates
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.split_dates import with_dates_joined
-from milascraper.extract.structure import Looks, common_ancestor, line_chains, standing
+from milascraper.extract.structure import Looks, Standings, common_ancestor, line_chains
 from milascraper.extract.unanchored import unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
 from milascraper.page import lines_of
@@ -111,6 +111,7 @@ def _sure(anchors: Sequence[Anchor]) -> Sequence[Anchor]:
     known = [anchor for anchor in anchors if anchor.status.is_known_status]
     if len(known) in (0, len(anchors)):
         return known
+    standing = Standings().of
     stands = {standing(anchor.status.line.element) for anchor in known}
     return [anchor for anchor in anchors if standing(anchor.status.line.element) in stands]
 
@@ -134,7 +135,7 @@ def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Elemen
     others: list[Element] = []
     for block in blocks:
         folded = text_of(block).lower()
-        lines = lines_of(block) if any(word in folded for word in words.status_words) else ()
+        lines = lines_of(block) if any(map(folded.__contains__, words.status_words)) else ()
         found = [
             line.element
             for line in lines
@@ -142,6 +143,7 @@ def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Elemen
         ]
         known.update(dict.fromkeys(found))
         (told if found else others).append(block)
+    standing = Standings().of
     stands = {standing(block) for block in told} if others else set()
     alike = [
         line.element

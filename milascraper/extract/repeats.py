@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.page.hidden import stands_hidden
+from milascraper.page.around import Around
+from milascraper.page.hidden import is_hidden
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted
@@ -24,7 +25,10 @@ def shown_again(
 
     Single cards may be alike: the listing has twins.
     """
+    stands_hidden = Around(is_hidden)
     hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
+    if not hidden and len({r.title for r in records}) == len(records):
+        return []
     shown: Counter[object] = Counter()
     again = []
     keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]

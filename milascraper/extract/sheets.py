@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from milascraper.page.around import Around
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -69,8 +71,12 @@ class Cards:
     site: Site
     words: Vocabulary
     base: str | None
-    in_button: dict[Element, bool] = field(default_factory=dict, compare=False)
-    """Elements of which it is known whether they stand in a button."""
+    is_in_button: Around = field(default_factory=lambda: Around(_is_button), compare=False)
+    """Whether an element is a button or stands in one."""
 
     def __len__(self) -> int:
         return len(self.cards)
+
+
+def _is_button(element: Element) -> bool:
+    return element.tag == "button" or element.get("role") == "button"

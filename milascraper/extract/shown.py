@@ -22,6 +22,8 @@ class Shown:
     line: Line
     text: str
     """The line's text without its outward links that are labelled with a host."""
+    index: int
+    """The line's place in the region."""
     label: str | None = None
     """Role that a label before the text names; see :class:`milascraper.site.Words`."""
     labelled: str | None = None
@@ -43,8 +45,6 @@ class Shown:
     """The label stands in an element of its own, with a colon or a full stop in or behind it, or before an abstract."""
     bare_label: str | None = None
     """The line is a label and nothing else: the role of what follows."""
+    stands_in_heading: bool | None = None
+    """Whether it does, once :func:`~milascraper.extract.line_kinds.is_heading` was asked."""
 
-    @property
-    def index(self) -> int:
-        """The line's place in the region."""
-        return self.line.index

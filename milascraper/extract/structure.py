@@ -60,11 +60,22 @@ def common_ancestor(elements: Iterable[Element]) -> Element:
 _NUMBER = re.compile(r"\d+")
 
 
-def standing(element: Element) -> tuple[tuple[str, str], ...]:
-    """Where an element stands: the tags and classes of all elements around it, itself included, numbers aside."""
-    return tuple(
-        (str(around.tag), _NUMBER.sub("", around.get("class") or "")) for around in (element, *element.iterancestors())
-    )
+class Standings:
+    """Where elements stand: the tags and classes of all elements around one, itself included, numbers aside."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element, int] = {}
+        self._numbers: dict[tuple[int, str, str], int] = {}
+
+    def of(self, element: Element) -> int:
+        """A number that is the same for elements that stand alike, to be compared with others of these standings."""
+        found = self._known.get(element)
+        if found is None:
+            parent = element.getparent()
+            around = self.of(parent) if parent is not None else -1
+            place = (around, str(element.tag), _NUMBER.sub("", element.get("class") or ""))
+            found = self._known[element] = self._numbers.setdefault(place, len(self._numbers))
+        return found
 
 
 #: Classes that only count: ``odd``, ``views-row-first``.

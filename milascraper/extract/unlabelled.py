@@ -29,7 +29,10 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
         return
     labels = dict(sheet.outward)
     within = {
-        link for s in sheet.card.lines if len(s.line.text) > _SHORT or is_heading(s) for link in s.line.links
+        link
+        for s in sheet.card.lines
+        if s.line.links and (len(s.line.text) > _SHORT or is_heading(s))
+        for link in s.line.links
     } - labels.keys()
     known = {target(link, page.base) for link in labels}
     found: list[tuple[Element, str]] = []

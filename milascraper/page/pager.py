@@ -147,11 +147,12 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
 
 def _links(root: Element, query: str) -> list[tuple[Element, str]]:
     """The links that may be the pager's; those of another pager on the page only where there are no others."""
-    found = [(link, link.get("href") or "") for link in root.iter("a")]
+    marked = set(elements(root, "descendant::a/@rel/..")).union(elements(root, "descendant::a/@aria-current/.."))
     found = [
         (link, raw)
-        for link, raw in found
-        if query in raw or link.get("rel") in ("next", "prev") or link.get("aria-current") is not None
+        for link in root.iter("a")
+        if query in (raw := link.get("href") or "")
+        or (link in marked and (link.get("rel") in ("next", "prev") or link.get("aria-current") is not None))
     ]
     own = [(link, raw) for link, raw in found if not _OTHER.search(raw)]
     return own if any(query in raw for _, raw in own) else found

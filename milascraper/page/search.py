@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from milascraper.page.around import Around
 from milascraper.page.tags import FORMATTING, SILENT
 
 if TYPE_CHECKING:
@@ -75,13 +76,14 @@ def elements_ending_in(texts: Iterable[Text], ending: str) -> list[Element]:
 
 def _holders(texts: Iterable[Text]) -> list[Element]:
     """The elements that ``texts`` stand in, each once, but for those whose text is never text of the page."""
-    found = dict.fromkeys(beside.getparent() if is_tail else beside for _, beside, is_tail in texts)
-    return [element for element in found if element is not None and not _is_silent(element)]
+    found = dict.fromkeys([beside.getparent() if is_tail else beside for _, beside, is_tail in texts])
+    is_silent = Around(_is_silent)
+    return [element for element in found if element is not None and not is_silent(element)]
 
 
 def _is_silent(element: Element) -> bool:
-    """Whether an element's text is never text of the page: in a script, in a template."""
-    return element.tag in SILENT or any(ancestor.tag in SILENT for ancestor in element.iterancestors())
+    """Whether an element's text is never text of the page: a script's, a template's."""
+    return element.tag in SILENT
 
 
 def block_of(element: Element) -> Element:
