@@ -151,8 +151,10 @@ def read_abstract(
     joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length, words)
     text = joined.text
     label = words.label_prefix.match(text)
+    # a label that counts among the characters of the head is a part of the text
     said = fold_space(label[1]).lower() if label else ""
-    if label and any(s.label and s.label_words == said and not s.has_own_label for s in lines):
+    is_counted = isinstance(seam, Seam) and head_length - 1 <= len(seam.folded_head) <= head_length
+    if label and not is_counted and any(s.label and s.label_words == said and not s.has_own_label for s in lines):
         text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")

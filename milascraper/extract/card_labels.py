@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.constants import FEW_CARDS
 from milascraper.extract.line_kinds import is_heading
 
 if TYPE_CHECKING:
+    from milascraper.extract.anchors import Path
     from milascraper.extract.sheets import Cards
     from milascraper.extract.shown import Shown
+
+#: No label is longer (characters).
+_LONGEST = 40
 
 
 def doubt_labels(page: Cards) -> None:
@@ -54,6 +59,19 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
         firsts = [card.lines[0] for card in page.cards if card.lines]
         usual |= {s.text.lower() for found in lines for s in found if s not in firsts}
     looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
-    return frozenset(
-        s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks
-    )
+    labels = {s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks}
+    return frozenset(labels | _like_labels(page, labels))
+
+
+def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:
+    """Lines that look like labels and like nothing else, each said on several cards: "Publication details"."""
+    said: dict[Path, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for card in page.cards:
+        for s in card.lines:
+            said[page.paths[s.index]][s.text.lower()].append(s.index)
+    found: set[int] = set()
+    for told in said.values():
+        known = [text for text, at in told.items() if not labels.isdisjoint(at)]
+        if len(known) > 1 and all(len(at) > 1 and len(text) < _LONGEST for text, at in told.items()):
+            found.update(index for at in told.values() for index in at)
+    return found

@@ -89,7 +89,11 @@ def _without_control(blocks: list[Element], silent: AbstractSet[Element], page: 
         return []
     found = []
     for element in parent:
-        told = _told(element, None, silent, _phrases(page)) if element.tag == blocks[0].tag and element not in blocks else None
+        told = (
+            _told(element, None, silent, _phrases(page))
+            if element.tag == blocks[0].tag and element not in blocks
+            else None
+        )
         if told is not None and is_required(told, page):
             found.append((element, told))
     return found

@@ -30,7 +30,8 @@ def constants_of(page: Cards) -> frozenset[str]:
     texts: dict[Path, set[str]] = defaultdict(set)
     for card in page.cards:
         for s in card.lines:
-            texts[page.paths[s.index]].add(s.text)
+            if s.bare_label is None:
+                texts[page.paths[s.index]].add(s.text)
     own = {text for found in texts.values() if found <= often for text in found}
     own |= {text for text in often if text.endswith(":")}
     controls = {s.text for card in page.cards for s in card.lines if s.text in often and _labels_control(s)}

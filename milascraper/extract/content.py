@@ -15,7 +15,7 @@ from milascraper.extract.constants import constants_of
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.initials import are_initials
-from milascraper.extract.line_kinds import is_toggle
+from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import is_sentence
@@ -76,7 +76,7 @@ def _content(
     items: list[Item] = []
     follows: str | None = None
     follows_path: Path | None = None
-    after_label = False
+    after_label = is_headed = False
     citation: Element | None = None
     for s in sheet.card.lines:
         if s.outward:
@@ -115,6 +115,10 @@ def _content(
             leads_to_people(s, page.site, page.base) or page.words.find_author_seam(s.text)
         ):
             continue
+        if is_heading(s):
+            if is_headed and s.text.lower() in page.words.furniture:
+                continue
+            is_headed = True
         if (is_badge(s, page) and not _stands_among_people(s, page, sheet.card)) or are_initials(s, sheet.card):
             continue
         if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_period(s.text, page.words)):

@@ -12,17 +12,22 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(
-    r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])"
+    r"(?<![\w-])(\d{4})[-\u2010-\u2013](\d{2})[-\u2010-\u2013](\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])"
 )
 _SLASHED = re.compile(r"(?<![\w/])(\d{4})([/.])(\d{2})\2(\d{2})(?![\w/])")
 _NUMERIC = re.compile(r"(?<![\w/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/.])")
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)"
 _DAY_FIRST = re.compile(
-    rf"(?<!\w)(?:{_DAY}\.?,?\s+)?(?:le\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?([^\W\d_]{{3,10}})\.?,?\s+(\d{{4}})(?!\w)",
+    rf"(?<!\w)(?:{_DAY}\.?,?\s+)?(?:le\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?(?:-|\s+)(?:of\s+)?([^\W\d_]{{3,10}})\.?,?(?:-|\s+)(\d{{4}})(?!\w)",
     re.I,
 )
 _MONTH_FIRST = re.compile(
     rf"(?<!\w)(?:{_DAY}\.?,?\s+)?([^\W\d_]{{3,10}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\w)", re.I
+)
+#: The time of day behind a date belongs to it.
+_TIME = re.compile(
+    r"[,\s]*(?:(?:at|à)\s+)?\d{1,2}(?::|\s?h\s?)\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s(?:UTC|GMT|[A-Z]{2,3}T))?(?![\w:])",
+    re.I,
 )
 
 
@@ -43,13 +48,19 @@ def _make(year: int, month: int, day: int) -> date | None:
 
 
 def find_date(text: str, words: Vocabulary) -> Dated | None:
-    """The first date in ``text``, or ``None``.
+    """The first date in ``text``, the time of day behind it included, or ``None``.
 
     ISO dates come first; a numeric date (``05/10/2025``) is found, but its value is ``None`` unless the day
     cannot be a month.
     """
     if _YEAR.search(text) is None:
         return None
+    found = _find_day(text, words)
+    time = _TIME.match(text, found.end) if found is not None and found.end < len(text) else None
+    return Dated(found.value, found.start, time.end()) if found is not None and time is not None else found
+
+
+def _find_day(text: str, words: Vocabulary) -> Dated | None:
     match = _ISO.search(text)
     if match:
         value = _make(int(match[1]), int(match[2]), int(match[3]))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.card import Card
 from milascraper.extract.flat import divide_flat
 from milascraper.extract.furniture import holds_furniture
+from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.structure import Looks, shared
 from milascraper.extract.unanchored import between, has_links, unanchored
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path
     from milascraper.extract.shown import Shown
 
+#: Elements beside the content.
+_BESIDE = frozenset({"nav", "aside", "header", "footer"})
 #: So large a share of releases that are as the one before shows that cards tell theirs twice.
 _PAIRED = 0.4
 
@@ -174,3 +177,22 @@ def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: 
         card = Card(lines, anchor, element, depth)
         return card if _has_content(card) else None
     return None
+
+
+def single_flat(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor) -> Card | None:
+    """The card of a page that has only one, its lines flat among the page's own: the children of the region around the
+    release, as far as the page's heading, form or pager, if one of them is a heading."""
+    (own,) = chains[anchor.status.index][:1] or (None,)
+    if own is None or holds_furniture(own):
+        return None
+    held = {own}
+    for preceding in (True, False):
+        for sibling in own.itersiblings(preceding=preceding):
+            if sibling.tag in _BESIDE or holds_furniture(sibling):
+                break
+            held.add(sibling)
+    lines = [s for s in shown if not held.isdisjoint(chains[s.index][:1])]
+    if not any(map(is_heading, lines)) or (anchor.date is not None and anchor.date not in lines):
+        return None
+    card = Card(lines, anchor, None, 1)
+    return card if _has_content(card) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from milascraper.extract.counting import is_number
-from milascraper.extract.dates import is_period
+from milascraper.extract.dates import find_date, is_period
 from milascraper.extract.links import target
 from milascraper.extract.looked import FEW
 from milascraper.extract.people import is_people
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from milascraper.extract.looked import Looked
     from milascraper.extract.sheets import Cards, Item, Sorted
     from milascraper.extract.shown import Shown
+
+#: No date in print is longer (characters).
+_LONGEST_DATE = 40
 
 
 def leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bool:
@@ -43,6 +46,24 @@ def stands_behind(sheet: Sorted, item: Item, content: Sequence[Item]) -> bool:
     release = sheet.card.anchor.first
     others = (other for other in content if other is not item and other.role is Role.AUTHORS)
     return item.shown.index > release and any(other.shown.index < release for other in others)
+
+
+def doubt_release(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
+    """Why a card's release may be another's: another line begins with a date, as releases do; or what reads like the
+    release stands first, where a title stands, and what was taken for the title stands behind the date."""
+    anchor = sheet.card.anchor
+    for s in sheet.card.lines:
+        if s is anchor.status or s.dated is not None or s in sheet.title or not s.text[:_LONGEST_DATE].count("20"):
+            continue
+        dated = find_date(s.text[:_LONGEST_DATE], page.words)
+        if dated is not None and dated.start == 0:
+            return "release_unsure", f"another line begins with a date: {s.text[:80]!r}"
+    title = sheet.title[0] if sheet.title else None
+    dates = [s.index for s in sheet.dates]
+    is_first = anchor.status is sheet.card.lines[0] and anchor.date is None and anchor.status.dated is None
+    if is_first and title is not None and dates and title.index > dates[0]:
+        return "release_unsure", f"the first line may be the title: {anchor.status.text[:80]!r}"
+    return None
 
 
 def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:

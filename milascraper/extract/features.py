@@ -9,7 +9,8 @@ from milascraper.extract.dates import find_date
 from milascraper.extract.line_dates import EDGES, machine_of, says_time, take_date
 from milascraper.extract.line_labels import bare_label, take_label, without_venue_label
 from milascraper.extract.links import label_of, target
-from milascraper.extract.release import MAX_VENUE, split_venue, status_of
+from milascraper.extract.marks import without_lead
+from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
 from milascraper.page.text import fold_space
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 #: What speaks of another version does so in its first words (characters).
 _LEAD = 30
+#: A venue, a separator, one word.
+_PARTED = re.compile(r"(.*\S)\s*[•·|–—]\s*([^\W\d_]+)")
 _DIGIT = re.compile(r"\d")
 #: Another publication in one line: a title of some words, its date, its venue.
 _ANOTHER = re.compile(r"(?:\S+ ){4,}(?:19|20)\d\d-\d\d-\d\d [^\W\d_a-zà-ÿ]")
@@ -60,11 +63,11 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     rest = shown.text
     if _DIGIT.search(rest) or (says_time(line) and machine_of(line) is not None):
         rest = without_venue_label(take_date(shown, rest, words), line, words)
-    rest = rest.strip(EDGES)
+    rest = without_lead(rest.strip(EDGES))
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
-        shown.release = split_venue(rest)
+        shown.release = _whole_label(split_venue(rest), words)
         if shown.release is not None and (
             shown.release.label.lower() in words.toggles
             or words.statuses.get((shown.release.venue or "").lower())
@@ -79,6 +82,14 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
                 label.lower() in words.unlisted_statuses or status_of(label, words) is not Status.OTHER
             )
     return shown
+
+
+def _whole_label(release: VenueStatus | None, words: Vocabulary) -> VenueStatus | None:
+    """A release whose label has parentheses itself and none around it: "Water • Accept (Poster)"."""
+    parts = _PARTED.fullmatch(release.venue) if release is not None and release.venue is not None else None
+    if release is None or parts is None or words.statuses.get(parts[2].lower()) != Status.ACCEPTED:
+        return release
+    return VenueStatus(parts[1], f"{parts[2]} ({release.label})")
 
 
 def _is_of_another(venue: str, words: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import Dated, find_date, machine_date
+from milascraper.extract.marks import without_lead
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 #: What may stand between a date and its line's other words.
 EDGES = SPACE + ",;:·•|–—-/\u00a0"
 
+#: They may stand around a date.
+_BRACKETS = frozenset({"()", "[]", "«»"})
 #: No date in print is longer (characters).
 MAX_DATE = 40
 
@@ -83,7 +86,9 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
             shown.dated, shown.machine = Dated(machine, 0, 0), machine
             return rest
         return text
-    before, after = text[: dated.start].strip(EDGES), text[dated.end :].strip(EDGES)
+    before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
+    if before + after in _BRACKETS:
+        before = after = ""
     lead = before.lower()
     if lead in words.labels or lead in ("on", "le"):
         before = ""

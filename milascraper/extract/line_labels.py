@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TITLED = frozenset({"i", "em", "cite"})
 #: What ends a label.
 _COLONS = (":", ".", "—", "–")
+#: The cross that closes a dialogue stands behind its heading.
+_AFTER_LABEL = " :\u00a0×✕✖"
 _MARKS = " :.—–\u00a0"
 #: A text so long behind "Abstract" is no title (characters).
 _ABSTRACT = 100
@@ -49,7 +51,7 @@ def _goes_on(element: Element, rest: str) -> bool:
 def bare_label(text: str, words: Vocabulary) -> str | None:
     """The role that a text names which is a label and nothing else. "Publication" without a colon says what kind of
     thing a card is, and nothing of what follows."""
-    folded = text[:41].rstrip(" :\u00a0").lower()
+    folded = text[:41].rstrip(_AFTER_LABEL).lower()
     if len(folded) > 40 or (folded in words.furniture and ":" not in text):
         return None
     return words.labels.get(folded)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.identifiers import host_of
 from milascraper.page.addresses import resolve
+from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
+from milascraper.records import LinkKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -73,6 +75,23 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
     if label is not None:
         return label
     texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
+    if len(texts) == 1 and _is_name_of(fold_space(texts[0]), url, site) and _is_of_links(line):
+        return fold_space(texts[0])
     if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
         return None
     return host_label(fold_space(texts[-1]), url, site, words)
+
+
+def _is_name_of(text: str, url: str, site: Site) -> bool:
+    """Whether a text is the address that its link leads to, or names the known host there: "OpenReview"."""
+    host = host_of(url)
+    if text.lower() == site.link_kinds.get(host) != LinkKind.CODE:
+        return True
+    return host in text and text.rstrip("/").removeprefix("https://") == url.rstrip("/").removeprefix("https://")
+
+
+def _is_of_links(line: Line) -> bool:
+    """Whether a line is links and what parts them, and stands in no heading."""
+    if line.element.tag in HEADINGS:
+        return False
+    return not any(run.link is None and any(map(str.isalnum, run.text)) for run in line.runs)

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import without_lead
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.shape import MAX_NAME
 from milascraper.page.text import SPACE, fold_space
@@ -132,7 +133,7 @@ def _begins_anew(names: Sequence[str]) -> bool:
 
 def _add(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
     """Append the names of a piece; returns what is wrong with it, if anything."""
-    text = _bare(fold_space(piece.text))
+    text = _bare(without_lead(fold_space(piece.text)))
     if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
         return None
     if piece.url is not None:

@@ -161,6 +161,8 @@ def _read(
     links = _links(sheet, page)
     if not links:
         warnings.add("links_missing")
+    if sheet.misses_links:
+        warnings.add("links_incomplete")
     work = work_id(title, abstract.text if abstract else None)
     return Publication(
         id=publication_id(

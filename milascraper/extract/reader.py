@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from milascraper.extract.anchors import Anchor, find_anchors
-from milascraper.extract.division import divide, single
+from milascraper.extract.division import divide, single, single_flat
 from milascraper.extract.features import show
 from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.group_dates import give_group_dates
@@ -69,6 +69,9 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
     cards: list[Card] | None
     if len(anchors) == 1:
         card = single(scan.shown, scan.chains, anchors[0], scan.root)
+        if card is None and (parent := scan.root.getparent()) is not None:
+            scan = _Scan(parent, page, words)
+            card = single_flat(scan.shown, scan.chains, scan.anchors[0]) if len(scan.anchors) == 1 else None
         cards = [card] if card else None
     else:
         cards = divide(scan.shown, scan.chains, scan.paths, anchors, scan.looks)

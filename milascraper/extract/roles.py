@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.content import contents
 from milascraper.extract.counting import bare_titles
+from milascraper.extract.doubts import doubt_release
 from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
 from milascraper.extract.looked import Looked
@@ -19,6 +20,7 @@ from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
+from milascraper.extract.title_parts import join_titles
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
@@ -92,5 +94,8 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     )
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)
+        if sheet.doubt is None:
+            sheet.doubt = doubt_release(page, sheet)
+    join_titles(sheets, found)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
     return sheets

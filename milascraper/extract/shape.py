@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from milascraper.extract.marks import without_lead
+
 _STOP = frozenset(
     [
         "the",
@@ -78,6 +80,8 @@ _STOP = frozenset(
 #: Those of them that stand in names, and how many words such a name has at most.
 _LONGEST_WITH_PARTICLE = 4
 _PARTICLES = frozenset({"le", "du", "des", "les"})
+#: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
+_SPEAKERS = frozenset({"we", "our", "nous", "these"})
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|\d[–—-]\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&|/)\s+", re.I)
@@ -100,7 +104,7 @@ def may_be_name(text: str) -> bool:
     >>> may_be_name("Yoshua (Josh) B. van der Test"), may_be_name("On the Nature of Tests")
     (True, False)
     """
-    text = text.strip(" ,;·•|").removeprefix("the ").removeprefix("The ")
+    text = without_lead(text.strip(" ,;·•|")).removeprefix("the ").removeprefix("The ")
     text = _TEX_ACCENT.sub("", text) if "\\" in text else text
     text = text.rstrip(_MARKS)
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text) or not _may_begin(text[0]):
@@ -108,6 +112,8 @@ def may_be_name(text: str) -> bool:
     if _SENTENCE_END.search(text) and not _INITIAL.search(text):
         return False
     words = text.replace(",", " ").split()
+    if words and words[0].lower() in _SPEAKERS:
+        return False
     small = _STOP.intersection(words)
     if small and not (small <= _PARTICLES and _are_a_name_s(words)):
         return False
@@ -130,7 +136,7 @@ def _may_begin(character: str) -> bool:
 @lru_cache(maxsize=8192)
 def may_be_names(text: str) -> bool:
     """Whether ``text`` could be a list of two names or more."""
-    text = text.strip(" .,;")
+    text = without_lead(text.strip(" .,;"))
     start, count = 0, 0
     for match in _SEPARATORS.finditer(text):
         part = text[start : match.start()]

@@ -41,6 +41,8 @@ class Sorted:
     venue: list[Shown] = field(default_factory=list)
     dates: list[Shown] = field(default_factory=list)
     outward: list[tuple[Element, str]] = field(default_factory=list)
+    misses_links: bool = False
+    """Whether links of the card were left out, because nothing shows what they are."""
     doubt: tuple[str, str] | None = None
     """Reason and detail of a refusal."""
 

@@ -47,4 +47,3 @@ class Shown:
     """The line is a label and nothing else: the role of what follows."""
     stands_in_heading: bool | None = None
     """Whether it does, once :func:`~milascraper.extract.line_kinds.is_heading` was asked."""
-

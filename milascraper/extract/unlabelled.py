@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milascraper.extract.identifiers import host_of
+from milascraper.extract.identifiers import host_of, link_kind
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.links import host_label, link_text, target
+from milascraper.records import LinkKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -36,6 +37,7 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
     } - labels.keys()
     known = {target(link, page.base) for link in labels}
     found: list[tuple[Element, str]] = []
+    silent: list[Element] = []
     for link in root.iter("a"):
         if link in labels:
             found.append((link, labels[link]))
@@ -44,8 +46,21 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
             if url not in known:
                 known.add(url)
                 found.append((link, label))
+        elif link not in within and _is_silent(page, link):
+            silent.append(link)
     if len(found) > len(labels) and labels.keys() <= dict(found).keys():
         sheet.outward[:] = found
+    if silent:
+        beside = {link.getparent() for link, _ in sheet.outward}
+        sheet.misses_links = any(link.getparent() in beside for link in silent)
+
+
+def _is_silent(page: Cards, link: Element) -> bool:
+    """Whether a link says nothing at all, and leads off the site or to a PDF: a picture without a name."""
+    url = target(link, page.base)
+    if url is None or link_text(link) or link.get("aria-label") or link.get("title"):
+        return False
+    return host_of(url) != host_of(page.base or "") or link_kind(url, page.site) is LinkKind.PDF
 
 
 def _label(page: Cards, link: Element) -> str | None:

@@ -20,6 +20,8 @@ _INLINE = FORMATTING.union(
 )
 #: What may stand behind the end of a text, before the next element: "… (published) | <a>doi.org</a>".
 _BEHIND = " .\t\r\n\xa0\u200b|·•–—,;/"
+#: A date behind a text is no longer, what parts the two included (characters).
+_DATE = 40
 
 
 @lru_cache(maxsize=128)
@@ -70,8 +72,13 @@ def elements_with(texts: Collection[Text], *parts: str) -> list[Element]:
 
 
 def elements_ending_in(texts: Iterable[Text], ending: str) -> list[Element]:
-    """The elements of whose text nodes one ends in ``ending`` (space, a full stop, separators aside), each once."""
-    return _holders([text for text in texts if ending in text[0] and text[0].rstrip(_BEHIND).endswith(ending)])
+    """The elements of whose text nodes one ends in ``ending``, or in it and a year or a day not far behind it (space, a
+    full stop, separators aside), each once."""
+    return _holders([text for text in texts if ending in text[0] and _ends_in(text[0].rstrip(_BEHIND), ending)])
+
+
+def _ends_in(text: str, ending: str) -> bool:
+    return text.endswith(ending) or (text[-1:].isdecimal() and ending in text[-_DATE:])
 
 
 def _holders(texts: Iterable[Text]) -> list[Element]:

@@ -19,6 +19,10 @@ WARNINGS: Final[dict[str, str]] = {
     "release_missing": "The card shows no release line: date, venue and status are unknown.",
     "status_not_listed": "The status label is not in the vocabulary; `status` is `other`, `status_label` is as printed.",
     "links_missing": "The card shows no link.",
+    "links_incomplete": (
+        "Beside the card's links stand others that say nothing and lead to hosts the site is not known to link to; they "
+        "are left out."
+    ),
     "url_unresolved": "A relative address could not be resolved because the page's own address is unknown; it is null or left out.",
     "address_unknown": "The page's address is unknown; `source.url` is null.",
     "text_dump": "Read from a plain-text dump, which keeps no links and loses some texts.",

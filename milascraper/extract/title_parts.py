@@ -1,0 +1,49 @@
+"""What stands beside a title in its heading: the title's second part, or what refuses the card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.sheets import Role
+from milascraper.page.tags import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.sheets import Contents, Item, Sorted
+
+
+def join_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
+    """Join the two parts of a title that stand in elements of one heading: "<span>Fog:</span> <span>A Tale</span>".
+
+    What else stands there, was put aside and does not recur on the page may be a part of the title too.
+    """
+    said = Counter(item.shown.text for items in contents for item in items if _is_aside(item))
+    for sheet, items in zip(sheets, contents, strict=True):
+        if sheet.doubt is not None or len(sheet.title) != 1:
+            continue
+        title = sheet.title[0]
+        heading = _heading_of(title.line.element)
+        beside = [
+            item.shown
+            for item in items
+            if _is_aside(item)
+            and said[item.shown.text] == 1
+            and heading is not None
+            and _heading_of(item.shown.line.element) is heading
+        ]
+        if len(beside) == 1 and title.text.endswith(":") and beside[0].index == title.index + 1:
+            title.text = f"{title.text} {beside[0].text}"
+        elif beside:
+            sheet.doubt = ("title_unsure", f"beside the title in its heading: {beside[0].text[:80]!r}")
+
+
+def _is_aside(item: Item) -> bool:
+    return item.role is Role.NOTHING and not item.is_certain
+
+
+def _heading_of(element: Element) -> Element | None:
+    """The heading that an element is or stands in."""
+    return next((around for around in (element, *element.iterancestors()) if around.tag in HEADINGS), None)
