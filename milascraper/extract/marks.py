@@ -7,6 +7,7 @@ from typing import Final
 
 #: Arrows, shapes, dingbats and emoji, and what changes how they look.
 PICTURES: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+_PICTURE = re.compile(rf"[{PICTURES}]+\s")
 _LEAD = re.compile(rf"(?:[{PICTURES}]+\s*|[-–—•·|]\s+)+")
 
 
@@ -20,3 +21,9 @@ def without_lead(text: str) -> str:
         return text
     found = _LEAD.match(text)
     return text[found.end() :] if found else text
+
+
+def without_text(text: str) -> str:
+    """The picture that a text begins with; empty where it begins otherwise."""
+    found = _PICTURE.match(text) if text and not text[0].isalnum() else None
+    return found.group().strip() if found else ""

@@ -20,7 +20,7 @@ from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
-from milascraper.extract.title_parts import join_titles
+from milascraper.extract.title_parts import drop_pictures, join_titles
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
@@ -97,5 +97,6 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         if sheet.doubt is None:
             sheet.doubt = doubt_release(page, sheet)
     join_titles(sheets, found)
+    drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
     return sheets

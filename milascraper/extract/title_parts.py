@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import without_lead, without_text
 from milascraper.extract.sheets import Role
 from milascraper.page.tags import HEADINGS
 
@@ -38,6 +39,16 @@ def join_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
             title.text = f"{title.text} {beside[0].text}"
         elif beside:
             sheet.doubt = ("title_unsure", f"beside the title in its heading: {beside[0].text[:80]!r}")
+
+
+def drop_pictures(sheets: Sequence[Sorted]) -> None:
+    """Take the picture from the page's titles that all of them begin with, if others do or the releases have some."""
+    titles = [sheet.title[0] for sheet in sheets if sheet.title]
+    pictures = {without_text(s.text) for s in titles}
+    is_usual = len(titles) > 1 or all(without_text(sheet.card.anchor.status.line.text) for sheet in sheets)
+    if len(pictures) == 1 and "" not in pictures and is_usual:
+        for s in titles:
+            s.text = without_lead(s.text)
 
 
 def _is_aside(item: Item) -> bool:

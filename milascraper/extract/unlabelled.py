@@ -6,6 +6,7 @@ a host the site is known to link to, and stand in no sentence or title.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from milascraper.extract.identifiers import host_of, link_kind
@@ -51,8 +52,14 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
     if len(found) > len(labels) and labels.keys() <= dict(found).keys():
         sheet.outward[:] = found
     if silent:
-        beside = {link.getparent() for link, _ in sheet.outward}
-        sheet.misses_links = any(link.getparent() in beside for link in silent)
+        beside = {element for link, _ in sheet.outward for element in _near(link, root)}
+        sheet.misses_links = any(not beside.isdisjoint(_near(link, root)) for link in silent)
+
+
+def _near(link: Element, root: Element) -> list[Element]:
+    """The two elements around a link, within its card; the card's own element where no other is around the link."""
+    around = itertools.takewhile(lambda element: element is not root, link.iterancestors())
+    return list(itertools.islice(around, 2)) or [root]
 
 
 def _is_silent(page: Cards, link: Element) -> bool:

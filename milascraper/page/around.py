@@ -17,6 +17,7 @@ class Around:
         self._known: dict[Element, bool] = {}
 
     def __call__(self, element: Element) -> bool:
+        """Whether it holds of ``element`` or of one around it."""
         known = self._known
         way: list[Element] = []
         current: Element | None = element
