@@ -20,7 +20,7 @@ from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
-from milascraper.extract.title_parts import drop_pictures, join_titles
+from milascraper.extract.title_parts import doubt_titles, drop_pictures, join_titles
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     elect(found)
     elect_by_shape(found, exclude(page, found))
     barred = exclude(page, found)
+    join_titles(found)
     abstract_looks = {item.path for items in found for item in items if item.role is Role.ABSTRACT}
     doubtful = lone_names(found)
     titled = sum(any(item.role is Role.TITLE for item in items) for items in found)
@@ -96,7 +97,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         place(page, sheet, items, looked)
         if sheet.doubt is None:
             sheet.doubt = doubt_release(page, sheet)
-    join_titles(sheets, found)
+    doubt_titles(sheets, found)
     drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
     return sheets

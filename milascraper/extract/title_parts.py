@@ -14,31 +14,40 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.sheets import Contents, Item, Sorted
+    from milascraper.extract.shown import Shown
 
 
-def join_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
-    """Join the two parts of a title that stand in elements of one heading: "<span>Fog:</span> <span>A Tale</span>".
+def join_titles(contents: Contents) -> None:
+    """Join the two parts of a title that stand in elements of one heading: "<span>Fog:</span> <span>A Tale</span>"."""
+    for items in contents:
+        titles = [item for item in items if item.role is Role.TITLE]
+        if len(titles) != 1 or not titles[0].shown.text.endswith(":"):
+            continue
+        title = titles[0].shown
+        beside = [item for item in _beside(title, items) if item.role in (None, Role.NOTHING) and not item.is_certain]
+        if len(beside) == 1 and beside[0].shown.index == title.index + 1:
+            title.text = f"{title.text} {beside[0].shown.text}"
+            beside[0].role, beside[0].is_certain = Role.NOTHING, True
 
-    What else stands there, was put aside and does not recur on the page may be a part of the title too.
-    """
+
+def doubt_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
+    """Refuse the cards where a text stands beside the title in its heading, was put aside, and does not recur on the
+    page: it may be a part of the title."""
     said = Counter(item.shown.text for items in contents for item in items if _is_aside(item))
     for sheet, items in zip(sheets, contents, strict=True):
         if sheet.doubt is not None or len(sheet.title) != 1:
             continue
-        title = sheet.title[0]
-        heading = _heading_of(title.line.element)
-        beside = [
-            item.shown
-            for item in items
-            if _is_aside(item)
-            and said[item.shown.text] == 1
-            and heading is not None
-            and _heading_of(item.shown.line.element) is heading
-        ]
-        if len(beside) == 1 and title.text.endswith(":") and beside[0].index == title.index + 1:
-            title.text = f"{title.text} {beside[0].text}"
-        elif beside:
-            sheet.doubt = ("title_unsure", f"beside the title in its heading: {beside[0].text[:80]!r}")
+        beside = [i for i in _beside(sheet.title[0], items) if _is_aside(i) and said[i.shown.text] == 1]
+        if beside:
+            sheet.doubt = ("title_unsure", f"beside the title in its heading: {beside[0].shown.text[:80]!r}")
+
+
+def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:
+    """What stands in a title's heading beside it."""
+    heading = _heading_of(title.line.element)
+    if heading is None:
+        return []
+    return [i for i in items if i.shown is not title and _heading_of(i.shown.line.element) is heading]
 
 
 def drop_pictures(sheets: Sequence[Sorted]) -> None:

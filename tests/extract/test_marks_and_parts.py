@@ -1,0 +1,150 @@
+"""What a page sets before a text, a title in two parts, dates that are another's, and two cards that look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import Extraction, extract
+
+_TITLES = ("Tides of Fog", "Boats in a Harbour", "Kelp, Counted Twice", "Old Charts Read Anew")
+_NAMES = ("Ann Lee", "Bo Li", "Cy Dale", "Di Roy")
+_NEWS = (
+    "<aside><h2>News</h2><ul><li>A prize<br><span>2026-03-04</span></li>"
+    "<li>A talk<br><span>2026-02-03</span></li></ul></aside>"
+)
+
+
+def _extract(listing: str, before: str = "", language: str = "en") -> Extraction:
+    html = f'<html lang="{language}"><body>{before}<h1>Publications</h1><div>{listing}</div></body></html>'
+    path = {"en": "en/research", "fr": "fr/recherche"}[language]
+    return extract(html.encode(), f"https://mila.quebec/{path}/publications")
+
+
+def _card(
+    n: int,
+    title: str = "{title}",
+    by: str = "<div><span>{name}</span><span>Ella Page</span></div>",
+    date: str = "<div>{date}</div>",
+    venue: str = "<div>Water (published)</div>",
+    links: str = '<div><a href="https://doi.org/10.1234/{n}">doi.org</a></div>',
+) -> str:
+    inner = f"<h3>{title}</h3>{by}{date}{venue}{links}"
+    return f'<div class="p">{inner.format(n=n, title=_TITLES[n], name=_NAMES[n], date=f"2026-01-0{9 - n}")}</div>'
+
+
+def _cards(count: int = 4, **parts: str) -> str:
+    return "".join(_card(n, **parts) for n in range(count))
+
+
+@pytest.mark.parametrize("count", [2, 4])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"by": "<div>– {name}, Ella Page</div>"},
+        {"by": "<p><span>👥</span> {name}, Ella Page</p>"},
+        {"venue": "<div>📍 Water (published)</div>"},
+        {"date": "<div>📅 {date}</div>"},
+        {"date": "<div>→ {date}</div>"},
+        {"date": "<div>[{date}]</div>"},
+        {"date": "<div>{date} 14:30</div>"},
+        {"title": "📄 {title}"},
+        {"date": "", "venue": "<div>Water (published), {date}</div>"},
+    ],
+    ids=lambda parts: "-".join(parts.values())[:40],
+)
+def test_marks_before_a_text_are_no_part_of_it(parts: dict[str, str], count: int) -> None:
+    records = _extract(_cards(count, **parts)).publications
+    assert [
+        (r.title, [a.name for a in r.authors], r.abstract, str(r.date_published), r.venue, r.status) for r in records
+    ] == [(_TITLES[n], [_NAMES[n], "Ella Page"], None, f"2026-01-0{9 - n}", "Water", "published") for n in range(count)]
+
+
+def test_a_picture_that_one_title_begins_with_is_kept() -> None:
+    listing = _card(0, title="📄 {title}") + "".join(_card(n) for n in (1, 2, 3))
+    assert _extract(listing).publications[0].title == "📄 Tides of Fog"
+
+
+@pytest.mark.parametrize("date", ["<div>January 2026</div>", "<div>soon</div>", ""])
+def test_the_news_dates_are_not_the_cards(date: str) -> None:
+    assert _extract(_cards(date=date), before=_NEWS).publications == ()
+
+
+def test_dates_of_groups_are_told_from_those_of_news() -> None:
+    listing = "".join(f"<h2>2026-01-0{9 - n}</h2>{_card(n, date='')}" for n in range(4))
+    records = _extract(listing, before=_NEWS).publications
+    assert [str(record.date_published) for record in records] == [f"2026-01-0{9 - n}" for n in range(4)]
+
+
+@pytest.mark.parametrize("said", ["09-Jan-2026", "2026\u201101\u201109", "9 janvier 2026 à 14 h 30"])
+def test_dates_in_other_forms(said: str) -> None:
+    assert str(_extract(_cards(date=f"<div>{said}</div>")).publications[0].date_published) == "2026-01-09"
+
+
+def test_a_title_in_two_elements_is_one() -> None:
+    listing = _card(0, title="<span class=a>Fog:</span> <span class=b>A Tale of Tides</span>") + "".join(
+        _card(n, title="<span class=a>{title}</span>") for n in (1, 2, 3)
+    )
+    assert [record.title for record in _extract(listing).publications] == ["Fog: A Tale of Tides", *_TITLES[1:]]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_else_stands_in_a_title_s_heading_refuses_the_card(count: int) -> None:
+    listing = "".join(
+        _card(n, title=f"<span class=a>{{title}}</span> <span class=b>A Tale, Part {'ABC'[n]}</span>")
+        for n in range(count)
+    ) + "".join(_card(n, title="<span class=a>{title}</span>") for n in range(count, 4))
+    extraction = _extract(listing)
+    assert not any(record.title in _TITLES[:count] for record in extraction.publications)
+    assert extraction.refusals
+
+
+_UNKNOWN = (
+    '<div class="p"><h3>A Card Without a Status</h3><p>Ann Lee</p><p>2026-01-12 Letters on Water '
+    '<a href="https://doi.org/10.1/a">doi.org</a></p></div>'
+)
+
+
+def test_a_card_above_without_a_status_is_not_run_together_with_the_next() -> None:
+    next_one = (
+        '<div class="p"><h3>Tides of Fog</h3><p>Bo Li</p><p>2026-01-09 Water (published) '
+        '<a href="https://doi.org/10.1/b">doi.org</a></p></div>'
+    )
+    extraction = _extract(_UNKNOWN + next_one)
+    assert all(record.title == "Tides of Fog" for record in extraction.publications)
+    assert not any(len(record.links) > 1 for record in extraction.publications)
+    assert extraction.publications or extraction.refusals
+
+
+def test_a_title_built_like_a_release_is_none() -> None:
+    card = (
+        "<x-card><x-title>Harbour Workshop (poster)</x-title><x-by><a href=/en/directory/ann-lee>Ann Lee</a></x-by>"
+        "<x-text>We count the boats of a harbour, and then count them again, at night.</x-text>"
+        "<x-date>2026-01-09</x-date><x-venue>Water</x-venue></x-card>"
+    )
+    other = card.replace("Harbour Workshop (poster)", "Read in 2023 (accepted)").replace("01-09", "01-08")
+    assert _extract(card + other).publications == ()
+
+
+def test_a_card_flat_among_the_page_s_own_lines_is_read() -> None:
+    html = (
+        '<html lang="en"><body><h1>Publications</h1><h3>Tides of Fog</h3><p>Ann Lee, Bo Li</p><p>2026-01-09</p>'
+        '<p>Water (published)</p><p><a href="https://doi.org/10.1/a">doi.org</a></p>'
+        '<nav><a href="?page=1">Next page</a></nav><p>Closed on 2026-12-25.</p></body></html>'
+    )
+    (record,) = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    assert (record.title, [a.name for a in record.authors], record.venue, len(record.links)) == (
+        "Tides of Fog",
+        ["Ann Lee", "Bo Li"],
+        "Water",
+        1,
+    )
+
+
+def test_a_sentence_of_thanks_is_no_list_of_authors() -> None:
+    listing = "".join(
+        f"<li><b>{_TITLES[n]}</b><br><span>{_NAMES[n]}</span><br>"
+        f"{'<span>We thank Ella Page, Flo Ray and Gil Sun.</span><br>' if not n else ''}"
+        f"2026-01-0{9 - n}<br>Water (published)</li>"
+        for n in range(2)
+    )
+    assert not any(len(record.authors) > 1 for record in _extract(f"<ol>{listing}</ol>").publications)
