@@ -50,7 +50,7 @@ Path = tuple["Look", ...]
 def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     """The releases among ``shown``, in reading order; ``paths`` are the lines' looks."""
     paths = [path[-2:] for path in paths]
-    candidates = _of_the_page([s for s in shown if s.release is not None])
+    candidates = _of_the_page([s for s in shown if s.release is not None and s.label != "title"])
     known = [s for s in candidates if s.is_known_status]
     if not known:
         return []

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from milascraper.extract.anchors import Anchor, find_anchors
+from milascraper.extract.columns import label_columns
 from milascraper.extract.division import divide, single, single_flat
 from milascraper.extract.features import show
 from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.group_dates import give_group_dates
+from milascraper.extract.labelled_status import labelled_statuses, take_labelled
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.split_dates import with_dates_joined
@@ -54,6 +56,8 @@ class _Scan:
         self.root = root
         lines = with_dates_joined(lines_of(root), words)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
+        label_columns(self.shown, root, words)
+        take_labelled(self.shown, words)
         self.chains = line_chains(lines, root)
         self.looks = Looks({element for chain in self.chains for element in chain})
         self.paths = self.looks.paths(self.chains)
@@ -94,6 +98,7 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
     like a release. With one known release, its neighbours count as far as nothing of the page's furniture is between.
     """
     known, alike = _releases(page, words)
+    known = known or labelled_statuses(page, words)
     if not known:
         return None
     region = common_ancestor([*known, *alike])

@@ -58,6 +58,8 @@ def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
     status = card.anchor.status
     if status.release is None or status.release.venue is not None or (are_few and status.dated is not None):
         return False
+    if any(s.label == "venue" for s in card.lines):
+        return False
     before = _undated_before(card, words)
     return not before or before[-1].bare_label != "venue"
 

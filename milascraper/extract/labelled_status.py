@@ -1,0 +1,61 @@
+"""Statuses without parentheses, on pages where a label names them: "Status: published"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.release import VenueStatus, status_of
+from milascraper.page.search import block_of, elements_with
+from milascraper.page.text import fold_space, text_of
+from milascraper.records import Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Page
+
+#: A label and a status are no longer (characters).
+_LONGEST = 60
+
+
+def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
+    """Where no line shows a status of the vocabulary in parentheses, take those that a label names for releases."""
+    if any(s.is_known_status for s in shown):
+        return
+    before: Shown | None = None
+    for s in shown:
+        is_named = s.label == "status" or (before is not None and before.bare_label == "status")
+        before = s
+        if is_named and s.bare_label != "status" and _is_status(s.text, words):
+            s.release, s.is_known_status = VenueStatus(None, s.text), True
+            s.bare_label, s.label = None, "status"
+
+
+def labelled_statuses(page: Page, words: Vocabulary) -> list[Element]:
+    """The elements of short texts that end in a status of the vocabulary, if the page has a label for it."""
+    labels = [label for label, role in words.labels.items() if role == "status"]
+    if not any(label in text.lower() for text, _, _ in page.texts if len(text) < _LONGEST for label in labels):
+        return []
+    found = dict.fromkeys(block_of(element) for element in elements_with(page.texts, *_said(page, words)))
+    return [block for block in found if block.tag not in ("option", "select") and _ends_in_status(block, words)]
+
+
+def _said(page: Page, words: Vocabulary) -> set[str]:
+    """The short texts of a page that are a status, whatever stands before it."""
+    return {
+        text
+        for text, _, _ in page.texts
+        if len(text) < _LONGEST and _is_status(fold_space(text).rpartition(":")[2].strip(), words)
+    }
+
+
+def _ends_in_status(block: Element, words: Vocabulary) -> bool:
+    text = fold_space(text_of(block))
+    return len(text) < _LONGEST and _is_status(text.rpartition(":")[2].strip() or text, words)
+
+
+def _is_status(text: str, words: Vocabulary) -> bool:
+    return 0 < len(text) < _LONGEST and status_of(text, words) is not Status.OTHER
