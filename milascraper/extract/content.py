@@ -82,9 +82,10 @@ def _content(
         if s.outward:
             sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
         if s is anchor.status or s in sheet.venue or s.line.text == anchor.status.line.text:
-            follows = None
+            follows, after_label = None, False
             continue
         if s.is_date:
+            after_label = False
             if s.label != "none" or not _has_other_date(sheet.card, s):
                 sheet.dates.append(s)
             continue

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.release import VenueStatus, status_of
+from milascraper.page import lines_of
 from milascraper.page.search import block_of, elements_with
-from milascraper.page.text import fold_space, text_of
+from milascraper.page.text import fold_space
 from milascraper.records import Status
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def labelled_statuses(page: Page, words: Vocabulary) -> list[Element]:
     if not any(label in text.lower() for text, _, _ in page.texts if len(text) < _LONGEST for label in labels):
         return []
     found = dict.fromkeys(block_of(element) for element in elements_with(page.texts, *_said(page, words)))
-    return [block for block in found if block.tag not in ("option", "select") and _ends_in_status(block, words)]
+    return [
+        line.element
+        for block in found
+        if block.tag not in ("option", "select")
+        for line in lines_of(block)
+        if _ends_in_status(line.text, words)
+    ]
 
 
 def _said(page: Page, words: Vocabulary) -> set[str]:
@@ -52,8 +59,7 @@ def _said(page: Page, words: Vocabulary) -> set[str]:
     }
 
 
-def _ends_in_status(block: Element, words: Vocabulary) -> bool:
-    text = fold_space(text_of(block))
+def _ends_in_status(text: str, words: Vocabulary) -> bool:
     return len(text) < _LONGEST and _is_status(text.rpartition(":")[2].strip() or text, words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,10 +59,17 @@ def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
     status = card.anchor.status
     if status.release is None or status.release.venue is not None or (are_few and status.dated is not None):
         return False
-    if any(s.label == "venue" for s in card.lines):
+    if any(s.label == "venue" for s in card.lines) or _is_venue_labelled(card):
         return False
     before = _undated_before(card, words)
     return not before or before[-1].bare_label != "venue"
+
+
+def _is_venue_labelled(card: Card) -> bool:
+    """Whether a label "Venue" stands in a line of its own, and something else than the status behind it."""
+    return any(
+        label.bare_label == "venue" and told is not card.anchor.status for label, told in itertools.pairwise(card.lines)
+    )
 
 
 def _undated_before(card: Card, words: Vocabulary) -> list[Shown]:
