@@ -32,7 +32,7 @@ _LONGEST_LEAD = 24
 def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
     """``text`` without a label between the date and the venue: "2026-01-12 Venue: Water (published)", or without a
     colon in an element of its own."""
-    match = words.label_prefix.match(text)
+    match = words.label_prefix.match(text) if ":" in text else None
     if match:
         return text[match.end() :] if words.labels[fold_space(match[1]).lower()] == "venue" else text
     for run in line.runs[1:]:

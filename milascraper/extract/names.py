@@ -25,6 +25,8 @@ _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(r"^[\s,;·•|/)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
 _TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
 _EDGE_WORDS = frozenset({"by", "par", "and", "et"})
+#: A line with one of these is looked at closely.
+_NOT_NAMED = _EDGE_WORDS | {"al", "others", "autres"}
 #: Words for authors that are not named.
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
 #: So many names in order are no chance.
@@ -64,6 +66,9 @@ def read_names(
     lost = False
     is_cut = any(words.find_author_seam(shown.text) for shown in lines)
     for shown in lines:
+        if promised is None and _is_plain_name(shown, words):
+            before.append(Author(name=shown.text, profile_url=None))
+            continue
         pieces = lone_piece(shown, elements) or pieces_of(shown, elements, site, base)
         if is_cut:
             pieces = [piece for piece in pieces if piece.url or not _OTHERS.fullmatch(piece.text.strip(_EDGES))]
@@ -98,6 +103,22 @@ def read_names(
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
+
+
+def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
+    """Whether a line is nothing but two words or more, each of letters, and none that stands between or for names: the
+    quick way for what most lines of authors are."""
+    line, text = shown.line, shown.text
+    if len(line.runs) != 1 or line.links or shown.label or len(text) > MAX_NAME or not text.replace(" ", "").isalpha():
+        return False
+    said = text.lower()
+    return (
+        " " in text
+        and line.runs[0].element.tag != "sup"
+        and _NOT_NAMED.isdisjoint(said.split(" "))
+        and said not in words.see_less
+        and said not in words.labels
+    )
 
 
 def _are_parts(authors: Sequence[Author]) -> bool:

@@ -68,6 +68,8 @@ class Joined:
 def without_less(raw: str, words: Vocabulary) -> str:
     """``raw`` without a "(see less)" at its end."""
     start = max(0, len(raw) - _TOGGLE)
+    if not any(map(raw[start:].lower().__contains__, words.less_ends)):
+        return raw
     match = words.less_at_end.search(raw, start)
     if match and (match.group().strip()[:1] in "([" or match.start() == 0 or raw[match.start() :][:1].isspace()):
         return raw[: match.start()]

@@ -55,6 +55,8 @@ class Vocabulary:
     toggle_at_end: re.Pattern[str]
     """The toggle, with or without parentheses, at the end of a text."""
     less_at_end: re.Pattern[str]
+    less_ends: tuple[str, ...]
+    """The last words of toggles that lead back: one of them stands in each text that ends in such a toggle."""
     author_seam: re.Pattern[str]
     """``… (see 80 more)``; one of the groups holds the number."""
     author_seam_core: re.Pattern[str]
@@ -118,6 +120,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),
         toggle_at_end=re.compile(rf"[(\[]?\s*(?<!\w)(?:{more})\s*[)\]]?\s*$", re.I),
         less_at_end=re.compile(rf"\s*[(\[]?\s*(?<!\w)(?:{less})\s*[)\]]?\s*$", re.I),
+        less_ends=tuple({phrase.split()[-1] for phrase in see_less}),
         author_seam=re.compile(
             r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:"
             + "|".join(words.see_more_authors for words in languages)

@@ -185,9 +185,10 @@ class _Walk:
         formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
         structural = False
         tags = [child.tag for child in children]
-        marks = sum([tag in TYPOGRAPHY for tag in tags])
-        if marks and len(children) - marks <= 1 and tag not in BLOCKS:
-            return False
+        if tag not in BLOCKS and not TYPOGRAPHY.isdisjoint(tags):
+            marks = sum([child_tag in TYPOGRAPHY for child_tag in tags])
+            if len(children) - marks <= 1:
+                return False
         alike = None if FORMATTING.isdisjoint(tags) else _only_tag(children)
         before = ""
         for child, child_tag in zip(children, tags, strict=True):
