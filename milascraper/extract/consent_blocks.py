@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
-from milascraper.extract.controls import controls_in, grouped, silent_labels, text_without
+from milascraper.extract.controls import LONGEST_CONTROL, controls_in, grouped, silent_labels, text_without
 from milascraper.page import lines_of
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     silent = silent_labels(control for group in groups for control in group)
     phrases = _phrases(page)
     blocks = [(_block(group, groups, panel), group[0]) for group in groups]
+    again = _said_again([block for block, _ in blocks if block is not None], silent)
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
-        told = _told(block, control, silent, phrases) if block is not None else None
+        told = _told(block, control, silent, phrases, again) if block is not None else None
         if block is None or told is None:
             return []
         found.append((block, told))
-    found += _without_control([block for block, _ in found], silent, page)
+    found += _without_control([block for block, _ in found], silent, page, again)
     order = {element: n for n, element in enumerate(panel.iter())}
     return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])]
 
@@ -53,18 +54,28 @@ def _block(group: list[Element], groups: list[list[Element]], panel: Element) ->
     return best
 
 
+def _said_again(blocks: list[Element], silent: AbstractSet[Element]) -> frozenset[str]:
+    """What stands in every block, a word or two: the page's own ("Toggle")."""
+    said = [{text_without(line, silent) for line in lines_of(block)} for block in blocks]
+    return frozenset(text for text in set.intersection(*said) if len(text) <= LONGEST_CONTROL) if said else frozenset()
+
+
 def _told(
-    block: Element, control: Element | None, silent: AbstractSet[Element], phrases: AbstractSet[str]
+    block: Element,
+    control: Element | None,
+    silent: AbstractSet[Element],
+    phrases: AbstractSet[str],
+    again: AbstractSet[str],
 ) -> Found | None:
     """A block's name, the paragraphs of its description, and a remark that it cannot be refused (``phrases``); ``None``
-    where it holds less or more."""
+    where it holds less or more. ``again`` is what the page says in every block."""
     lines = []
     remark = ""
     for line in lines_of(block):
         text = text_without(line, silent)
         if text.lower().strip(" ().*") in phrases:
             remark = text
-        elif any(character.isalnum() for character in text):
+        elif text not in again and any(character.isalnum() for character in text):
             lines.append(text)
     if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):
         lines[1:] = [f"{lines[1]} {lines[2]}"]
@@ -82,18 +93,18 @@ def _phrases(page: Page) -> frozenset[str]:
     return frozenset(phrase for words in page.site.words.values() for phrase in words.consent_required)
 
 
-def _without_control(blocks: list[Element], silent: AbstractSet[Element], page: Page) -> list[tuple[Element, Found]]:
+def _without_control(
+    blocks: list[Element], silent: AbstractSet[Element], page: Page, again: AbstractSet[str]
+) -> list[tuple[Element, Found]]:
     """Siblings built like the blocks that have no control and say that they cannot be refused."""
     parent = blocks[0].getparent()
     if parent is None or any(block.getparent() is not parent or block.tag != blocks[0].tag for block in blocks):
         return []
     found = []
+    phrases = _phrases(page)
     for element in parent:
-        told = (
-            _told(element, None, silent, _phrases(page))
-            if element.tag == blocks[0].tag and element not in blocks
-            else None
-        )
+        is_like = element.tag == blocks[0].tag and element not in blocks
+        told = _told(element, None, silent, phrases, again) if is_like else None
         if told is not None and is_required(told, page):
             found.append((element, told))
     return found

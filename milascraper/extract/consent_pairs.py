@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
-from milascraper.extract.controls import controls_in, silent_labels, text_without
+from milascraper.extract.controls import LONGEST_CONTROL, controls_in, silent_labels, text_without
 from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.page import Line, Page
+
+#: A short text that stands so often in a panel is what its controls say, and no name.
+_OFTEN = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +37,8 @@ def read_pairs(panel: Element, page: Page) -> list[Found]:
     """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
     silent = silent_labels(controls_in(panel))
     inner = [replace(line, text=text_without(line, silent)) for line in lines_of(panel)]
+    said = Counter(line.text for line in inner if len(line.text) <= LONGEST_CONTROL)
+    inner = [replace(line, index=n) for n, line in enumerate(line for line in inner if said[line.text] < _OFTEN)]
     chains = line_chains(inner, panel)
     pairs = [pair for pair in _pairs(inner, page) if not _belongs_before(pair, chains)]
     if len(pairs) < 2:

@@ -19,9 +19,9 @@ _CONTROL = (
     "descendant-or-self::input[@type='checkbox' or @type='radio'] | descendant-or-self::*[@role='switch'] | "
     "descendant-or-self::*[@aria-checked] | descendant-or-self::*[@aria-pressed] | descendant-or-self::select"
 )
-_BUTTON = "descendant::button | descendant::*[@role='button'] | descendant::a | descendant::span[not(*)]"
+_BUTTON = "descendant::button | descendant::*[@role='button'] | descendant::a | descendant::*[not(*)]"
 #: What a control says is a word or two (characters).
-_LONGEST = 20
+LONGEST_CONTROL = 20
 _YES = frozenset({"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled"})
 _NO = frozenset({"0", "false", "no", "off", "refuse", "non", "refuser", "désactiver", "disabled"})
 
@@ -35,7 +35,7 @@ def controls_in(panel: Element) -> list[Element]:
     if not found:
         buttons = [(button, fold_space(text_of(button)).lower()) for button in elements(panel, _BUTTON)]
         said = Counter(text for _, text in buttons)
-        found = [button for button, text in buttons if text and len(text) <= _LONGEST and said[text] > 1]
+        found = [button for button, text in buttons if text and len(text) <= LONGEST_CONTROL and said[text] > 1]
     held = set(found)
     return [control for control in found if held.isdisjoint(control.iterancestors())]
 

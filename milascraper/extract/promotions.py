@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from milascraper.extract.featured import featured
 from milascraper.extract.features import show
 from milascraper.extract.links import link_text, target
-from milascraper.extract.structure import Looks, chain, line_chains
+from milascraper.extract.structure import Looks, chain, common_ancestor, line_chains
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
+from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space
 from milascraper.records import CallToAction
 
@@ -81,7 +82,9 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     if not long_ones:
         return []
     long_ones = [
-        a for a, b in zip(long_ones, [*long_ones[1:], None], strict=True) if b is None or not _is_name_of(a, b)
+        a
+        for a, b in zip(long_ones, [*long_ones[1:], None], strict=True)
+        if b is None or not _is_name_of(a, b, long_ones)
     ]
     chains = dict(zip((line.index for line in lines), line_chains(lines, root), strict=True))
     looks = Looks({element for elements in chains.values() for element in elements})
@@ -94,7 +97,21 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     if count == 1 and _call(alike[0], page, words) is None:
         return []
     alike = _with_siblings(alike, lines, chains, looks)
-    return [_read(block, page, words) for block in alike]
+    is_name_first = _stand_names_first(alike)
+    return [_read(block, page, words, is_name_first) for block in alike]
+
+
+def _stand_names_first(blocks: Sequence[_Block]) -> bool:
+    """Whether the names are the headings above the categories: headings, and longer than what stands below them."""
+    pairs = [said for said in map(_said_before, blocks) if len(said) > 1]
+    headed = sum(_is_headed(name) and not _is_headed(category) for name, category in pairs)
+    longer = sum(len(name.text) > len(category.text) for name, category in pairs)
+    return bool(pairs) and headed == len(pairs) and 2 * longer > len(pairs)
+
+
+def _is_headed(line: Line) -> bool:
+    """Whether a line stands in a heading."""
+    return any(element.tag in HEADINGS for element in (line.element, *line.element.iterancestors()))
 
 
 def _with_paragraphs_joined(lines: Sequence[Line]) -> list[Line]:
@@ -129,12 +146,19 @@ def _with_siblings(
     ((size, at),) = shapes
     found = {block.root: block for block in blocks}
     for element in parent:
-        if element in known or not isinstance(element.tag, str) or looks.of(element) != looks.of(blocks[0].root):
+        if element in known or not isinstance(element.tag, str) or not _is_like(element, blocks[0].root, looks):
             continue
         held = [line for line in lines if element in chains[line.index]]
-        if len(held) == size and len(held[at].text) > len(held[at - 1].text) / 2:
+        is_whole = len(held) == size and len(held[at].text) > len(held[at - 1].text) / 2
+        if is_whole or (len(held) == at + 1 and len(held[at].text) >= MIN_DESCRIPTION):
             found[element] = _Block(element, held, at)
     return [found[element] for element in parent if element in found]
+
+
+def _is_like(element: Element, other: Element, looks: Looks) -> bool:
+    """Whether two elements look alike; one may be a link where the other is none."""
+    one, two = looks.of(element), looks.of(other)
+    return one == two or (bool(one[1]) and one[1] == two[1] and "a" in (one[0], two[0]))
 
 
 def _is_description(line: Line, root: Element) -> bool:
@@ -148,13 +172,16 @@ def _is_description(line: Line, root: Element) -> bool:
     )
 
 
-def _is_name_of(line: Line, description: Line) -> bool:
-    """Whether a long line is the name above a description: directly before it, in one block with it."""
+def _is_name_of(line: Line, description: Line, long_ones: Sequence[Line]) -> bool:
+    """Whether a long line is the name above a description: directly before it, in one block with it and no other."""
     if description.index != line.index + 1 or len(line.text) > MAX_NAME:
         return False
     parent = line.element.getparent()
     near = [parent, parent.getparent() if parent is not None else None]
-    return any(element is not None and element in description.element.iterancestors() for element in near)
+    if any(element is not None and element in description.element.iterancestors() for element in near):
+        return True
+    block = common_ancestor([line.element, description.element])
+    return sum(block in other.element.iterancestors() for other in long_ones) == len((line, description))
 
 
 def _block(
@@ -199,7 +226,7 @@ def _siblings(line: Line, lines: Sequence[Line], chains: dict[int, list[Element]
 
 
 def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
-    before, after = block.lines[: block.at], block.lines[block.at + 1 :]
+    before, after = _said_before(block), block.lines[block.at + 1 :]
     if not 1 <= len(before) <= 2 or len(after) > 1:
         return False
     if any(len(line.text) > MAX_NAME for line in (*before, *after)):
@@ -214,14 +241,31 @@ def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
 
 
+def _said_before(block: _Block) -> list[Line]:
+    """What stands before a description, but for a call between the category and the name."""
+    before = block.lines[: block.at]
+    call = _early_call(block)
+    return [line for line in before if line is not call]
+
+
+def _early_call(block: _Block) -> Line | None:
+    """The one line that is a link, between category and name, where nothing stands behind the description."""
+    before = block.lines[: block.at]
+    if len(before) != len(("category", "call", "name")) or len(block.lines) > block.at + 1:
+        return None
+    linked = [line for line in before if line.links]
+    return before[1] if linked == before[1:2] else None
+
+
 def _is_partly_linked(line: Line) -> bool:
     """Whether a line holds a link and other words: name, description and call may be run together in it."""
     return len({run.link is None for run in line.runs if run.text.strip()}) > 1
 
 
 def _call(block: _Block, page: Page, words: Vocabulary) -> CallToAction | None:
-    """The promotion's link: the lone link after the description, else the one that ends it."""
-    for line in block.lines[block.at + 1 :]:
+    """The promotion's link: the lone link after the description, else one before the name, else the one that ends it."""
+    early = _early_call(block)
+    for line in [early] if early is not None else block.lines[block.at + 1 :]:
         if line.links:
             inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
             return _calling(inner[-1] if inner else line.links[-1], line.text, page, words)
@@ -250,10 +294,12 @@ def _without(line: Line, link: Element) -> str:
     return fold_space("".join(run.text for run in line.runs if run.link is not link))
 
 
-def _read(block: _Block, page: Page, words: Vocabulary) -> Promotion:
-    before = block.lines[: block.at]
-    name = before[-1].text
-    category = before[0].text if len(before) == 2 else None
+def _read(block: _Block, page: Page, words: Vocabulary, is_name_first: bool) -> Promotion:
+    said = [line.text for line in _said_before(block)]
+    if is_name_first:
+        said.reverse()
+    name = said[-1] if not (is_name_first and len(said) == 1) else said[0]
+    category = said[0] if len(said) > 1 else None
     link = _last_link(block, page)
     line = block.lines[block.at]
     description = _without(line, link) if link is not None else line.text
