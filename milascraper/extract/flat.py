@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.card import Card
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _RULE = 2
 """So many ``br`` before a line are a separator."""
+#: More lines of unknown looks are no part of a card.
+_UNKNOWN = 3
 
 
 def divide_flat(
@@ -132,6 +135,21 @@ def _last_end(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[A
     limit = len(shown)
     while end + 1 < limit and shown[end + 1].line.broken < _RULE:
         if paths[end + 1] not in following and not shown[end + 1].is_outward:
-            break
+            again = _goes_on(shown, paths, end + 1, following)
+            if again is None:
+                break
+            end = again
+            continue
         end += 1
     return end
+
+
+def _goes_on(shown: Sequence[Shown], paths: Sequence[Path], start: int, following: AbstractSet[Path]) -> int | None:
+    """Where a card goes on behind a few lines of an unknown look: at a look of its lines that has a class, or at its
+    links."""
+    for n in range(start + 1, min(start + 1 + _UNKNOWN, len(shown))):
+        if shown[n].line.broken >= _RULE:
+            return None
+        if shown[n].is_outward or (paths[n] in following and any(look[1] for look in paths[n][-2:])):
+            return n
+    return None

@@ -75,8 +75,9 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
     if label is not None:
         return label
     texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
-    if len(texts) == 1 and _is_name_of(fold_space(texts[0]), url, site) and _is_of_links(line):
-        return fold_space(texts[0])
+    text = fold_space(texts[0]) if len(texts) == 1 else ""
+    if text and _is_name_of(text, url, site) and _is_of_links(line) and link_text(link) == text:
+        return text
     if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
         return None
     return host_label(fold_space(texts[-1]), url, site, words)

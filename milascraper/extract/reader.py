@@ -17,7 +17,7 @@ from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.split_dates import with_dates_joined
 from milascraper.extract.structure import Looks, Standings, common_ancestor, line_chains
-from milascraper.extract.unanchored import unanchored
+from milascraper.extract.unanchored import miss_headings, unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
 from milascraper.page import lines_of
 from milascraper.page.search import block_of, elements_ending_in
@@ -83,7 +83,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
         scan = _whole(scan, page, words)
         scan.paths = ends_of(scan.paths)
         cards = divide_unclosed(scan.shown, scan.paths, scan.anchors) if len(scan.anchors) == len(anchors) > 1 else None
-    if cards is None:
+    if cards is None or miss_headings(scan.shown, cards, words):
         return Reading([], len(anchors), is_undivided=True)
     give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
+from milascraper.extract.copies import is_copy
 from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
 
@@ -145,6 +146,9 @@ def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary)
         return Joined(fold_space(head), False)
     folded_head, folded_tail = fold_space(head), fold_space(tail)
     if folded_head and folded_tail.startswith(folded_head) and len(folded_tail) > len(folded_head):
+        return Joined(folded_tail, True)
+    label = words.label_prefix.match(folded_head)
+    if label and is_copy(folded_head[label.end() :], folded_tail, words):
         return Joined(folded_tail, True)
     outer, inner, own = _gap(runs, end)
     return Seam(head, tail, outer, inner, own)

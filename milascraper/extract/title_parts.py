@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import without_lead, without_text
 from milascraper.extract.sheets import Role
 from milascraper.page.tags import HEADINGS
@@ -34,12 +35,21 @@ def doubt_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
     """Refuse the cards where a text stands beside the title in its heading, was put aside, and does not recur on the
     page: it may be a part of the title."""
     said = Counter(item.shown.text for items in contents for item in items if _is_aside(item))
+    _doubt_unlike(sheets)
     for sheet, items in zip(sheets, contents, strict=True):
         if sheet.doubt is not None or len(sheet.title) != 1:
             continue
         beside = [i for i in _beside(sheet.title[0], items) if _is_aside(i) and said[i.shown.text] == 1]
         if beside:
             sheet.doubt = ("title_unsure", f"beside the title in its heading: {beside[0].shown.text[:80]!r}")
+
+
+def _doubt_unlike(sheets: Sequence[Sorted]) -> None:
+    """Refuse the cards whose title is no heading, where that of another is, or what begins a card without a title."""
+    firsts = [sheet.title[0] if sheet.title else sheet.card.lines[0] for sheet in sheets]
+    plain = [sheet for sheet, first in zip(sheets, firsts, strict=True) if sheet.title and not is_heading(first)]
+    for sheet in plain if any(map(is_heading, firsts)) else ():
+        sheet.doubt = sheet.doubt or ("title_unsure", "the title of another card is a heading, this one is none")
 
 
 def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.dates import is_period
+from milascraper.extract.line_kinds import is_heading
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -12,6 +15,10 @@ if TYPE_CHECKING:
     from milascraper.extract.card import Card
     from milascraper.extract.shown import Shown
     from milascraper.extract.structure import Looks
+    from milascraper.extract.vocabulary import Vocabulary
+
+#: One heading above cards may be the listing's own.
+_ENOUGH = 2
 
 
 def unanchored(
@@ -78,3 +85,14 @@ def between(shown: Sequence[Shown], blocks: Sequence[Sequence[Shown]]) -> list[l
 def has_links(lines: Sequence[Shown]) -> bool:
     """Whether lines hold a card's links."""
     return any(s.is_outward for s in lines)
+
+
+def miss_headings(shown: Sequence[Shown], cards: Sequence[Card], words: Vocabulary) -> bool:
+    """Whether headings stand between cards that have none, nearly one a card: the cards' titles, left out where end
+    tags are missing. A date, or a month, above its cards is no title."""
+    if any(is_heading(s) for card in cards for s in card.lines):
+        return False
+    held = {s.index for card in cards for s in card.lines}
+    left = [s for s in shown[: max(held)] if s.index not in held and is_heading(s)]
+    left = [s for s in left if not (s.is_date or s.bare_label or is_period(s.text, words))]
+    return len(left) >= max(_ENOUGH, len(cards) - 1)
