@@ -86,9 +86,12 @@ def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
     return bool(aside) and (may_be_name(text) or may_be_names(text))
 
 
-def is_link_elsewhere(page: Cards, shown: Shown) -> bool:
-    """Whether a line is nothing but a link that leads off the site."""
+def is_link_elsewhere(page: Cards, sheet: Sorted, shown: Shown) -> bool:
+    """Whether a line is nothing but a link that leads off the site, and is not the link of the whole card."""
     own = urlsplit(page.base or "").netloc
+    around = {id(run.link) for run in sheet.card.anchor.status.line.runs if run.link is not None}
+    if any(id(run.link) in around for run in shown.line.runs):
+        return False
     for run in shown.line.runs:
         if run.link is None:
             if run.text.strip():

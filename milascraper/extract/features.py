@@ -54,7 +54,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         if ":" in text[:40] or len(line.runs) > 1:
             take_label(shown, words)
         return shown
-    shown.bare_label = bare_label(text, words)
+    shown.bare_label = bare_label(text.rstrip(EDGES) if outward else text, words)
     if shown.bare_label is not None:
         return shown
     take_label(shown, words)

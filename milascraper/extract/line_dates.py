@@ -72,6 +72,13 @@ def _glued_date(line: Line, text: str, words: Vocabulary) -> Dated | None:
     return None
 
 
+def _without_date_label(before: str, words: Vocabulary) -> str:
+    """What stands before a date, without the label between a status and it: "Water (published) · Published on"."""
+    at = before.rfind(")") + 1
+    said = before[at:].strip(EDGES + ":").lower()
+    return before[:at] if at and said and words.labels.get(said) == "date" else before
+
+
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
     machine = machine_of(shown.line)
@@ -89,6 +96,8 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
     if before + after in _BRACKETS:
         before = after = ""
+    if before and not after:
+        before = _without_date_label(before, words)
     lead = before.lower()
     if lead in words.labels or lead in ("on", "le"):
         before = ""

@@ -81,7 +81,7 @@ def place(
         if item.path in looks.doubtful:
             sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
             return
-        if is_link_elsewhere(page, item.shown):
+        if is_link_elsewhere(page, sheet, item.shown):
             sheet.doubt = ("links_unsure", f"a link that is no author's and not labelled with its host: {text[:80]!r}")
             return
         if looks.has_people and len(page) <= FEW and is_link_within(page, item.shown):

@@ -263,7 +263,7 @@ def _is_partly_linked(line: Line) -> bool:
 
 
 def _call(block: _Block, page: Page, words: Vocabulary) -> CallToAction | None:
-    """The promotion's link: the lone link after the description, else one before the name, else the one that ends it."""
+    """The promotion's link: the lone link after the description, one before the name, or the one that ends it."""
     early = _early_call(block)
     for line in [early] if early is not None else block.lines[block.at + 1 :]:
         if line.links:

@@ -45,9 +45,14 @@ def unanchored(
             if element.getparent() in parents and looks.of(element) in usual:
                 found.setdefault(element, []).append(s)
                 break
-    blocks = [lines for lines in found.values() if len(lines) > 1]
+    blocks = [lines for lines in found.values() if len(lines) > 1 and not all(map(_is_head, lines))]
     apart = between(shown, [*(card.lines for card in cards), *found.values()])
     return [*blocks, *(lines for lines in apart if has_links(lines) and any(s.is_date or s.dated for s in lines))]
+
+
+def _is_head(s: Shown) -> bool:
+    """Whether a line is the head of a table's column."""
+    return s.line.element.tag == "th" or next(s.line.element.iterancestors("th"), None) is not None
 
 
 def _unanchored_flat(shown: Sequence[Shown], paths: Sequence[Path], cards: Sequence[Card]) -> list[list[Shown]]:
