@@ -73,3 +73,17 @@ def test_what_a_control_says_is_none_of_the_description() -> None:
     )
     found = extract(html.encode(), "https://mila.quebec/en/research/publications").consent_categories
     assert [(c.name, c.description) for c in found] == [("Count cookies", _COUNTS), ("Kelp player", _PLAYS)]
+
+
+@pytest.mark.parametrize(
+    "category",
+    [
+        '<label for="{key}">{name}</label><input type="checkbox" id="{key}"><span>Toggle</span><p>{text}</p>',
+        '<label><input type="checkbox"><b>{name}</b></label><span>Toggle</span><p>{text}</p>',
+        "<span>{name}</span><span>{text}</span><my-switch>Toggle</my-switch>",
+    ],
+)
+def test_what_every_switch_says_is_no_name(category: str) -> None:
+    told = [("Count cookies", _COUNTS), ("Kelp player", _PLAYS), ("Gate cookies", _KEEPS)]
+    found = _read(*(category.format(key=f"k{n}", name=name, text=text) for n, (name, text) in enumerate(told)))
+    assert [(c.name, c.description) for c in found] == told

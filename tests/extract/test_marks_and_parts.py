@@ -148,3 +148,66 @@ def test_a_sentence_of_thanks_is_no_list_of_authors() -> None:
         for n in range(2)
     )
     assert not any(len(record.authors) > 1 for record in _extract(f"<ol>{listing}</ol>").publications)
+
+
+@pytest.mark.parametrize("label", ["· Published on ", "— Date: ", "| Publié le "])
+def test_a_label_between_status_and_date_is_none_of_the_venue(label: str) -> None:
+    records = _extract(_cards(date="", venue=f"<div>Water (published) {label}{{date}}</div>")).publications
+    assert [(r.venue, str(r.date_published)) for r in records] == [("Water", f"2026-01-0{9 - n}") for n in range(4)]
+
+
+def test_a_link_around_a_whole_card_is_none_of_its_lines() -> None:
+    listing = "".join(
+        f'<li><a href="https://doi.org/10.1/{n}"><b>{_TITLES[n]}</b><div>{_NAMES[n]}, Ella Page</div>'
+        f"<div>2026-01-0{9 - n} Water (published)</div><i>doi.org</i></a></li>"
+        for n in range(4)
+    )
+    records = _extract(f"<ul>{listing}</ul>").publications
+    assert [(r.title, len(r.authors), [link.url for link in r.links]) for r in records] == [
+        (_TITLES[n], 2, [f"https://doi.org/10.1/{n}"]) for n in range(4)
+    ]
+
+
+def test_a_venue_in_a_link_around_the_card_is_no_link_s_label() -> None:
+    listing = "".join(
+        f'<li><a href="https://arxiv.org/abs/2601.0000{n}"><b>{_TITLES[n]}</b><div>{_NAMES[n]}, Ella Page</div>'
+        f"<div><span>2026-01-0{9 - n}</span> <span>arXiv</span> <span>(preprint)</span></div><i>arxiv.org</i></a></li>"
+        for n in range(4)
+    )
+    records = _extract(f"<ul>{listing}</ul>").publications
+    assert [(r.venue, len(r.links)) for r in records] == [("arXiv", 1)] * 4
+
+
+_UNCLOSED = "<li class=c><h3>{title}</h3><ul><li>{name}<li>Ella Page<p>{date}<p>Water (published)"
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_an_author_is_no_title_where_end_tags_are_missing(count: int) -> None:
+    listing = "".join(
+        _UNCLOSED.format(title=_TITLES[n], name=_NAMES[n], date=f"2026-01-0{9 - n}") for n in range(count)
+    )
+    extraction = _extract(f"<ul>{listing}")
+    assert all(record.title in _TITLES for record in extraction.publications)
+
+
+@pytest.mark.parametrize("unknown", ["<u>Ella Page</u>", '<details class="d"><summary>More of it</summary></details>'])
+def test_the_last_flat_card_goes_on_behind_a_line_of_an_unknown_look(unknown: str) -> None:
+    cards = "".join(
+        f'<p class="r">2026-01-0{9 - n} Water (published)</p><h4>{_TITLES[n]}</h4>'
+        f'<div class="by"><i class="a">{_NAMES[n]}</i><i class="a">Flo Ray</i>{unknown if n == 3 else ""}</div>'
+        f'<p><a href="https://doi.org/10.1/{n}">doi.org</a></p>'
+        for n in range(4)
+    )
+    extraction = _extract(cards)
+    assert all(record.links for record in extraction.publications)
+    assert len(extraction.publications) + len(extraction.refusals) == len(_TITLES)
+
+
+def test_the_row_of_a_table_s_heads_is_no_card() -> None:
+    rows = "".join(
+        f"<tr><td>{_TITLES[n]}</td><td>{_NAMES[n]}, Ella Page</td><td>2026-01-0{9 - n}</td><td>Water (published)</td></tr>"
+        for n in range(3)
+    )
+    heads = "<tr><th>Title</th><th>Authors</th><th>Date</th><th>Venue</th></tr>"
+    extraction = _extract(f"<table>{heads}{rows}</table>")
+    assert (len(extraction.publications), extraction.refusals) == (3, ())

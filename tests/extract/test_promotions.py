@@ -95,3 +95,58 @@ def test_promotions_in_a_menu_are_read_where_there_are_no_others() -> None:
         ("Learning", name, text) for name, text in zip(_NAMES, _TEXTS, strict=True)
     ]
     assert page('<a href="{url}"><strong>{name}</strong><span>{text}</span></a>') == (), "entries of the menu itself"
+
+
+def test_a_heading_above_a_short_line_is_the_name_and_that_the_category() -> None:
+    for category in ("<span>Learning</span>", '<p class="cat">Learning</p>'):
+        programs = _read(f'<h3>{{name}} of the North</h3>{category}<p>{{text}}</p><a href="{{url}}">See more of it</a>')
+        assert [(p.category, p.name) for p in programs] == [("Learning", f"{name} of the North") for name in _NAMES]
+
+
+def test_a_heading_that_is_shorter_than_what_stands_below_is_the_category() -> None:
+    programs = _read("<h3>Art</h3><p><b>{name}</b></p><p>{text}</p>")
+    assert [(p.category, p.name) for p in programs] == [("Art", name) for name in _NAMES]
+
+
+def test_a_long_name_is_no_description() -> None:
+    names = ("A Harbour School for All Who Look at Fog", "The Days of Fog and Boats, with Drawings", _NAMES[2])
+    header = "".join(
+        f"<div class=s><div><div><small>Art</small></div><div><div><b>{name}</b></div></div></div>"
+        f"<div><div>{text}</div></div></div>"
+        for name, text in zip(names, _TEXTS, strict=True)
+    )
+    html = (
+        f'<html lang="en"><body><header><div>{header}</div></header><main><h1>Publications</h1>'
+        '<div class="c"><h3>Card Number 1</h3><p>2026-01-01 Water (published)</p></div></main></body></html>'
+    )
+    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    assert [(p.category, p.name, p.description) for p in programs] == [
+        ("Art", name, text) for name, text in zip(names, _TEXTS, strict=True)
+    ]
+
+
+def test_a_call_may_stand_between_category_and_name() -> None:
+    programs = _read('<div>Art</div><a href="{url}">See more of it</a><h3>{name}</h3><p>{text}</p>')
+    assert [(p.category, p.name, p.call_to_action and p.call_to_action.label) for p in programs] == [
+        ("Art", name, "See more of it") for name in _NAMES
+    ]
+
+
+def test_promotions_that_are_links_and_one_that_is_none() -> None:
+    parts = [
+        f"<span>Art</span><span>{name}</span><span>{text}</span>" for name, text in zip(_NAMES, _TEXTS, strict=True)
+    ]
+    header = (
+        f'<a class="p" href="/en/a">{parts[0]}<span>Go</span></a><div class="p">{parts[1]}</div>'
+        f'<a class="p" href="/en/c">{parts[2]}<span>Go</span></a>'
+    )
+    html = (
+        f'<html lang="en"><body><header>{header}</header><main><h1>Publications</h1>'
+        '<div class="c"><h3>Card Number 1</h3><p>2026-01-01 Water (published)</p></div></main></body></html>'
+    )
+    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    assert [(p.name, p.call_to_action is not None) for p in programs] == [
+        (_NAMES[0], True),
+        (_NAMES[1], False),
+        (_NAMES[2], True),
+    ]

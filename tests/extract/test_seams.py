@@ -132,3 +132,16 @@ def test_what_another_page_told_of_the_template_is_known() -> None:
     texts = _all_cut_before_a_word(6)
     extraction = study.read(_page(texts, "dots"), f"{_URL}?page=1").extraction
     assert [record.abstract for record in extraction.publications] == texts
+
+
+def test_a_label_before_a_short_and_a_full_copy() -> None:
+    whole = "We measure the fog of each morning and compare it with that of the evening before, by hand. " * 3
+    cards = "".join(
+        f'<div class="p"><h3>Tides of Fog {n}</h3><p>Authors: Ann Lee, Bo Li</p><p>Abstract: '
+        f'<span>{whole[: 139 - n].rstrip()}… (<a href="#">see more</a>)</span>'
+        f'<span hidden>{whole.strip()} (<a href="#">see less</a>)</span></p><p>2026-01-0{9 - n} Water (published)</p></div>'
+        for n in range(3)
+    )
+    html = f'<html lang="en"><body><h1>Publications</h1><div>{cards}</div></body></html>'
+    records = extract(html.encode(), "https://mila.quebec/en/research/publications").publications
+    assert {(record.abstract, record.abstract_complete) for record in records} == {(whole.strip(), True)}
