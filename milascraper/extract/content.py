@@ -18,7 +18,7 @@ from milascraper.extract.initials import are_initials
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold
-from milascraper.extract.shape import is_sentence
+from milascraper.extract.shape import is_sentence, may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.unlabelled import add_unlabelled
 from milascraper.extract.venues import separate_venues
@@ -113,7 +113,9 @@ def _content(
         if citation is not None and s.line.element is citation:
             continue
         if s.text in constants and not (
-            leads_to_people(s, page.site, page.base) or page.words.find_author_seam(s.text)
+            leads_to_people(s, page.site, page.base)
+            or page.words.find_author_seam(s.text)
+            or (may_be_name(s.text) and _stands_beside_people(s, page, sheet.card))
         ):
             continue
         if is_heading(s):
@@ -145,6 +147,13 @@ def _stands_among_people(s: Shown, page: Cards, card: Card) -> bool:
         and leads_to_people(other, page.site, page.base)
         for other in card.lines
     )
+
+
+def _stands_beside_people(s: Shown, page: Cards, card: Card) -> bool:
+    """Whether a line has its place directly beside a link to a person: the one author who is on all cards."""
+    mine = _places(s, card)
+    near = [other for other in card.lines if abs(other.index - s.index) == 1]
+    return any(mine & _places(other, card) and leads_to_people(other, page.site, page.base) for other in near)
 
 
 def _places(s: Shown, card: Card) -> set[tuple[Element | None, str, str | None]]:

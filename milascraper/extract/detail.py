@@ -26,8 +26,8 @@ def complete(
     """``publication`` with the whole abstract, if the page at ``url`` is that of the same work and shows one text alone
     that begins like its head.
 
-    Otherwise the publication as it was: incomplete, and saying so. Several paragraphs, a text that is cut there too,
-    and a page with another title are not taken.
+    Otherwise the publication as it was: incomplete, and saying so. Several paragraphs, a text that is cut there too, a
+    page with another title, and one without end tags, which may have been cut off, are not taken.
     """
     head = publication.abstract
     if head is None or publication.abstract_complete:
@@ -35,6 +35,8 @@ def complete(
     try:
         page = read(body, url, site, content_type)
     except PageError:
+        return publication
+    if page.is_cut:
         return publication
     words = vocabulary(site)
     lines = page.lines

@@ -35,38 +35,38 @@ def publications(records: Iterable[Publication]) -> tuple[list[Publication], lis
     """The publications to write, and those that were listed twice because the listing moved during the crawl.
 
     A card that moves from the end of one page to the top of the next between two requests is read twice: it is
-    recognised when a page begins with exactly what the page before it ended with. A page that shows exactly what an
-    earlier one showed is that page again, whatever its number.
+    recognised when a page begins with exactly what the pages before it ended with. A page that shows exactly what stood
+    in a row before shows it again, whatever its number.
     """
     ordered = sorted(records, key=place)
     pages: dict[tuple[str, int], list[Publication]] = defaultdict(list)
     for record in ordered:
         pages[record.language, record.source.page if record.source.page is not None else -1].append(record)
     moved: set[int] = set()
-    shown_by: dict[tuple[str, tuple[bytes, ...]], int] = {}
+    listed: dict[str, list[bytes]] = defaultdict(list)
     for (language, page), cards in pages.items():
-        shown = tuple(_shown(record) for record in cards)
-        first = shown_by.setdefault((language, shown), page)
-        if first != page and page >= 0 and len(cards) > 1:
-            moved.update(id(record) for record in cards)
-            continue
-        before = pages.get((language, page - 1), []) if page > 0 else []
-        for record in cards[: _overlap(before, cards)]:
-            moved.add(id(record))
+        shown = [_shown(record) for record in cards]
+        again = _shown_before(listed[language], shown) if page >= 0 else 0
+        moved.update(id(record) for record in cards[:again])
+        listed[language] += shown[again:]
     kept = [record for record in ordered if id(record) not in moved]
     return _told_apart(kept), [record for record in ordered if id(record) in moved]
+
+
+def _shown_before(listed: Sequence[bytes], shown: Sequence[bytes]) -> int:
+    """How many cards a page begins with that were listed before: all of them, in a row somewhere, or those that the
+    list ended with."""
+    count = len(shown)
+    if count > 1 and any(list(listed[n : n + count]) == list(shown) for n in range(len(listed) - count + 1)):
+        return count
+    return next(
+        (length for length in range(min(len(listed), count), 0, -1) if listed[-length:] == list(shown[:length])), 0
+    )
 
 
 def _shown(record: Publication) -> bytes:
     """What a card shows, without where it stood."""
     return orjson.dumps(record.model_dump(mode="json", exclude={"source"}))
-
-
-def _overlap(before: Sequence[Publication], cards: Sequence[Publication]) -> int:
-    for length in range(min(len(before), len(cards)), 0, -1):
-        if [_shown(record) for record in before[-length:]] == [_shown(record) for record in cards[:length]]:
-            return length
-    return 0
 
 
 def _told_apart(records: Sequence[Publication]) -> list[Publication]:

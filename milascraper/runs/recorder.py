@@ -21,7 +21,7 @@ from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
 from milascraper.runs.history import WorkHistory
 from milascraper.runs.jsonl import to_document, to_lines
-from milascraper.runs.kept import crawls_of
+from milascraper.runs.kept import crawls_of, find
 from milascraper.runs.ledger import PageEntry
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
@@ -173,9 +173,19 @@ class RunRecorder:
             if self.command == "extract":
                 self.folder.discard()
             raise
-        if manifest.ended is Ended.COMPLETE and not is_peek(manifest.arguments):
+        if manifest.ended is Ended.COMPLETE and self._may_be_latest(manifest):
             self.folder.point_latest()
         return manifest
+
+    def _may_be_latest(self, manifest: Manifest) -> bool:
+        """Whether ``latest`` may lead to this run: a crawl of whole listings, or, where there is none of these yet,
+        whatever lists something but a peek."""
+        if is_peek(manifest.arguments):
+            return False
+        if manifest.command == "crawl" and is_whole(manifest.arguments):
+            return True
+        before = find(self.output, "latest")
+        return before is None or not before.is_whole_crawl
 
     def _write(self, requests: Mapping[str, int], stopped: str | None) -> Manifest:
         kept, moved = assembly.publications(self.publications)

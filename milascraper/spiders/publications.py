@@ -20,7 +20,7 @@ from milascraper.extensions.marks import ARCHIVED_AS, ARRIVED_AT
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.extract import Extraction, SeeMore, Study, complete
 from milascraper.page import Arrival, PageError
-from milascraper.page.pager import page_url
+from milascraper.page.pager import page_of, page_url
 from milascraper.records import Publication, Record
 from milascraper.runs.ledger import PageEntry, records_of
 from milascraper.runs.manifest import LostPage
@@ -129,6 +129,14 @@ class PublicationsSpider(scrapy.Spider):
 
     def parse(self, response: Response, language: str, page: int, is_first: bool) -> Iterator[Record | scrapy.Request]:
         """Read one listing page; yield its records, the pages its pager promises and the pages its cards lead to."""
+        led_to = page_of(response.url, self.site.page_parameter)
+        if led_to != page:
+            if self._may_ask_again(response.request):
+                yield self._again(response.request)
+                return
+            asked = response.request.meta.get("redirect_urls", [response.url])[0] if response.request else response.url
+            self._lose(asked, language, page, f"it leads to {response.url}, which is another page", "other_page")
+            return
         arrival = _arrival(response.request)
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
         try:
