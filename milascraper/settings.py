@@ -69,6 +69,8 @@ REMOTE_CONTROL_ENABLED = False
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     # before robots.txt: a request that leaves the site is not even asked about
     "milascraper.middlewares.same_site.SameSiteMiddleware": 90,
+    # nearer to the spider than Scrapy's own for robots.txt is to the site: it sees what came of asking again and again
+    "milascraper.middlewares.robots.UnreachableRobotsMiddleware": 540,
     # in place of Scrapy's, which drops a redirect without telling the spider and lets every retried request pass
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     # in place of Scrapy's, which does not wait

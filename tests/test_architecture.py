@@ -25,7 +25,7 @@ _ROOMS: dict[str, set[str]] = {
     "extensions": {"archive", "runs", "extract", "records"},
     "fixtures": {"extract", "page", "site", "records"},
     "handlers": {"archive", "extensions"},
-    "spiders": {"archive", "extensions", "runs", "extract", "page", "site", "records"},
+    "spiders": {"middlewares", "archive", "extensions", "runs", "extract", "page", "site", "records"},
     "cli": {
         "archive",
         "export",

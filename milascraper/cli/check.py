@@ -9,13 +9,15 @@ from urllib.parse import urlsplit
 
 import click
 
-from milascraper.cli.fetching import first_page
+from milascraper.cli.fetching import first_page, this_page
 from milascraper.cli.options import read_page, settings_option
 from milascraper.cli.settings import ask_for_contact
 from milascraper.extract import extract
 from milascraper.page import PageError
+from milascraper.page.pager import page_of
 from milascraper.runs.assessment import assess
 from milascraper.runs.exit_codes import ExitCode
+from milascraper.site import MILA
 
 if TYPE_CHECKING:
     from milascraper.extract import Extraction
@@ -40,7 +42,10 @@ def command(target: str, url: str | None, settings: dict[str, str]) -> None:
     """Look at one page, fetched politely or saved, and say in words whether a full crawl can be trusted."""
     if urlsplit(target).scheme in ("http", "https"):
         ask_for_contact(target, settings)
-        extraction, why = first_page(target, settings)
+        number = page_of(target, MILA.page_parameter)
+        if number is None:
+            raise click.UsageError(f"{target} asks for a page that is no number; pages count from 0")
+        extraction, why = first_page(target, settings) if number == 0 else this_page(target, settings)
     else:
         extraction, why = _open(Path(target), url)
     if extraction is None:

@@ -170,4 +170,10 @@ def _feeds(files: tuple[str, ...]) -> dict[str, Any]:
     for file in files:
         if Path(file).suffix not in (".jsonl", ".jl"):
             raise click.UsageError(f"-O {file}: a plain feed ends in .jsonl; the run's own files are one kind each")
+        try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            Path(file).open("ab").close()
+        except OSError as error:
+            click.echo(f"milascraper: -O {file}: cannot be written ({error.strerror or error})", err=True)
+            sys.exit(ExitCode.UNWRITABLE)
     return {"FEEDS": {file: {"format": "jsonl", "overwrite": True} for file in files}} if files else {}

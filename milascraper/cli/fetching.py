@@ -8,6 +8,8 @@ from scrapy.crawler import CrawlerProcess
 
 from milascraper.cli.settings import project_settings
 from milascraper.extensions.signals import page_lost, page_read
+from milascraper.extract import extract
+from milascraper.page import PageError
 from milascraper.spiders.page import PageSpider
 from milascraper.spiders.publications import PublicationsSpider
 
@@ -40,6 +42,18 @@ def first_page(url: str, settings: dict[str, str]) -> tuple[Extraction | None, s
     if found:
         return found[0], ""
     return None, lost_pages[0].why if lost_pages else "no answer from the site"
+
+
+def this_page(url: str, settings: dict[str, str]) -> tuple[Extraction | None, str]:
+    """The page at exactly this address, or why it was not read."""
+    response, why = one_page(url, settings)
+    if response is None:
+        return None, why
+    content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+    try:
+        return extract(response.body, response.url, content_type=content_type), ""
+    except PageError as error:
+        return None, str(error)
 
 
 def one_page(url: str, settings: dict[str, str]) -> tuple[Response | None, str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 from pydantic import ValidationError
 
+from milascraper import settings as project
 from milascraper.extract import Profile
 from milascraper.page import PageError
 from milascraper.page.addresses import host_and_path, resolve
@@ -22,8 +23,19 @@ def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str,
         name, equals, text = value.partition("=")
         if not equals or not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
             raise click.BadParameter(f"{value!r} is not of the form NAME=VALUE")
+        usual = getattr(project, name, None)
+        if isinstance(usual, int | float) and not isinstance(usual, bool) and not _is_number(text):
+            raise click.BadParameter(f"{name} is a number, and {text!r} is none")
         pairs[name] = text
     return pairs
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 #: ``--output DIR``.

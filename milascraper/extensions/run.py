@@ -142,6 +142,10 @@ class RunExtension:
             place = (item.language, item.source.page, item.source.position)
             if place in self.waiting:
                 self.waiting.discard(place)
+                if item.abstract_complete:
+                    self._run.whole_abstracts += 1
+                else:
+                    self._run.cut_abstracts += 1
                 self._note(CompletedEntry(publication=item))
 
     def on_page_read(

@@ -134,5 +134,6 @@ def _facts(page: Page, is_listing: bool, cards: int, found: Match | None = None)
         profile=found.profile.name if found is not None else None,
         is_drifting=found is not None and found.is_drifting,
         is_cut=page.is_cut,
+        is_torn=page.is_torn,
         asked_for=asked_for(page.url, page.site),
     )

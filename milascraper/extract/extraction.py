@@ -84,6 +84,8 @@ class PageFacts:
     """Whether the readers disagree on most of the page's cards."""
     is_cut: bool = False
     """Whether the page lacks its end tags: it may have been cut off on its way."""
+    is_torn: bool = False
+    """Whether it also ends within an element: then it was."""
     asked_for: str | None = None
     """What its address asks for beside a page of the listing ("s=graph"): it may list a part of it."""
 

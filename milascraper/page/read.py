@@ -47,6 +47,8 @@ class Page:
     """Whether ``url`` was given, and not read from the page itself (a canonical link often lacks the page number)."""
     is_cut: bool
     """Whether the body lacks the end tags that pages have: it may have been cut off on its way."""
+    is_torn: bool
+    """Whether it also ends within an element that needs an end tag: then it was cut off."""
 
     @cached_property
     def selector(self) -> Selector:
@@ -168,6 +170,8 @@ def _utf8(body: bytes, content_type: str | None) -> bytes:
 
 #: So much may follow a page's end tags (bytes).
 _BEHIND_END = 20_000
+#: Elements that need an end tag, and hold much of a page.
+_CLOSED = (b"div", b"main", b"section", b"article", b"ul", b"ol", b"dl", b"table", b"nav", b"header", b"footer")
 _END = re.compile(rb"</(?:body|html)\s*>", re.I)
 _UTF8 = re.compile(rb"charset=[\"']?utf-?8", re.I)
 _REPLACEMENT = "\ufffd"
@@ -214,12 +218,20 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
     address = url or _own_address(root)
     base = next((base for base in root.iter("base") if base.get("href") is not None), None)
     base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address
-    return Page(root, address, base_url or None, digest_of(body), site, url is not None, not _ends(text))
+    is_cut = not _ends(text)
+    is_torn = is_cut and _is_torn(text)
+    return Page(root, address, base_url or None, digest_of(body), site, url is not None, is_cut, is_torn)
 
 
 def _ends(body: bytes) -> bool:
     """Whether a body has the end tag of its last element; scripts of a host may follow it."""
     return _END.search(body, max(0, len(body) - _BEHIND_END)) is not None
+
+
+def _is_torn(body: bytes) -> bool:
+    """Whether elements that need an end tag have none."""
+    told = body.lower()
+    return any(len(re.findall(rb"<%b[\s>]" % tag, told)) > told.count(b"</%b>" % tag) for tag in _CLOSED)
 
 
 def _own_address(root: Element) -> str | None:

@@ -57,7 +57,8 @@ def _shown_before(listed: Sequence[bytes], shown: Sequence[bytes]) -> int:
     """How many cards a page begins with that were listed before: all of them, in a row somewhere, or those that the
     list ended with."""
     count = len(shown)
-    if count > 1 and any(list(listed[n : n + count]) == list(shown) for n in range(len(listed) - count + 1)):
+    starts = [n for n, card in enumerate(listed) if card == shown[0]] if count > 1 else []
+    if any(list(listed[n : n + count]) == list(shown) for n in starts):
         return count
     return next(
         (length for length in range(min(len(listed), count), 0, -1) if listed[-length:] == list(shown[:length])), 0

@@ -11,6 +11,7 @@ _FILLED = [
     "title_url",
     "authors",
     "abstract",
+    "abstract_complete",
     "date_published",
     "venue",
     "status",

@@ -96,6 +96,14 @@ def readable(runs: Iterable[KeptRun]) -> tuple[list[tuple[datetime, list[dict[st
     return found, tuple(damaged)
 
 
+def latest_meant(output: Path) -> KeptRun | None:
+    """The run that ``latest`` is to lead to: the newest complete crawl of whole listings, or, where there is none yet,
+    the newest complete run that is no peek. A part never takes the place of the whole."""
+    complete = [run for run in kept_runs(output) if run.is_complete and not run.is_peek]
+    whole = [run for run in complete if run.is_whole_crawl]
+    return next(reversed(whole or complete), None)
+
+
 def latest_of(output: Path) -> Path | None:
     """The folder that ``latest`` leads to; ``None`` where it leads nowhere."""
     try:

@@ -21,13 +21,14 @@ from milascraper.runs.fill_rates import fill_rates
 from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
 from milascraper.runs.history import WorkHistory
 from milascraper.runs.jsonl import to_document, to_lines
-from milascraper.runs.kept import crawls_of, find
+from milascraper.runs.kept import crawls_of, latest_meant
 from milascraper.runs.ledger import PageEntry
 from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
 from milascraper.runs.readers import ReaderLog
 from milascraper.runs.scope import is_peek, is_whole
 from milascraper.runs.sequel import sequel
+from milascraper.runs.short_pages import short_pages
 from milascraper.runs.verdict import Figures, judge
 
 #: A page with so many cards and no pager may be the first of many whose pager was not recognised.
@@ -54,6 +55,14 @@ class RunRecorder:
     """Pages that are full and show no pager."""
     cut_pages: int = 0
     """Pages that lack their end tags."""
+    torn_pages: int = 0
+    """Those of them that end within an element."""
+    cards_on: dict[tuple[str | None, object], int] = field(default_factory=dict)
+    """Language and number of a page → how many cards it shows."""
+    cut_abstracts: int = 0
+    """Abstracts that were to go on at a page of their own, which could not be had or did not show the rest."""
+    whole_abstracts: int = 0
+    """Those of which that page gave the rest."""
     lost: list[LostPage] = field(default_factory=list)
     readers: ReaderLog = field(default_factory=ReaderLog)
     accepts_fall: bool = False
@@ -126,6 +135,8 @@ class RunRecorder:
         self.cards_seen += facts.cards_seen
         self.readers.page_read(facts)
         self.cut_pages += facts.is_cut
+        self.torn_pages += facts.is_torn
+        self.cards_on[language, page] = facts.cards_seen
         self.unpaged += self.command != "extract" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
 
     def page_beyond(self, language: str | None, page: object) -> None:
@@ -173,19 +184,11 @@ class RunRecorder:
             if self.command == "extract":
                 self.folder.discard()
             raise
-        if manifest.ended is Ended.COMPLETE and self._may_be_latest(manifest):
-            self.folder.point_latest()
+        if manifest.ended is Ended.COMPLETE:
+            meant = latest_meant(self.output)
+            if meant is not None and meant.manifest.run_id == manifest.run_id:
+                self.folder.point_latest()
         return manifest
-
-    def _may_be_latest(self, manifest: Manifest) -> bool:
-        """Whether ``latest`` may lead to this run: a crawl of whole listings, or, where there is none of these yet,
-        whatever lists something but a peek."""
-        if is_peek(manifest.arguments):
-            return False
-        if manifest.command == "crawl" and is_whole(manifest.arguments):
-            return True
-        before = find(self.output, "latest")
-        return before is None or not before.is_whole_crawl
 
     def _write(self, requests: Mapping[str, int], stopped: str | None) -> Manifest:
         kept, moved = assembly.publications(self.publications)
@@ -213,6 +216,7 @@ class RunRecorder:
         arguments = {name: value for name, value in self.arguments.items() if value}
         is_measured = self.command == "crawl" and not self.accepts_fall and not is_peek(arguments)
         before = crawls_of(self.output, arguments)[-1:] if is_measured else []
+        short = short_pages(self.cards_on if self.command == "crawl" else {})
         verdict = judge(
             Figures(
                 expected_pages=len(self.expected),
@@ -225,6 +229,10 @@ class RunRecorder:
                 stopped=stopped,
                 unpaged=self.unpaged,
                 cut_pages=self.cut_pages,
+                torn_pages=self.torn_pages,
+                short_pages=short,
+                cut_abstracts=self.cut_abstracts,
+                whole_abstracts=self.whole_abstracts,
             )
         )
         damaged: tuple[str, ...] = ()
@@ -247,7 +255,7 @@ class RunRecorder:
             started_at=self.started_at,
             finished_at=datetime.now(UTC),
             ended=verdict.ended,
-            reasons=(*verdict.reasons, *damaged, *evidence.remarks),
+            reasons=(*verdict.reasons, *verdict.remarks, *damaged, *evidence.remarks),
             pages=Pages(
                 expected=len(self.expected),
                 read=len(self.read),

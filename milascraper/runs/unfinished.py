@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from milascraper.runs.folder import ARCHIVE, JOB, PARTIAL, Job, RunFolder, tidy
-from milascraper.runs.kept import kept_runs, latest_of
+from milascraper.runs.kept import latest_meant, latest_of
 from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
 from milascraper.runs.manifest import Ended, Manifest
 from milascraper.runs.pruning import REMOVED
@@ -49,8 +49,8 @@ def _is_complete(run: Path) -> bool:
 
 
 def _mend_latest(output: Path) -> None:
-    """Let ``latest`` lead to the newest complete run, where a kill came between showing that run and pointing at it."""
-    newest = next((run for run in reversed(list(kept_runs(output))) if run.is_complete and not run.is_peek), None)
+    """Let ``latest`` lead where it is to, where a kill came between showing a run and pointing at it."""
+    newest = latest_meant(output)
     if newest is not None and latest_of(output) != newest.path.resolve():
         RunFolder(output, newest.manifest.run_id).point_latest()
 

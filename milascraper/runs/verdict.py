@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from milascraper.runs.manifest import Ended, LostPage
+from milascraper.runs.short_pages import ShortPages
 
 #: A larger share of refused cards makes a run degraded, one above the second figure makes it failed.
 REFUSED_DEGRADED, REFUSED_FAILED = 0.2, 0.5
+#: Of so few abstracts that go on elsewhere, those that stayed cut say little.
+FEW_ABSTRACTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,13 @@ class Figures:
     """Full pages that show no pager."""
     cut_pages: int = 0
     """Pages that lack their end tags."""
+    torn_pages: int = 0
+    """Those of them that end within an element."""
+    short_pages: ShortPages = field(default_factory=ShortPages)
+    cut_abstracts: int = 0
+    """Abstracts whose rest stands at a page of its own and could not be had."""
+    whole_abstracts: int = 0
+    """Those whose rest was had from there."""
     fallen: Sequence[str] = ()
     """What fell since the last complete run of the same scope, in sentences."""
     stopped: str | None = None
@@ -37,6 +47,8 @@ class Verdict:
 
     ended: Ended
     reasons: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    """What is to be said of it besides."""
 
 
 def judge(figures: Figures) -> Verdict:
@@ -61,16 +73,24 @@ def judge(figures: Figures) -> Verdict:
         reasons.append(f"{figures.repeated_pages} pages showed only cards of an earlier page.")
     if figures.unpaged:
         reasons.append("A full page shows no pager that was recognised; the listing may go on.")
-    if 0 < figures.cut_pages < figures.read_pages:
+    remarks: list[str] = []
+    (reasons if figures.short_pages.are_many else remarks).extend(figures.short_pages.sentences)
+    if figures.cut_abstracts:
+        asked = figures.cut_abstracts + figures.whole_abstracts
+        told = f"{figures.cut_abstracts} of {asked} abstracts that go on at pages of their own stayed cut."
+        (reasons if 2 * figures.cut_abstracts > asked >= FEW_ABSTRACTS else remarks).append(told)
+    if figures.torn_pages:
+        reasons.append(f"{figures.torn_pages} pages end within an element and lack their end tags: they were cut off.")
+    elif 0 < figures.cut_pages < figures.read_pages:
         reasons.append(f"{figures.cut_pages} pages lack the end tags that the others have: they may have been cut off.")
     reasons += figures.fallen
     if figures.stopped:
-        return Verdict(Ended.INTERRUPTED, tuple(reasons))
+        return Verdict(Ended.INTERRUPTED, tuple(reasons), tuple(remarks))
     if share > REFUSED_FAILED:
-        return Verdict(Ended.FAILED, tuple(reasons))
+        return Verdict(Ended.FAILED, tuple(reasons), tuple(remarks))
     if reasons:
-        return Verdict(Ended.DEGRADED, tuple(reasons))
-    return Verdict(Ended.COMPLETE, ())
+        return Verdict(Ended.DEGRADED, tuple(reasons), tuple(remarks))
+    return Verdict(Ended.COMPLETE, (), tuple(remarks))
 
 
 def _sentence(page: LostPage) -> str:

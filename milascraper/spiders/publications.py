@@ -19,6 +19,7 @@ from milascraper.archive import ArchiveError, NotArchivedError
 from milascraper.extensions.marks import ARCHIVED_AS, ARRIVED_AT
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.extract import Extraction, SeeMore, Study, complete
+from milascraper.middlewares.robots import UNREACHABLE
 from milascraper.page import Arrival, PageError
 from milascraper.page.pager import page_of, page_url
 from milascraper.records import Publication, Record
@@ -288,6 +289,8 @@ class PublicationsSpider(scrapy.Spider):
         """A page could not be had: ask again at the end, then note why."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         why, reason = explain(failure)
+        if reason == "robots_txt" and self.crawler.stats is not None and self.crawler.stats.get_value(UNREACHABLE):
+            why = "no answer from the site: robots.txt could not be had, and without it nothing may be asked (RFC 9309)"
         if reason not in _FINAL and self._may_ask_again(request):
             yield self._again(request)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milascraper.runs.manifest import Ended, LostPage
+from milascraper.runs.short_pages import ShortPages, short_pages
 from milascraper.runs.verdict import Figures, judge
 
 _LOST = LostPage(url="https://x.test/?page=3", language="en", page=3, why="the site answered 500", reason="http_500")
@@ -38,6 +39,11 @@ def _figures(**changes: object) -> Figures:
         ({"unpaged": 1}, Ended.DEGRADED),
         ({"cut_pages": 1}, Ended.DEGRADED),
         ({"cut_pages": 10}, Ended.COMPLETE),
+        ({"cut_pages": 10, "torn_pages": 10}, Ended.DEGRADED),
+        ({"short_pages": ShortPages(("Page 2 shows 6 cards.",))}, Ended.COMPLETE),
+        ({"short_pages": ShortPages(("Page 2 shows 6 cards.",), are_many=True)}, Ended.DEGRADED),
+        ({"cut_abstracts": 3, "whole_abstracts": 7}, Ended.COMPLETE),
+        ({"cut_abstracts": 7, "whole_abstracts": 3}, Ended.DEGRADED),
         ({"stopped": "it was asked to stop"}, Ended.INTERRUPTED),
         ({"stopped": "it was asked to stop", "publications": 0}, Ended.INTERRUPTED),
     ],
@@ -53,3 +59,19 @@ def test_a_lost_page_is_named() -> None:
         "Page 3 (https://x.test/?page=3) was not read: the site answered 500."
         in judge(_figures(lost=(_LOST,), read_pages=9)).reasons
     )
+
+
+def test_remarks_are_told_of_a_complete_run_too() -> None:
+    verdict = judge(_figures(cut_abstracts=1, whole_abstracts=9))
+    assert verdict.remarks == ("1 of 10 abstracts that go on at pages of their own stayed cut.",)
+
+
+def test_a_page_in_the_middle_that_shows_fewer_cards_is_named() -> None:
+    full: dict[tuple[str | None, object], int] = {("en", page): 12 for page in range(20)}
+    assert short_pages({**full, ("en", 19): 2}) == ShortPages()
+    told = short_pages({**full, ("en", 3): 6, ("en", 19): 2})
+    assert told == ShortPages(("Page 3 of the listing in 'en' shows 6 cards; most pages show 12.",))
+    many = short_pages({**full, **{("en", page): 9 for page in range(5)}})
+    assert many.are_many
+    assert "2 more pages in 'en' show fewer cards than most do." in many.sentences
+    assert short_pages({("en", 0): 12, ("en", 1): 3}) == ShortPages(), "two pages show nothing"
