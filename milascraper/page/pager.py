@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from milascraper.page.addresses import host_and_path, resolve
+from milascraper.page.pager_links import pager_links
 from milascraper.page.search import elements, strings
 from milascraper.page.text import fold_space, text_of
 
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 #: No listing has more pages; a higher number is a trap or a fault.
 MAX_PAGE = 20_000
 _NUMBER = re.compile(r"\d+$")
+_DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
-#: An address that holds the number of another pager beside the listing's (SITE.md, Addresses).
-_OTHER = re.compile(r"=\d+(?:,|%2C)\d", re.I)
 _SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
 _BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
 #: The text of a pager is no longer than this (characters).
@@ -90,7 +90,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     last: int | None = None
     is_last_known = False
     anchor: Element | None = None
-    for link, raw in _links(root, f"{parameter}="):
+    for link, raw in pager_links(root, url, parameter):
         href = fold_space(raw)
         target = resolve(base, href) if base else href
         if target is None or not href or not (href.startswith("?") or _same_listing(target, base)):
@@ -111,15 +111,11 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
             next_url = target
         if "last" in roles:
             last, is_last_known = number, True
-    options = [
-        int(value)
-        for select in root.iter("select")
-        if select.get("name") == parameter
-        for option in select.iterchildren("option")
-        if (value := option.get("value") or "").isascii() and value.isdigit()
-    ]
+    options = _options(root, parameter)
+    if anchor is not None and not options and _is_bookmark(anchor, pages, current, url, words, parameter):
+        anchor, pages = None, []
     if anchor is None and not options:
-        return _pager_without_links(root)
+        return _of_head(root, url, parameter) or _pager_without_links(root)
     is_second = is_second and not options
     pages.extend(options)
     if options and last is None:
@@ -138,24 +134,13 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     if last is None and anchor is not None and current is not None:
         last = _total_near(anchor, current)
         is_last_known = last is not None
+    if is_second:
+        next_url = None
     known = [*pages, *([current] if current is not None else [])]
     if last is None:
         last = max(known)
         is_last_known = next_url is None
     return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))), is_second)
-
-
-def _links(root: Element, query: str) -> list[tuple[Element, str]]:
-    """The links that may be the pager's; those of another pager on the page only where there are no others."""
-    marked = set(elements(root, "descendant::a/@rel/..")).union(elements(root, "descendant::a/@aria-current/.."))
-    found = [
-        (link, raw)
-        for link in root.iter("a")
-        if query in (raw := link.get("href") or "")
-        or (link in marked and (link.get("rel") in ("next", "prev") or link.get("aria-current") is not None))
-    ]
-    own = [(link, raw) for link, raw in found if not _OTHER.search(raw)]
-    return own if any(query in raw for _, raw in own) else found
 
 
 def _role(text: str, words: dict[str, str]) -> str | None:
@@ -213,9 +198,52 @@ def _total_near(link: Element, current: int) -> int | None:
     return None
 
 
+def _options(root: Element, parameter: str) -> list[int]:
+    """The pages that a list to choose from leads to: numbers, or addresses."""
+    found = []
+    for select in root.iter("select"):
+        values = [option.get("value") or "" for option in select.iterchildren("option")]
+        if select.get("name") == parameter:
+            found += [int(value) for value in values if value.isascii() and value.isdigit()]
+        elif all(f"{parameter}=" in value for value in values[1:]) and len(values) > 1:
+            found += [number for value in values if (number := page_of(value, parameter)) is not None]
+    return found
+
+
+def _is_bookmark(
+    link: Element, pages: list[int], current: int | None, url: str | None, words: dict[str, str], parameter: str
+) -> bool:
+    """Whether the only link that moves the page says no number and leads to no neighbour: "Where you were"."""
+    here = current if current is not None else (page_of(url, parameter) if url is not None else 0)
+    text = fold_space(text_of(link)).lower()
+    is_told = any(map(str.isdigit, text)) or _role(text, words) is not None or link.get("rel") or link.get("title")
+    return len(pages) == 1 and not is_told and here is not None and abs(pages[0] - here) > 1
+
+
+def _of_head(root: Element, url: str | None, parameter: str) -> Pager | None:
+    """What the document's head says of its neighbours (``link rel=next``), where no pager is shown."""
+    told: dict[str, str] = {}
+    for link in root.iter("link"):
+        rel, href = link.get("rel") or "", fold_space(link.get("href") or "")
+        target = resolve(url, href) if href else None
+        if rel in ("next", "prev") and target is not None and page_of(target, parameter) is not None:
+            told.setdefault(rel, target)
+    current = page_of(url, parameter) if url is not None else None
+    if not told or current is None:
+        return None
+    last = current + 1 if "next" in told else current
+    pages = {number for target in told.values() if (number := page_of(target, parameter)) is not None}
+    return Pager(True, current, told.get("next"), last, "next" not in told, tuple(sorted(pages)))
+
+
 def _pager_without_links(root: Element) -> Pager:
     """A pager that has no link: the only page of a listing marks itself as current, or there is none at all."""
     for element in elements(root, "//*[@aria-current='page']"):
-        if element.tag != "a" and _NUMBER.search(fold_space(text_of(element))):
+        text = fold_space(text_of(element))
+        if element.tag == "a" or not _NUMBER.search(text):
+            continue
+        box = element.getparent()
+        around = box.getparent() if box is not None and box.getparent() is not None else box
+        if around is None or set(_DIGITS.findall(text_of(around))) <= set(_DIGITS.findall(text)):
             return Pager(True, 0, None, 0, True, ())
     return Pager()

@@ -1,0 +1,93 @@
+"""The links that may be those of the listing's pager: they move its page, and nothing else of its address.
+
+A filter, a sorted table's head, the pager of another block move something else besides (SITE.md, Addresses: a second
+pager on one page gives ``?page=0%2C87``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from milascraper.page.search import elements
+from milascraper.page.text import fold_space
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+#: An address that holds the number of another pager beside the listing's (SITE.md, Addresses).
+_OTHER = re.compile(r"=\d+(?:,|%2C)\d", re.I)
+#: What a form sends for a field that was left open.
+_OPEN = frozenset({"", "All", "all", "_none"})
+
+Found = list[tuple["Element", str]]
+"""Elements and the addresses they lead to, as they stand."""
+
+
+def pager_links(root: Element, url: str | None, parameter: str) -> Found:
+    """The pager's links; buttons that lead to pages where there are no links that do."""
+    moves = re.compile(rf"[?&;]{re.escape(parameter)}=")
+    found = _links(root, parameter, moves) or _buttons(root, parameter, moves)
+    own = [(element, raw) for element, raw in found if not _OTHER.search(raw)]
+    found = own if any(moves.search(raw) for _, raw in own) else found
+    moving = [(element, raw) for element, raw in found if moves.search(raw)]
+    kept = _of_one_listing(moving, _besides(url or "", parameter), parameter)
+    chosen = {id(element) for element, _ in kept}
+    return [(element, raw) for element, raw in found if id(element) in chosen or (kept and not moves.search(raw))]
+
+
+def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
+    """The links that move the page, and those that mark where a pager is."""
+    marked = set(elements(root, "descendant::a/@rel/..")).union(elements(root, "descendant::a/@aria-current/.."))
+    found = [
+        (link, raw)
+        for link in root.iter("a")
+        if parameter in (raw := link.get("href") or "") or (link in marked and _is_marked(link))
+    ]
+    found = [(link, raw) for link, raw in found if moves.search(raw) or _is_marked(link)]
+    return found if any(moves.search(raw) for _, raw in found) else []
+
+
+def _is_marked(link: Element) -> bool:
+    """Whether a link says that it leads back, or is where one is: the first page's address has no number."""
+    return link.get("rel") == "prev" or link.get("aria-current") is not None
+
+
+def _buttons(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
+    """Buttons that send a page's number, or whose address moves the page."""
+    sent = [
+        (button, f"?{parameter}={value}")
+        for button in elements(root, f"descendant::button[@name='{parameter}']")
+        if (value := button.get("value") or "").isascii() and value.isdigit()
+    ]
+    if sent:
+        return sent
+    found = []
+    for name in ("data-href", "data-url", "formaction"):
+        for element in elements(root, f"descendant::*[@{name}]"):
+            raw = element.get(name) or ""
+            if moves.search(raw):
+                found.append((element, raw))
+    return found
+
+
+def _of_one_listing(found: Found, own: frozenset[tuple[str, str]], parameter: str) -> Found:
+    """The links that keep all else of the page's address; without any, those that together move through pages."""
+    groups: dict[frozenset[tuple[str, str]], Found] = defaultdict(list)
+    for element, raw in found:
+        groups[_besides(raw, parameter)].append((element, raw))
+    if own in groups:
+        return groups[own]
+    several = [group for group in groups.values() if len({fold_space(raw) for _, raw in group}) > 1]
+    return max(several, key=len, default=[])
+
+
+def _besides(url: str, parameter: str) -> frozenset[tuple[str, str]]:
+    """What an address asks for beside a page."""
+    try:
+        query = urlsplit(url).query
+    except ValueError:
+        return frozenset()
+    return frozenset((name, value) for name, value in parse_qsl(query) if name != parameter and value not in _OPEN)
