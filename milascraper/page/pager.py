@@ -90,6 +90,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     last: int | None = None
     is_last_known = False
     anchor: Element | None = None
+    options = _options(root, parameter)
     for link, raw in pager_links(root, url, parameter):
         href = fold_space(raw)
         target = resolve(base, href) if base else href
@@ -111,7 +112,8 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
             next_url = target
         if "last" in roles:
             last, is_last_known = number, True
-    options = _options(root, parameter)
+    if options and is_second:
+        anchor, next_url, last, is_last_known, current, pages = None, None, None, False, None, []
     if anchor is not None and not options and _is_bookmark(anchor, pages, current, url, words, parameter):
         anchor, pages = None, []
     if anchor is None and not options:
@@ -134,12 +136,12 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     if last is None and anchor is not None and current is not None:
         last = _total_near(anchor, current)
         is_last_known = last is not None
-    if is_second:
-        next_url = None
     known = [*pages, *([current] if current is not None else [])]
     if last is None:
         last = max(known)
         is_last_known = next_url is None
+    if is_second:
+        next_url, is_last_known = None, False
     return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))), is_second)
 
 

@@ -29,9 +29,10 @@ Found = list[tuple["Element", str]]
 def pager_links(root: Element, url: str | None, parameter: str) -> Found:
     """The pager's links; buttons that lead to pages where there are no links that do."""
     moves = re.compile(rf"[?&;]{re.escape(parameter)}=")
-    found = _links(root, parameter, moves) or _buttons(root, parameter, moves)
+    found = _links(root, parameter, moves)
     own = [(element, raw) for element, raw in found if not _OTHER.search(raw)]
-    found = own if any(moves.search(raw) for _, raw in own) else found
+    own = own if any(moves.search(raw) for _, raw in own) else _buttons(root, parameter, moves)
+    found = own or found
     moving = [(element, raw) for element, raw in found if moves.search(raw)]
     kept = _of_one_listing(moving, _besides(url or "", parameter), parameter)
     chosen = {id(element) for element, _ in kept}
