@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _BUTTON_WORDS = 4
 _DIGIT = re.compile(r"\d")
 _SIZE = re.compile(r"[(\[]?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
+_COUNTED = re.compile(
+    r"(?:(?:publication|result|résultat|item|entry|no|n°|nº|#)\.?\s*)?\d+\s*(?:of|sur|de|/)\s*\d+", re.I
+)
 _READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
 #: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
 _PLACE = re.compile(
@@ -33,7 +36,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
     folded = text.lower()
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
-    if _DIGIT.search(text) and (_SIZE.fullmatch(text) or _PLACE.fullmatch(text) or _READING_TIME.fullmatch(text)):
+    if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED)):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True

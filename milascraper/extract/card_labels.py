@@ -24,7 +24,10 @@ def doubt_labels(page: Cards) -> None:
     What the label says is no field ("Keywords: …") needs less proof, a label nobody knows ("In plain words: …") more.
     """
     counted = Counter(label for card in page.cards for label in {s.label for s in card.lines if s.label})
-    prefixes = Counter(prefix for card in page.cards for prefix in {_unknown_prefix(s) for s in card.lines} if prefix)
+    openings = page.words.openings
+    prefixes = Counter(
+        prefix for card in page.cards for prefix in {_unknown_prefix(s, openings) for s in card.lines} if prefix
+    )
     often = {prefix for prefix, count in prefixes.items() if count >= max(3.0, 0.25 * len(page.cards))}
     enough = max(2.0, 0.3 * len(page.cards))
     for card in page.cards:
@@ -35,15 +38,17 @@ def doubt_labels(page: Cards) -> None:
                     s.text, s.label = s.labelled or s.text, None
             elif s.label and len(page.cards) > 1 and counted[s.label] < enough and s.labelled and not s.has_own_label:
                 s.text, s.label = s.labelled, None
-            elif s.label is None and often and _unknown_prefix(s) in often:
-                s.label, s.labelled, s.label_words = "none", s.text, _unknown_prefix(s) or ""
+            elif s.label is None and often and _unknown_prefix(s, openings) in often:
+                s.label, s.labelled, s.label_words = "none", s.text, _unknown_prefix(s, openings) or ""
 
 
-def _unknown_prefix(s: Shown) -> str | None:
-    """The words before a colon near the beginning of a text that is no heading."""
+def _unknown_prefix(s: Shown, openings: AbstractSet[str]) -> str | None:
+    """The words before a colon near the beginning of a text that is no heading, and no abstract in parts."""
     if s.label is not None or s.is_date or s.release is not None or ":" not in s.text[:32] or is_heading(s):
         return None
     prefix = s.text.partition(":")[0].strip().lower()
+    if prefix in openings:
+        return None
     return prefix if 0 < len(prefix) < 30 and len(prefix.split()) <= 4 and not s.text.startswith("http") else None
 
 

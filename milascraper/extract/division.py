@@ -171,12 +171,18 @@ def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: 
         if holds_furniture(element):
             continue
         lines = [s for s in shown if depth == 0 or chains[s.index][depth - 1 : depth] == [element]]
+        lines = [s for s in lines if not _is_above(s)]
         held = {s.index for s in lines}
         if anchor.date and anchor.date.index not in held:
             return None
         card = Card(lines, anchor, element, depth)
         return card if _has_content(card) else None
     return None
+
+
+def _is_above(s: Shown) -> bool:
+    """Whether a line stands in a menu, or in the head of a table's column."""
+    return any(around.tag in ("nav", "th") for around in (s.line.element, *s.line.element.iterancestors()))
 
 
 def single_flat(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor) -> Card | None:

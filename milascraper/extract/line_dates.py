@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import Dated, find_date, machine_date
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 #: What may stand between a date and its line's other words.
 EDGES = SPACE + ",;:·•|–—-/\u00a0"
 
+#: What counts a card: "[12]".
+_INDEX = re.compile(r"[\[(#]\d{1,4}[\])]?|\d{1,4}[.)]")
 #: They may stand around a date.
 _BRACKETS = frozenset({"()", "[]", "«»"})
 #: No date in print is longer (characters).
@@ -94,6 +97,8 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
             return rest
         return text
     before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
+    if _INDEX.fullmatch(before):
+        before = ""
     if before + after in _BRACKETS:
         before = after = ""
     if before and not after:

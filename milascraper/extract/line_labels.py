@@ -54,7 +54,14 @@ def bare_label(text: str, words: Vocabulary) -> str | None:
     folded = text[:41].rstrip(_AFTER_LABEL).lower()
     if len(folded) > 40 or (folded in words.furniture and ":" not in text):
         return None
-    return words.labels.get(folded)
+    return words.labels.get(folded) or _of_both(folded, words)
+
+
+def _of_both(text: str, words: Vocabulary) -> str | None:
+    """The role that a label names in two languages at once: "Authors / Auteurs"."""
+    one, slash, other = text.partition("/")
+    role = words.labels.get(one.strip()) if slash else None
+    return role if role is not None and role == words.labels.get(other.strip()) else None
 
 
 def take_label(shown: Shown, words: Vocabulary) -> None:
@@ -66,6 +73,12 @@ def take_label(shown: Shown, words: Vocabulary) -> None:
         shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
         return
     match = words.label_prefix.match(shown.text) if shown.label is None and ":" in shown.text[:42] else None
+    said, _, rest = shown.text.partition(":")
+    both = _of_both(said.strip().lower(), words) if shown.label is None and "/" in said[:42] else None
+    if both is not None and rest.strip():
+        shown.label, shown.label_words, shown.labelled = both, said.strip().lower(), shown.text
+        shown.text = rest.strip()
+        return
     if match:
         shown.label_words = fold_space(match[1]).lower()
         shown.label = words.labels[shown.label_words]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from milascraper.extract.identifiers import host_of
+from milascraper.extract.marks import without_lead
 from milascraper.page.addresses import resolve
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
@@ -56,6 +57,7 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     """
     if "." not in text or len(text) > 90:
         return None
+    text = without_lead(text)
     lead = words.lead_at_start.match(text)
     text = text[lead.end() :] if lead else text
     bare = words.remark_at_end.sub("", _BRACKETED.sub("", text)).split()

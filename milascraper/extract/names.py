@@ -34,6 +34,8 @@ _FIRST = 3
 #: They say no more than the seam behind them does.
 _OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
+#: What stands in brackets by itself is said of a person: "(Fog University)".
+_REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
 #: Marks behind a name that lead to a note.
 _NOTES = "*†‡§¶ "
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
@@ -78,6 +80,11 @@ def read_names(
         for piece in pieces:
             is_less = _is_less(piece, words)
             if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
+                continue
+            remark = _REMARK.fullmatch(piece.text.strip(_EDGES)) if piece.is_whole else None
+            if remark and not piece.url and not words.find_author_seam(piece.text):
+                if words.institutions.isdisjoint(re.split(r"\W+", remark[1].lower())):
+                    return Names((), "authors_unsure", detail=f"a remark where a name may stand: {remark[0]!r}")
                 continue
             seam = words.find_author_seam(piece.text)
             if seam and not piece.url:

@@ -55,13 +55,18 @@ def name_elements(sheets: Sequence[Sequence[Shown]]) -> frozenset[object]:
             holders += [
                 (_look(run.element), run.text)
                 for run in shown.line.runs
-                if _holder(run, shown.line.element) is run.element
+                if _holder(run, shown.line.element) is run.element and _may_be_told(run.text)
             ]
         several.update(look for look, count in Counter(look for look, _ in holders).items() if count > 1)
         for look, text in holders:
             if _REVERSED.fullmatch(text.strip()) is None:
                 (listed if "," in text.strip(" ,") or ";" in text.strip(" ;") else plain)[look] += 1
     return frozenset(look for look in several if plain[look] >= 3 * listed[look])
+
+
+def _may_be_told(text: str) -> bool:
+    """Whether a text may name someone: letters and no digit; dots and brackets of a seam show nothing."""
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
 
 
 def _look(element: Element) -> object:

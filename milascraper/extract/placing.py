@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: A note has fewer spaces than this, though it may end like a sentence.
 _FEW_SPACES = 3
+#: A toggle stands so near to the text that it belongs to (lines).
+_NEAR = 2
 
 
 def place(
@@ -163,6 +165,7 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
 def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
     """Put the lines into the sheet. Toggles (certainly nothing) between two lines of the abstract belong to it."""
     abstract = [n for n, i in enumerate(items) if i.role is Role.ABSTRACT]
+    end = items[abstract[-1]].shown.index + _NEAR if abstract else 0
     for n, item in enumerate(items):
         if item.role is Role.TITLE:
             sheet.title.append(item.shown)
@@ -171,6 +174,10 @@ def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
         elif item.role is Role.VENUE:
             sheet.venue.append(item.shown)
         elif item.role is Role.ABSTRACT or (
-            item.role is Role.NOTHING and item.is_certain and abstract and abstract[0] < n <= abstract[-1] + 2
+            item.role is Role.NOTHING
+            and item.is_certain
+            and abstract
+            and abstract[0] < n <= abstract[-1] + _NEAR
+            and item.shown.index <= end
         ):
             sheet.abstract.append(item.shown)

@@ -41,6 +41,8 @@ class Vocabulary:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     plain_labels: frozenset[str]
+    openings: frozenset[str]
+    """What the parts of an abstract are called: "Background"."""
     institutions: frozenset[str]
     lead_ends: frozenset[str]
     """The last word of what says what a person did: "presented *by*"."""
@@ -110,6 +112,7 @@ def _compile(site: _Hashed) -> Vocabulary:
             rf"(?:{_alternatives(frozenset(lead for words in languages for lead in words.leads))})\s*:?\s+(?=\S)", re.I
         ),
         topic_words=frozenset().union(*(words.topic_words for words in languages)),
+        openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         institutions=frozenset().union(*(words.institutions for words in languages)),
         lead_ends=frozenset().union(*(words.lead_ends for words in languages)),

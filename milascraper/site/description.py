@@ -37,6 +37,8 @@ class Words:
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
     plain_labels: frozenset[str]
     """Labels that begin no venue's name, as "Journal" does: they need no colon behind them."""
+    openings: frozenset[str]
+    """What the parts of an abstract are called: "Background: …" is its beginning."""
     institutions: frozenset[str]
     """Words in the names of universities and the like, and in no person's."""
     lead_ends: frozenset[str]
