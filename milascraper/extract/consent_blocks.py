@@ -6,6 +6,7 @@ says something else each time is the name.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from milascraper.page import Page
 
 _ENDS = (".", "?", "!")
+#: A name and a remark in brackets behind it.
+_IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 
 def read_blocks(panel: Element, page: Page) -> list[Found]:
@@ -77,6 +80,8 @@ def _told(
             remark = text
         elif text not in again and any(character.isalnum() for character in text):
             lines.append(text)
+    if lines and (match := _IN_BRACKETS.fullmatch(lines[0])) and match[2].lower().strip() in phrases:
+        lines[0], remark = match[1], match[2]
     if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):
         lines[1:] = [f"{lines[1]} {lines[2]}"]
     if len(lines) > 2 and all(line.endswith(_ENDS) for line in lines[1:]):

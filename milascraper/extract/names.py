@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -172,11 +173,7 @@ def _add(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
     if one_a_line and not _STRONG.search(text):
         return _append(authors, text)
     names = _split(text)
-    if (
-        len(names) > 1
-        and not _STRONG.search(text)
-        and sum(len(name.split()) == 1 and name[0] < "\u0250" for name in names) > 0.5 * len(names)
-    ):
+    if not _STRONG.search(text) and _may_be_reversed(names):
         return f"where one name ends cannot be told: {text[:80]!r}"
     for name in names:
         if _SUFFIX.match(name) and authors:
@@ -187,6 +184,12 @@ def _add(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
         if problem:
             return problem
     return None
+
+
+def _may_be_reversed(names: Sequence[str]) -> bool:
+    """Whether parts of a list at commas may be halves of names: most are one word, or two in a row ("Okoye, Nia")."""
+    single = [len(name.split()) == 1 and name[0] < "\u0250" and not _SUFFIX.match(name) for name in names]
+    return len(names) > 1 and (sum(single) > 0.5 * len(names) or any(map(all, itertools.pairwise(single))))
 
 
 def _bare(text: str) -> str:

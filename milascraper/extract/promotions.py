@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from milascraper.extract.featured import featured
 from milascraper.extract.features import show
-from milascraper.extract.links import link_text, target
+from milascraper.extract.links import link_text
+from milascraper.extract.people import is_people
+from milascraper.extract.promotion_parts import (
+    ENDS,
+    MIN_DESCRIPTION,
+    Block,
+    Promotion,
+    call_of,
+    read_block,
+    said_before,
+    stand_names_first,
+)
 from milascraper.extract.structure import Looks, chain, common_ancestor, line_chains
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
-from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space
-from milascraper.records import CallToAction
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,31 +35,11 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Line, Page
 
-#: A description is at least this long, a name or category at most (characters).
-MIN_DESCRIPTION, MAX_NAME = 40, 120
-#: How a sentence ends.
-_ENDS = (".", "!", "?", "…")
+#: A name or category is at most this long (characters).
+MAX_NAME = 120
 #: A form may be around the whole page.
 _HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 _APART = frozenset(["nav", "footer", "form"])
-
-
-@dataclass(frozen=True, slots=True)
-class Promotion:
-    """One promotion as read, before it gets an identity."""
-
-    category: str | None
-    name: str | None
-    description: str
-    call_to_action: CallToAction | None
-
-
-@dataclass(slots=True, eq=False)
-class _Block:
-    root: Element
-    lines: list[Line]
-    at: int
-    """Which of ``lines`` is the description."""
 
 
 def read_promotions(page: Page, words: Vocabulary, end: Element) -> list[Promotion]:
@@ -77,7 +65,7 @@ def _menus_before(root: Element, end: Element) -> list[Element]:
 
 def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Element) -> list[Promotion]:
     """The promotions among ``lines``, all of which stand in ``root``."""
-    lines = _with_paragraphs_joined(lines)
+    lines = _with_paragraphs_joined([line for line in lines if not _is_tab(line)])
     long_ones = [line for line in lines if _is_description(line, root)]
     if not long_ones:
         return []
@@ -94,24 +82,18 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
         return []
     usual, count = Counter(looks.of(block.root) for block in blocks).most_common(1)[0]
     alike = [block for block in blocks if looks.of(block.root) == usual]
-    if count == 1 and _call(alike[0], page, words) is None:
+    if count == 1 and call_of(alike[0], page, words) is None:
         return []
     alike = _with_siblings(alike, lines, chains, looks)
-    is_name_first = _stand_names_first(alike)
-    return [_read(block, page, words, is_name_first) for block in alike]
+    is_name_first = stand_names_first(alike)
+    found = [read_block(block, page, words, is_name_first) for block in alike]
+    # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
+    return found if any(told.category for told in found) or _all_call(found) else []
 
 
-def _stand_names_first(blocks: Sequence[_Block]) -> bool:
-    """Whether the names are the headings above the categories: headings, and longer than what stands below them."""
-    pairs = [said for said in map(_said_before, blocks) if len(said) > 1]
-    headed = sum(_is_headed(name) and not _is_headed(category) for name, category in pairs)
-    longer = sum(len(name.text) > len(category.text) for name, category in pairs)
-    return bool(pairs) and headed == len(pairs) and 2 * longer > len(pairs)
-
-
-def _is_headed(line: Line) -> bool:
-    """Whether a line stands in a heading."""
-    return any(element.tag in HEADINGS for element in (line.element, *line.element.iterancestors()))
+def _all_call(found: Sequence[Promotion]) -> bool:
+    """Whether there are several promotions, and each calls somewhere."""
+    return len(found) > 1 and all(told.call_to_action and told.call_to_action.url for told in found)
 
 
 def _with_paragraphs_joined(lines: Sequence[Line]) -> list[Line]:
@@ -126,17 +108,28 @@ def _with_paragraphs_joined(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
+def _is_tab(line: Line) -> bool:
+    """Whether a line is a tab of several: what it names stands elsewhere."""
+    return any(around.get("role") == "tablist" for around in (line.element, *line.element.iterancestors()))
+
+
 def _are_siblings(last: Line, line: Line) -> bool:
-    return not last.links and last.element.getparent() is line.element.getparent()
+    """Whether two lines are paragraphs side by side, or parted by a line break in one element."""
+    if last.links:
+        return False
+    if last.element is line.element:
+        return line.broken > 0
+    is_paragraph = last.element.tag == line.element.tag == "p"
+    return is_paragraph and last.element.getparent() is line.element.getparent()
 
 
 def _is_paragraph(line: Line) -> bool:
-    return line.element.tag == "p" and len(line.text.split()) > 3 and line.text.endswith(_ENDS)
+    return len(line.text.split()) > 3 and line.text.endswith(ENDS)
 
 
 def _with_siblings(
-    blocks: Sequence[_Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
-) -> list[_Block]:
+    blocks: Sequence[Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
+) -> list[Block]:
     """The promotions and their siblings of the same build: one may say a date, or little."""
     known = {block.root for block in blocks}
     shapes = {(len(block.lines), block.at) for block in blocks}
@@ -151,7 +144,7 @@ def _with_siblings(
         held = [line for line in lines if element in chains[line.index]]
         is_whole = len(held) == size and len(held[at].text) > len(held[at - 1].text) / 2
         if is_whole or (len(held) == at + 1 and len(held[at].text) >= MIN_DESCRIPTION):
-            found[element] = _Block(element, held, at)
+            found[element] = Block(element, held, at)
     return [found[element] for element in parent if element in found]
 
 
@@ -186,7 +179,7 @@ def _is_name_of(line: Line, description: Line, long_ones: Sequence[Line]) -> boo
 
 def _block(
     line: Line, lines: Sequence[Line], long_ones: Sequence[Line], chains: dict[int, list[Element]]
-) -> _Block | None:
+) -> Block | None:
     """The largest subtree that holds this description and no other, and neither heading of the page nor menu."""
     others = [set(chains[other.index]) for other in long_ones if other is not line]
     best: Element | None = None
@@ -204,12 +197,21 @@ def _block(
         return None
     held = [other for other in lines if best in chains[other.index] or other.element is best]
     if len(held) == 1:
-        return _siblings(line, lines, chains, best)
-    return _Block(best, held, held.index(line))
+        return _siblings(line, lines, chains, best, long_ones)
+    return Block(best, held, held.index(line))
 
 
-def _siblings(line: Line, lines: Sequence[Line], chains: dict[int, list[Element]], root: Element) -> _Block | None:
-    """A flat promotion: the two short lines before the description, the link after it, all children of one element."""
+def _siblings(
+    line: Line,
+    lines: Sequence[Line],
+    chains: dict[int, list[Element]],
+    root: Element,
+    long_ones: Sequence[Line],
+) -> Block | None:
+    """A flat promotion: the two short lines before the description, the link after it, all children of one element.
+
+    Another one's description, the page's heading and what a button says are none of it.
+    """
     parent = root.getparent()
     if parent is None:
         return None
@@ -218,20 +220,25 @@ def _siblings(line: Line, lines: Sequence[Line], chains: dict[int, list[Element]
     for before in reversed(lines[max(0, place - 2) : place]):
         if len(before.text) > MAX_NAME or parent not in chains[before.index] or (before.links and not held[0].links):
             break
+        if before in long_ones or before.element.tag in ("h1", "button"):
+            break
         held.insert(0, before)
     at = len(held) - 1
-    if place + 1 < len(lines) and parent in chains[lines[place + 1].index] and lines[place + 1].links:
-        held.append(lines[place + 1])
-    return _Block(root, held, at)
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    if after is not None and parent in chains[after.index] and after.links and not after.links[0].get("hreflang"):
+        held.append(after)
+    return Block(root, held, at)
 
 
-def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
-    before, after = _said_before(block), block.lines[block.at + 1 :]
+def _is_promotion(block: Block, page: Page, words: Vocabulary) -> bool:
+    before, after = said_before(block), block.lines[block.at + 1 :]
     if not 1 <= len(before) <= 2 or len(after) > 1:
         return False
     if any(len(line.text) > MAX_NAME for line in (*before, *after)):
         return False
     if any(_is_partly_linked(line) for line in before):
+        return False
+    if any(is_people(link, page.site, page.base_url) for line in (*before, *after) for link in line.links):
         return False
     folded = " ".join(line.text for line in block.lines).lower()
     if any(word in folded for language in page.site.words.values() for word in language.consent_words):
@@ -241,66 +248,6 @@ def _is_promotion(block: _Block, page: Page, words: Vocabulary) -> bool:
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
 
 
-def _said_before(block: _Block) -> list[Line]:
-    """What stands before a description, but for a call between the category and the name."""
-    before = block.lines[: block.at]
-    call = _early_call(block)
-    return [line for line in before if line is not call]
-
-
-def _early_call(block: _Block) -> Line | None:
-    """The one line that is a link, between category and name, where nothing stands behind the description."""
-    before = block.lines[: block.at]
-    if len(before) != len(("category", "call", "name")) or len(block.lines) > block.at + 1:
-        return None
-    linked = [line for line in before if line.links]
-    return before[1] if linked == before[1:2] else None
-
-
 def _is_partly_linked(line: Line) -> bool:
     """Whether a line holds a link and other words: name, description and call may be run together in it."""
     return len({run.link is None for run in line.runs if run.text.strip()}) > 1
-
-
-def _call(block: _Block, page: Page, words: Vocabulary) -> CallToAction | None:
-    """The promotion's link: the lone link after the description, one before the name, or the one that ends it."""
-    early = _early_call(block)
-    for line in [early] if early is not None else block.lines[block.at + 1 :]:
-        if line.links:
-            inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
-            return _calling(inner[-1] if inner else line.links[-1], line.text, page, words)
-    link = _last_link(block, page)
-    return _calling(link, fold_space(link_text(link)), page, words) if link is not None else None
-
-
-def _calling(link: Element, text: str, page: Page, words: Vocabulary) -> CallToAction:
-    label = words.remark_at_end.sub("", text).rstrip(" →»›>") or text
-    return CallToAction(label=label, url=target(link, page.base_url))
-
-
-def _last_link(block: _Block, page: Page) -> Element | None:
-    """The link at the end of a description that is no part of it: it stands behind its last sentence, or behind the
-    publication it names, and nothing else calls."""
-    line = block.lines[block.at]
-    runs = [run for run in line.runs if run.text.strip()]
-    if any(after.links for after in block.lines[block.at + 1 :]) or runs[-1].link is None:
-        return None
-    before = _without(line, runs[-1].link)
-    is_behind = before.endswith(_ENDS) or featured(before, None, page.site) is not None
-    return runs[-1].link if len(before) >= MIN_DESCRIPTION and is_behind else None
-
-
-def _without(line: Line, link: Element) -> str:
-    return fold_space("".join(run.text for run in line.runs if run.link is not link))
-
-
-def _read(block: _Block, page: Page, words: Vocabulary, is_name_first: bool) -> Promotion:
-    said = [line.text for line in _said_before(block)]
-    if is_name_first:
-        said.reverse()
-    name = said[-1] if not (is_name_first and len(said) == 1) else said[0]
-    category = said[0] if len(said) > 1 else None
-    link = _last_link(block, page)
-    line = block.lines[block.at]
-    description = _without(line, link) if link is not None else line.text
-    return Promotion(category, name, description, _call(block, page, words))

@@ -1,0 +1,150 @@
+"""A block of the header as a promotion: which of its lines is the category, the name, the call (SITE.md, The header's
+promotions: category · name · description · call to action)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.featured import featured
+from milascraper.extract.links import link_text, target
+from milascraper.page.tags import HEADINGS
+from milascraper.page.text import fold_space
+from milascraper.records import CallToAction
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Line, Page
+
+#: A description is at least this long (characters).
+MIN_DESCRIPTION = 40
+#: How a sentence ends.
+ENDS = (".", "!", "?", "…")
+#: Category, call, name.
+_WITH_CALL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """One promotion as read, before it gets an identity."""
+
+    category: str | None
+    name: str | None
+    description: str
+    call_to_action: CallToAction | None
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """The lines of what may be a promotion."""
+
+    root: Element
+    lines: list[Line]
+    at: int
+    """Which of ``lines`` is the description."""
+
+
+def said_before(block: Block) -> list[Line]:
+    """What stands before a description, but for a call between the category and the name."""
+    before = block.lines[: block.at]
+    call = _early_call(block)
+    return [line for line in before if line is not call]
+
+
+def _early_call(block: Block) -> Line | None:
+    """The one line that is a link, between category and name, where nothing stands behind the description."""
+    before = block.lines[: block.at]
+    if len(before) != _WITH_CALL or len(block.lines) > block.at + 1:
+        return None
+    linked = [line for line in before if line.links]
+    return before[1] if linked == before[1:2] else None
+
+
+def stand_names_first(blocks: Sequence[Block]) -> bool:
+    """Whether the names stand above the categories: as headings, or as higher ones, that are longer than what stands
+    below some of them. A category that is a heading itself is shorter than every name."""
+    pairs = [said for said in map(said_before, blocks) if len(said) > 1]
+    higher = [_level(name) < _level(category) for name, category in pairs]
+    return bool(pairs) and all(higher) and any(len(name.text) > len(category.text) for name, category in pairs)
+
+
+def _level(line: Line) -> int:
+    """How high the heading is that a line stands in, 1 for the highest; what is none is lower than all."""
+    for element in (line.element, *line.element.iterancestors()):
+        if element.tag in HEADINGS:
+            return int(str(element.tag)[1]) if str(element.tag)[1:].isdigit() else 0
+        if element.tag == "summary":
+            return 0
+    return len(HEADINGS) + 1
+
+
+def call_of(block: Block, page: Page, words: Vocabulary) -> CallToAction | None:
+    """The promotion's link: the lone link after the description, one before the name, or the one that ends it."""
+    early = _early_call(block)
+    for line in [early] if early is not None else block.lines[block.at + 1 :]:
+        if line.links:
+            inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
+            return _calling(inner[-1] if inner else line.links[-1], line.text, page, words)
+    link = _last_link(block, page)
+    return _calling(link, fold_space(link_text(link)), page, words) if link is not None else None
+
+
+def _calling(link: Element, text: str, page: Page, words: Vocabulary) -> CallToAction:
+    label = words.remark_at_end.sub("", text).rstrip(" →»›>") or text
+    return CallToAction(label=label, url=target(link, page.base_url))
+
+
+def _last_link(block: Block, page: Page) -> Element | None:
+    """The link at the end of a description that is no part of it: it stands behind its last sentence, or behind the
+    publication it names, and nothing else calls."""
+    line = block.lines[block.at]
+    runs = [run for run in line.runs if run.text.strip()]
+    if any(after.links for after in block.lines[block.at + 1 :]) or runs[-1].link is None:
+        return None
+    before = _without(line, runs[-1].link)
+    is_behind = before.endswith(ENDS) or featured(before, None, page.site) is not None
+    return runs[-1].link if len(before) >= MIN_DESCRIPTION and is_behind else None
+
+
+def _without(line: Line, link: Element) -> str:
+    return fold_space("".join(run.text for run in line.runs if run.link is not link))
+
+
+def named_elsewhere(block: Block) -> str | None:
+    """The name that stands apart from a block which says what it is named by (``aria-labelledby``): a tab's."""
+    for element in (block.root, *block.root.iterancestors()):
+        told = element.get("aria-labelledby")
+        if told:
+            named = [other for other in block.root.getroottree().iter() if other.get("id") == told]
+            return (link_text(named[0]) or None) if len(named) == 1 else None
+    return None
+
+
+def read_block(block: Block, page: Page, words: Vocabulary, is_name_first: bool) -> Promotion:
+    """A block as a promotion. ``is_name_first``: the names of the page's promotions stand above their categories."""
+    before = said_before(block)
+    said = [line.text for line in (reversed(before) if is_name_first else before)]
+    tab = named_elsewhere(block)
+    if tab is not None and len(said) == 1 and said[0] != tab:
+        said.append(tab)
+    if len(said) == 1 and (parts := inline_parts(before[0])) is not None:
+        said = list(parts)
+    link = _last_link(block, page)
+    line = block.lines[block.at]
+    description = _without(line, link) if link is not None else line.text
+    return Promotion(said[0] if len(said) > 1 else None, said[-1], description, call_of(block, page, words))
+
+
+def inline_parts(line: Line) -> tuple[str, str] | None:
+    """Category and name in one line, each in an element of its own and nothing beside them."""
+    runs = [run for run in line.runs if run.text.strip(" \t\r\n·|–—:-\u00a0")]
+    if len(runs) != len(("category", "name")) or any(run.element is line.element for run in runs):
+        return None
+    first, second = runs
+    kinds = {(element.tag, element.get("class")) for element in (first.element, second.element)}
+    if first.element is second.element or len(kinds) == 1:
+        return None
+    return fold_space(first.text).rstrip(" :·|–—-"), fold_space(second.text)
