@@ -64,11 +64,15 @@ def _early_call(block: Block) -> Line | None:
 
 
 def stand_names_first(blocks: Sequence[Block]) -> bool:
-    """Whether the names stand above the categories: as headings, or as higher ones, that are longer than what stands
-    below some of them. A category that is a heading itself is shorter than every name."""
+    """Whether the names stand above the categories: as headings that are longer than what stands below some of them,
+    or as higher headings that are longer than most. A category that is a heading itself is shorter than its name."""
     pairs = [said for said in map(said_before, blocks) if len(said) > 1]
-    higher = [_level(name) < _level(category) for name, category in pairs]
-    return bool(pairs) and all(higher) and any(len(name.text) > len(category.text) for name, category in pairs)
+    levels = [(_level(name), _level(category)) for name, category in pairs]
+    if not pairs or not all(name < category for name, category in levels):
+        return False
+    longer = sum(len(name.text) > len(category.text) for name, category in pairs)
+    are_headed = any(category <= len(HEADINGS) for _, category in levels)
+    return 2 * longer > len(pairs) if are_headed else longer > 0
 
 
 def _level(line: Line) -> int:

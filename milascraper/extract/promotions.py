@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 #: A name or category is at most this long (characters).
 MAX_NAME = 120
+_AT_A_TIME = 3
 #: A form may be around the whole page.
 _HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 _APART = frozenset(["nav", "footer", "form"])
@@ -88,12 +89,19 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     is_name_first = stand_names_first(alike)
     found = [read_block(block, page, words, is_name_first) for block in alike]
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
-    return found if any(told.category for told in found) or _all_call(found) else []
+    if not any(told.category for told in found):
+        return found if _all_call(found) else []
+    parents = Counter(block.root.getparent() for block, told in zip(alike, found, strict=True) if told.category)
+    return [
+        told
+        for block, told in zip(alike, found, strict=True)
+        if told.category or block.root.getparent() in parents or not parents
+    ]
 
 
 def _all_call(found: Sequence[Promotion]) -> bool:
-    """Whether there are several promotions, and each calls somewhere."""
-    return len(found) > 1 and all(told.call_to_action and told.call_to_action.url for told in found)
+    """Whether there are as many promotions as the site shows (SITE.md: three at a time), and each calls somewhere."""
+    return len(found) >= _AT_A_TIME and all(told.call_to_action and told.call_to_action.url for told in found)
 
 
 def _with_paragraphs_joined(lines: Sequence[Line]) -> list[Line]:
