@@ -1,0 +1,99 @@
+"""Promotions told from what stands beside them, and their parts from each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import extract
+from milascraper.records import Program
+
+_NAMES = ("Harbour School", "Fog Days of the North", "Kelp Prize for Drawings")
+_TEXTS = (
+    "A course for all who look at fog and boats, and have little time.",
+    "Two days of talks on harbours, open to all who ask.",
+    "Six prizes of five hundred for drawings of kelp.",
+)
+_KINDS = ("Art", "Event", "Prize")
+
+
+def _programs(header: str) -> tuple[Program, ...]:
+    html = (
+        f'<html lang="en"><body><header>{header}</header><main><h1>Publications</h1>'
+        '<div class="c"><h3>Card Number 1</h3><p>2026-01-01 Water (published)</p></div></main></body></html>'
+    )
+    return extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+
+
+def _three(markup: str) -> str:
+    return "".join(
+        markup.format(n=n, kind=_KINDS[n], name=_NAMES[n], text=_TEXTS[n], url=f"/en/p{n}") for n in range(3)
+    )
+
+
+_PLAIN = '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><a href="{url}">Go on</a></div>'
+_EXPECTED: list[tuple[str | None, str | None, str | None]] = [(_KINDS[n], _NAMES[n], _TEXTS[n]) for n in range(3)]
+
+
+def _told(programs: tuple[Program, ...]) -> list[tuple[str | None, str | None, str | None]]:
+    return [(program.category, program.name, program.description) for program in programs]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<details><summary>How is this made?</summary><p>By hand, every night, and checked by those who keep the "
+        "books.</p></details><details><summary>My boat is missing</summary><p>Write to the library and it will be added "
+        "within days.</p></details>",
+        '<div class="x"><i>Professor</i><h3>Ann Lee</h3><p>Her interests are the fog of mornings and its forms.</p>'
+        '<a href="/en/directory/ann-lee">View profile</a></div>',
+        '<div class="al"><strong>Harbour closed</strong><p>The gate will be closed on the days of the great storm.</p>'
+        '<a href="/en/status">Status</a></div>',
+        '<div class="lo"><p>Already a member?</p><p>Log in to add your boats and to correct those that are listed.</p>'
+        '<a href="/en/login">Log in</a></div>',
+        '<div class="me"><h3>Press</h3><p>Those who write may reach the harbour desk at any hour.</p>'
+        '<p><a href="mailto:desk@harbour.example">desk@harbour.example</a></p></div>',
+    ],
+    ids=["questions", "person", "notice", "login", "press"],
+)
+def test_what_stands_beside_promotions_is_none(other: str) -> None:
+    assert _programs(other) == ()
+    assert _told(_programs(f"<div>{_three(_PLAIN)}</div>{other}")) == _EXPECTED
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<details open><summary>{name}</summary><p>{kind}</p><p>{text}</p><a href="{url}">Go on</a></details>',
+        '<div class="p"><h5>{name}</h5><h6>{kind}</h6><p>{text}</p><a href="{url}">Go on</a></div>',
+        '<div class="p"><h2>{kind}</h2><h3>{name}</h3><p>{text}</p><a href="{url}">Go on</a></div>',
+        '<div class="p"><p><span>{kind}</span> <strong>{name}</strong></p><p>{text}</p><a href="{url}">Go on</a></div>',
+    ],
+)
+def test_category_and_name_in_other_orders(markup: str) -> None:
+    assert _told(_programs(f"<div>{_three(markup)}</div>")) == _EXPECTED
+
+
+def test_a_tab_names_its_panel() -> None:
+    tabs = "".join(f'<button role="tab" id="t{n}">{_NAMES[n]}</button>' for n in range(3))
+    panels = _three(
+        '<div role="tabpanel" aria-labelledby="t{n}"><p>{kind}</p><p>{text}</p><a href="{url}">Go on</a></div>'
+    )
+    assert _told(_programs(f'<div><div role="tablist">{tabs}</div>{panels}</div>')) == _EXPECTED
+
+
+def test_sentences_parted_by_a_line_break_are_one_description() -> None:
+    more = "Bring a pencil and a coat."
+    markup = _PLAIN.replace("<p>{text}</p>", f"<span>{{text}}<br>{more}</span>")
+    assert [program.description for program in _programs(f"<div>{_three(markup)}</div>")] == [
+        f"{text} {more}" for text in _TEXTS
+    ]
+
+
+def test_a_flat_promotion_takes_no_line_of_its_neighbours() -> None:
+    parts = (
+        f'<h3>{_NAMES[0]}</h3><p>{_TEXTS[0]}</p><p>Event</p><h3>{_NAMES[1]}</h3><p>{_TEXTS[1]}</p><a href="/en/b">Go</a>'
+        '<a href="/fr" hreflang="fr">Français</a>'
+    )
+    for program in _programs(f"<div><button>Save</button>{parts}</div>"):
+        assert program.category in (None, "Event")
+        assert program.call_to_action is None or program.call_to_action.label == "Go"
