@@ -113,6 +113,7 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
         return ""
     if before and after:
         return text
+    after = after.removeprefix(". ")
     separated = text[: dated.start].rstrip(SPACE) if before else text[dated.end :].lstrip(SPACE)
     rest = before or after
     if machine is None and not rest.endswith((")", ").")) and separated == rest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from milascraper.extract.sheets import Contents, Item, Sorted
     from milascraper.extract.shown import Shown
+
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+#: So many titles that are alike are no titles; fewer may be twins (SITE.md, A card: a title can be listed twice).
+_ENOUGH = 3
 
 
 def join_titles(contents: Contents) -> None:
@@ -36,6 +41,7 @@ def doubt_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
     page: it may be a part of the title."""
     said = Counter(item.shown.text for items in contents for item in items if _is_aside(item))
     _doubt_unlike(sheets)
+    _doubt_alike(sheets)
     for sheet, items in zip(sheets, contents, strict=True):
         if sheet.doubt is not None or len(sheet.title) != 1:
             continue
@@ -50,6 +56,24 @@ def _doubt_unlike(sheets: Sequence[Sorted]) -> None:
     plain = [sheet for sheet, first in zip(sheets, firsts, strict=True) if sheet.title and not is_heading(first)]
     for sheet in plain if any(map(is_heading, firsts)) else ():
         sheet.doubt = sheet.doubt or ("title_unsure", "the title of another card is a heading, this one is none")
+
+
+def _doubt_alike(sheets: Sequence[Sorted]) -> None:
+    """Refuse the titles of a page that say the same but for their numbers, or what stands behind a colon: they count,
+    date or label its cards, and the titles stand elsewhere."""
+    titled = [sheet for sheet in sheets if len(sheet.title) == 1]
+    texts = [sheet.title[0].text.lower() for sheet in titled]
+    for kinds, least in (
+        ([_NUMBER.sub("#", text) if _NUMBER.search(text) else "" for text in texts], _ENOUGH - 1),
+        (texts, _ENOUGH),
+        ([text.partition(":")[0] if ":" in text else "" for text in texts], _ENOUGH),
+    ):
+        kind, count = Counter(kind for kind in kinds if kind).most_common(1)[0] if any(kinds) else ("", 0)
+        if count < least or 2 * count <= len(titled):
+            continue
+        for sheet, told in zip(titled, kinds, strict=True):
+            if told == kind:
+                sheet.doubt = sheet.doubt or ("title_unsure", f"most cards of the page say so: {kind[:80]!r}")
 
 
 def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:

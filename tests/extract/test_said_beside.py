@@ -101,3 +101,38 @@ def test_a_heading_above_the_only_card_is_not_its_title(above: str) -> None:
     html = '<section id="a"><h3>Tides of Fog</h3><p>Ann Lee, Bo Li</p><p>2026-01-09 Water (published)</p></section>'
     for record in _extract(f"<div>{above}{html}</div>").publications:
         assert record.title == "Tides of Fog"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["{n},589 views", "Added to this site on 2026-02-1{n}", "CC BY 4.0", "Keywords: fog, boats {name}"],
+)
+@pytest.mark.parametrize("count", [3, 4])
+def test_what_all_cards_say_is_no_title(said: str, count: int) -> None:
+    cards = "".join(
+        '<div class="p">'
+        + f'<div class="x"><span>{said}</span></div><p><a href="/en/directory/p{{n}}">{{name}}</a></p>'.format(
+            n=n + 1, name=_NAMES[n]
+        )
+        + f'<p><a href="/en/paper/{n}">{_TITLES[n]}</a></p><p>2026-01-0{9 - n} Water (published)</p></div>'
+        for n in range(count)
+    )
+    for record in _extract(cards).publications:
+        assert record.title in _TITLES
+
+
+def test_a_title_that_is_listed_twice_is_kept() -> None:
+    records = _extract(_card(0, by="<p>{name}, Ella Page</p>") + _card(0) + _card(1)).publications
+    assert [record.title for record in records] == [_TITLES[0], _TITLES[0], _TITLES[1]]
+
+
+def test_a_full_stop_between_date_and_venue_is_no_part_of_it() -> None:
+    assert {record.venue for record in _extract(_cards(4, date="{date}.")).publications} == {"Water"}
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("extra", ["Back to top", "In English", "Sélectionner", "Altmetric 69"])
+def test_a_control_beside_authors_is_none_on_a_short_page(extra: str, count: int) -> None:
+    by = f'<ul><li>{{name}}</li><li>Ella Page</li></ul><div class="xtra"><span>{extra}</span></div>'
+    for record in _extract(_cards(count, by=by)).publications:
+        assert extra not in [author.name for author in record.authors]
