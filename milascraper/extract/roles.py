@@ -97,7 +97,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         place(page, sheet, items, looked)
         if sheet.doubt is None:
             sheet.doubt = doubt_release(page, sheet)
-    doubt_titles(sheets, found)
+    doubt_titles(sheets, found, page.words)
     drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
     return sheets

@@ -80,8 +80,6 @@ _STOP = frozenset(
 #: Those of them that stand in names, and how many words such a name has at most.
 _LONGEST_WITH_PARTICLE = 4
 _PARTICLES = frozenset({"le", "du", "des", "les"})
-#: One word and its figure: "Altmetric 69".
-_COUNTED = re.compile(r"[^\W\d_]+ \d{2,}")
 #: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
 _SPEAKERS = frozenset({"we", "our", "nous", "these"})
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
@@ -108,8 +106,6 @@ def may_be_name(text: str) -> bool:
     """
     text = without_lead(text.strip(" ,;·•|")).removeprefix("the ").removeprefix("The ")
     text = _TEX_ACCENT.sub("", text) if "\\" in text else text
-    if _COUNTED.fullmatch(text):
-        return False
     text = text.rstrip(_MARKS)
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text) or not _may_begin(text[0]):
         return False

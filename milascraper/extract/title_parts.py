@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.dates import find_date
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import without_lead, without_text
 from milascraper.extract.sheets import Role
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from milascraper.extract.sheets import Contents, Item, Sorted
     from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
 
-_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_NUMBER = re.compile(r"^\d[\d.,\u00a0\u202f]*")
 #: So many titles that are alike are no titles; fewer may be twins (SITE.md, A card: a title can be listed twice).
 _ENOUGH = 3
 
@@ -36,12 +38,12 @@ def join_titles(contents: Contents) -> None:
             beside[0].role, beside[0].is_certain = Role.NOTHING, True
 
 
-def doubt_titles(sheets: Sequence[Sorted], contents: Contents) -> None:
+def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary) -> None:
     """Refuse the cards where a text stands beside the title in its heading, was put aside, and does not recur on the
     page: it may be a part of the title."""
     said = Counter(item.shown.text for items in contents for item in items if _is_aside(item))
     _doubt_unlike(sheets)
-    _doubt_alike(sheets)
+    _doubt_alike(sheets, words)
     for sheet, items in zip(sheets, contents, strict=True):
         if sheet.doubt is not None or len(sheet.title) != 1:
             continue
@@ -58,22 +60,28 @@ def _doubt_unlike(sheets: Sequence[Sorted]) -> None:
         sheet.doubt = sheet.doubt or ("title_unsure", "the title of another card is a heading, this one is none")
 
 
-def _doubt_alike(sheets: Sequence[Sorted]) -> None:
-    """Refuse the titles of a page that say the same but for their numbers, or what stands behind a colon: they count,
-    date or label its cards, and the titles stand elsewhere."""
-    titled = [sheet for sheet in sheets if len(sheet.title) == 1]
-    texts = [sheet.title[0].text.lower() for sheet in titled]
-    for kinds, least in (
-        ([_NUMBER.sub("#", text) if _NUMBER.search(text) else "" for text in texts], _ENOUGH - 1),
-        (texts, _ENOUGH),
-        ([text.partition(":")[0] if ":" in text else "" for text in texts], _ENOUGH),
-    ):
-        kind, count = Counter(kind for kind in kinds if kind).most_common(1)[0] if any(kinds) else ("", 0)
-        if count < least or 2 * count <= len(titled):
-            continue
-        for sheet, told in zip(titled, kinds, strict=True):
-            if told == kind:
-                sheet.doubt = sheet.doubt or ("title_unsure", f"most cards of the page say so: {kind[:80]!r}")
+def _doubt_alike(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the titles of a page, in no heading, that all say the same, or the same but for a figure they begin with,
+    a date or what stands behind a label: they count, date or label its cards, and the titles stand elsewhere."""
+    titled = [sheet for sheet in sheets if len(sheet.title) == 1 and not is_heading(sheet.title[0])]
+    kinds = [_kind(sheet.title[0].text.lower(), words) for sheet in titled]
+    kind, count = Counter(kinds).most_common(1)[0] if kinds else ("", 0)
+    if count < _ENOUGH or 2 * count <= len(sheets):
+        return
+    for sheet, told in zip(titled, kinds, strict=True):
+        if told == kind:
+            sheet.doubt = sheet.doubt or ("title_unsure", f"most cards of the page say so: {kind[:80]!r}")
+
+
+def _kind(text: str, words: Vocabulary) -> str:
+    """What a text says but for a figure it begins with, its date, or what stands behind its label."""
+    label, colon, _ = text.partition(":")
+    if colon and label.strip() in words.labels:
+        return label.strip()
+    dated = find_date(text, words)
+    if dated is not None:
+        return text[: dated.start] + "#" + text[dated.end :]
+    return _NUMBER.sub("#", text)
 
 
 def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:

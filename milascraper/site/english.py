@@ -87,6 +87,7 @@ ENGLISH = Words(
         "to be presented ",
         "supervised by ",
         "edited by ",
+        "altmetric ",
         "funded by ",
         "this work was funded ",
         "this work was supported ",
