@@ -16,7 +16,7 @@ _TITLES = st.text(min_size=1, max_size=80).filter(lambda text: bool(fold(text)))
 @given(_TITLES)
 def test_case_spaces_and_final_stop_do_not_change_a_work(title: str) -> None:
     assert work_id(title, None) == work_id(f"  {title} ", "anything")
-    if title.isascii():
+    if title.isascii() and "\\" not in title:  # TeX's commands are other ones in upper case
         assert work_id(title, None) == work_id(title.upper(), None)
 
 
