@@ -11,7 +11,7 @@ from milascraper.extensions.signals import page_lost, page_read
 from milascraper.extract import extract
 from milascraper.page import PageError
 from milascraper.spiders.page import PageSpider
-from milascraper.spiders.publications import PublicationsSpider
+from milascraper.spiders.publications import PublicationsSpider, content_type_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -49,7 +49,7 @@ def this_page(url: str, settings: dict[str, str]) -> tuple[Extraction | None, st
     response, why = one_page(url, settings)
     if response is None:
         return None, why
-    content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+    content_type = content_type_of(response)
     try:
         return extract(response.body, response.url, content_type=content_type), ""
     except PageError as error:

@@ -23,7 +23,7 @@ def without_lead(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def without_text(text: str) -> str:
+def leading_picture(text: str) -> str:
     """The picture that a text begins with; empty where it begins otherwise."""
     found = _PICTURE.match(text) if text and not text[0].isalnum() else None
     return found.group().strip() if found else ""

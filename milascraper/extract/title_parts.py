@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import find_date
 from milascraper.extract.line_kinds import is_heading
-from milascraper.extract.marks import without_lead, without_text
+from milascraper.extract.marks import leading_picture, without_lead
 from milascraper.extract.sheets import Role
 from milascraper.page.tags import HEADINGS
 
@@ -95,8 +95,8 @@ def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:
 def drop_pictures(sheets: Sequence[Sorted]) -> None:
     """Take the picture from the page's titles that all of them begin with, if others do or the releases have some."""
     titles = [sheet.title[0] for sheet in sheets if sheet.title]
-    pictures = {without_text(s.text) for s in titles}
-    is_usual = len(titles) > 1 or all(without_text(sheet.card.anchor.status.line.text) for sheet in sheets)
+    pictures = {leading_picture(s.text) for s in titles}
+    is_usual = len(titles) > 1 or all(leading_picture(sheet.card.anchor.status.line.text) for sheet in sheets)
     if len(pictures) == 1 and "" not in pictures and is_usual:
         for s in titles:
             s.text = without_lead(s.text)

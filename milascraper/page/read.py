@@ -146,9 +146,9 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """The text of ``body``: by its byte order mark, as UTF-8 where it can be nothing else, whatever the HTTP header
     says, by the header, its ``meta``, as UTF-8, else as Windows-1252."""
     bom, _ = read_bom(body)
-    header = content_type if bom is None and not _is_surely_utf8(body) else None
-    if bom is None and header is None and _is_surely_utf8(body):
+    if bom is None and _is_surely_utf8(body):
         return body.decode("utf-8")
+    header = content_type if bom is None else None
     text = html_to_unicode(header, body, auto_detect_fun=_guess, default_encoding="utf-8")[1]
     if _REPLACEMENT in text and _REPLACEMENT.encode() not in body and _guess(body) != "utf-8":
         return body.decode("cp1252", "replace")

@@ -139,7 +139,7 @@ class PublicationsSpider(scrapy.Spider):
             self._lose(asked, language, page, f"it leads to {response.url}, which is another page", "other_page")
             return
         arrival = _arrival(response.request)
-        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+        content_type = content_type_of(response)
         try:
             studied = self.study.read(response.body, response.url, content_type=content_type, arrival=arrival)
         except PageError as error:
@@ -238,7 +238,7 @@ class PublicationsSpider(scrapy.Spider):
 
     def parse_rest(self, response: Response, publication: Publication) -> Iterator[Record]:
         """Complete a publication whose abstract goes on at a page of its own."""
-        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+        content_type = content_type_of(response)
         yield complete(response.body, response.url, publication, site=self.site, content_type=content_type)
 
     def rest_lost(self, failure: Failure) -> Iterator[Record]:
@@ -305,6 +305,11 @@ def _arrival(request: scrapy.Request | None) -> Arrival:
     """When a response came and how it was archived: what the archive noted, else now."""
     meta = request.meta if request is not None else {}
     return Arrival(meta.get(ARRIVED_AT) or datetime.now(UTC).replace(microsecond=0), meta.get(ARCHIVED_AS))
+
+
+def content_type_of(response: Response) -> str | None:
+    """The Content-Type header of a response, as it stands."""
+    return (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
 
 
 def explain(failure: Failure) -> tuple[str, str]:

@@ -67,6 +67,9 @@ def test_a_picture_that_one_title_begins_with_is_kept() -> None:
 @pytest.mark.parametrize("date", ["<div>January 2026</div>", "<div>soon</div>", ""])
 def test_the_news_dates_are_not_the_cards(date: str) -> None:
     assert _extract(_cards(date=date), before=_NEWS).publications == ()
+    # the news and the cards in one element
+    html = f'<html lang="en"><body>{_NEWS}<h1>Publications</h1>{_cards(date=date)}</body></html>'
+    assert extract(html.encode(), "https://mila.quebec/en/research/publications").publications == ()
 
 
 def test_dates_of_groups_are_told_from_those_of_news() -> None:
@@ -98,28 +101,31 @@ def test_what_else_stands_in_a_title_s_heading_refuses_the_card(count: int) -> N
     assert extraction.refusals
 
 
-_UNKNOWN = (
-    '<div class="p"><h3>A Card Without a Status</h3><p>Ann Lee</p><p>2026-01-12 Letters on Water '
-    '<a href="https://doi.org/10.1/a">doi.org</a></p></div>'
-)
+_NEXT = '<nav><a href="?page=1">Next page</a></nav>'
+_WHOLE = "We measure the fog of each morning and compare it with that of the evening before, by hand. " * 3
 
 
 def test_a_card_above_without_a_status_is_not_run_together_with_the_next() -> None:
-    next_one = (
-        '<div class="p"><h3>Tides of Fog</h3><p>Bo Li</p><p>2026-01-09 Water (published) '
-        '<a href="https://doi.org/10.1/b">doi.org</a></p></div>'
+    cut = '<p>{}… (<a href="/en/p/{}">see more</a>)</p>'
+    cards = (
+        "<p><b>Tides of Fog</b></p><p>2026-01-09 <i>Water (published)</i></p>"
+        '<p><a href="https://doi.org/10.1/1">doi.org</a></p><hr>'
+        f"<p><b>Boats in a Harbour</b></p>{cut.format(_WHOLE[:140], 1)}<p>2026-01-08 <i>Letters of the Great Fog</i></p>"
+        '<p><a href="https://doi.org/10.1/2">doi.org</a></p><hr>'
+        f"<p><b>Kelp, Counted Twice</b></p>{cut.format(_WHOLE[50:190], 2)}<p>2026-01-07 <i>Kelp (published)</i></p>"
     )
-    extraction = _extract(_UNKNOWN + next_one)
-    assert all(record.title == "Tides of Fog" for record in extraction.publications)
-    assert not any(len(record.links) > 1 for record in extraction.publications)
-    assert extraction.publications or extraction.refusals
+    html = f'<html lang="en"><body><main><h1>Publications</h1>{cards}{_NEXT}</main></body></html>'
+    extraction = extract(html.encode(), "https://mila.quebec/en/research/publications")
+    assert [record.title for record in extraction.publications] == ["Tides of Fog"]
+    assert extraction.refusals
 
 
 def test_a_title_built_like_a_release_is_none() -> None:
     card = (
         "<x-card><x-title>Harbour Workshop (poster)</x-title><x-by><a href=/en/directory/ann-lee>Ann Lee</a></x-by>"
-        "<x-text>We count the boats of a harbour, and then count them again, at night.</x-text>"
-        "<x-date>2026-01-09</x-date><x-venue>Water</x-venue></x-card>"
+        "<x-text>We measure the fog of each morning and compare it with that of the evening before, by hand. We measure the fog of each morning and comp… (<a href=/en/publication/1>see more</a>)</x-text>"
+        "<x-date>2026-01-09</x-date><x-venue>Water</x-venue>"
+        '<x-links><a href="https://doi.org/10.1/a">doi.org</a></x-links></x-card>'
     )
     other = card.replace("Harbour Workshop (poster)", "Read in 2023 (accepted)").replace("01-09", "01-08")
     assert _extract(card + other).publications == ()
@@ -178,7 +184,11 @@ def test_a_venue_in_a_link_around_the_card_is_no_link_s_label() -> None:
     assert [(r.venue, len(r.links)) for r in records] == [("arXiv", 1)] * 4
 
 
-_UNCLOSED = "<li class=c><h3>{title}</h3><ul><li>{name}<li>Ella Page<p>{date}<p>Water (published)"
+_UNCLOSED = (
+    "<li class=c>\n<h3>{title}</h3>\n<ul><li>{name}\n<li>Ella Page\n<li>Flo Ray\n<div class=ab>We count boats, and say "
+    "how many there are.</div>\n<p class=d>{date}\n<p class=v>Water (published)\n"
+    '<div class=l><a href="https://doi.org/10.1/a">doi.org</a></div>\n'
+)
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
@@ -186,7 +196,7 @@ def test_an_author_is_no_title_where_end_tags_are_missing(count: int) -> None:
     listing = "".join(
         _UNCLOSED.format(title=_TITLES[n], name=_NAMES[n], date=f"2026-01-0{9 - n}") for n in range(count)
     )
-    extraction = _extract(f"<ul>{listing}")
+    extraction = _extract(f"<ul>{listing}{_NEXT}")
     assert all(record.title in _TITLES for record in extraction.publications)
 
 

@@ -58,6 +58,8 @@ def _told(programs: tuple[Program, ...]) -> list[tuple[str | None, str | None, s
 def test_what_stands_beside_promotions_is_none(other: str) -> None:
     assert _programs(other) == ()
     assert _told(_programs(f"<div>{_three(_PLAIN)}</div>{other}")) == _EXPECTED
+    plain = _three(_PLAIN).replace(' class="p"', "")  # nothing but their place tells them apart
+    assert _told(_programs(f'{other}<div class="all">{plain}</div>')) == _EXPECTED
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,14 @@ def test_a_control_beside_authors_is_none_on_a_short_page(extra: str, count: int
     by = f'<ul><li>{{name}}</li><li>Ella Page</li></ul><div class="xtra"><span>{extra}</span></div>'
     for record in _extract(_cards(count, by=by)).publications:
         assert extra not in [author.name for author in record.authors]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_link_to_the_card_s_page_is_none_of_its_abstract(count: int) -> None:
+    head = f"{_TEXT} {_TEXT} {_TEXT}"[:140]
+    link = (
+        '<p><a href="https://doi.org/10.1/{n}">doi.org</a></p><a class="stretched-link" href="/en/p/{n}">Read more</a>'
+    )
+    text = f'<div>{head}… (<a href="/en/p/{{n}}">see more</a>)</div>'
+    for record in _extract(_cards(count, text=text, behind=link)).publications:
+        assert (record.abstract or head, record.abstract_complete or False) == (head, False)
