@@ -96,6 +96,8 @@ MILASCRAPER_OUTPUT = "output"
 #: The run's name, and that of the run it goes on with; the command sets both.
 MILASCRAPER_RUN_ID = ""
 MILASCRAPER_RESUME = ""
+#: When the command ends the crawl, so that its end can be told from one that was asked for (ISO 8601, UTC).
+MILASCRAPER_DEADLINE = ""
 #: Whether a run may have far fewer records or filled fields than the last complete one (``crawl --accept-fall``).
 MILASCRAPER_ACCEPT_FALL = False
 #: Whether all that the site says is kept in the run's archive.wacz (``crawl --archive``).

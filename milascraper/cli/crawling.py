@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ def crawled(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], dea
 
     To be called with the output's lock held. Returns the run's manifest, or how it ended without one.
     """
-    code, why = own({"arguments": arguments, "settings": chosen}, deadline)
+    ends_at = datetime.now(UTC) + timedelta(seconds=deadline)
+    settings = {**chosen, "MILASCRAPER_DEADLINE": ends_at.isoformat()}
+    code, why = own({"arguments": arguments, "settings": settings}, deadline)
     run_id = chosen["MILASCRAPER_RUN_ID"]
     if code in (ExitCode.UNWRITABLE, ExitCode.FAILED):
         return ExitCode(code)

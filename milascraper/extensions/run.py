@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -213,8 +213,15 @@ class RunExtension:
         with self.lock:
             self._end(reason)
 
+    def _why_stopped(self, reason: str) -> str:
+        """In words why Scrapy closed the spider before it was through."""
+        deadline = self.crawler.settings.get("MILASCRAPER_DEADLINE")
+        if reason == "shutdown" and deadline and datetime.now(UTC) >= datetime.fromisoformat(deadline):
+            return f"it had not ended at its deadline ({deadline[:19]}Z)"
+        return _STOPPED.get(reason, f"Scrapy closed it ({reason})")
+
     def _end(self, reason: str) -> None:
-        stopped = None if reason == "finished" else _STOPPED.get(reason, f"Scrapy closed it ({reason})")
+        stopped = None if reason == "finished" else self._why_stopped(reason)
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         requests = {name: int(value) for name, value in sorted(stats.items()) if _COUNTED.match(name)}
         try:

@@ -41,12 +41,8 @@ def pager_links(root: Element, url: str | None, parameter: str) -> Found:
 
 def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
     """The links that move the page, and those that mark where a pager is."""
-    marked = set(elements(root, "descendant::a/@rel/..")).union(elements(root, "descendant::a/@aria-current/.."))
-    found = [
-        (link, raw)
-        for link in root.iter("a")
-        if parameter in (raw := link.get("href") or "") or (link in marked and _is_marked(link))
-    ]
+    links = elements(root, f"descendant::a[contains(@href, '{parameter}=') or @aria-current or @rel='prev']")
+    found = [(link, link.get("href") or "") for link in links]
     found = [(link, raw) for link, raw in found if moves.search(raw) or _is_marked(link)]
     return found if any(moves.search(raw) for _, raw in found) else []
 
