@@ -47,4 +47,10 @@ def test_the_end_of_one_page_at_the_top_of_the_next_is_written_once() -> None:
     assert [record.title for record in moved] == [_CARDS[n].title for n in (2, 3)]
 
 
+def test_one_card_that_was_listed_before_is_no_page_shown_again() -> None:
+    kept, moved = assembly.publications(_records([[1, 2, 3], [2]]))
+    assert len(kept) == 4
+    assert not moved
+
+
 _BASE = _records([[1, 2, 3, 4], [4, 5, 5, 6], [7, 8, 9, 10]])

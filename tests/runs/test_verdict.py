@@ -44,6 +44,7 @@ def _figures(**changes: object) -> Figures:
         ({"short_pages": ShortPages(("Page 2 shows 6 cards.",), are_many=True)}, Ended.DEGRADED),
         ({"cut_abstracts": 3, "whole_abstracts": 7}, Ended.COMPLETE),
         ({"cut_abstracts": 7, "whole_abstracts": 3}, Ended.DEGRADED),
+        ({"cut_abstracts": 2}, Ended.COMPLETE),
         ({"stopped": "it was asked to stop"}, Ended.INTERRUPTED),
         ({"stopped": "it was asked to stop", "publications": 0}, Ended.INTERRUPTED),
     ],
@@ -75,3 +76,12 @@ def test_a_page_in_the_middle_that_shows_fewer_cards_is_named() -> None:
     assert many.are_many
     assert "2 more pages in 'en' show fewer cards than most do." in many.sentences
     assert short_pages({("en", 0): 12, ("en", 1): 3}) == ShortPages(), "two pages show nothing"
+
+
+def test_each_language_has_pages_of_its_own_and_the_last_page_does_not_say_what_is_usual() -> None:
+    english: dict[tuple[str | None, object], int] = {("en", page): 12 for page in range(20)}
+    french: dict[tuple[str | None, object], int] = {("fr", page): 10 for page in range(20)}
+    assert short_pages({**english, **french}) == ShortPages()
+    torn = {("en", page): 9 for page in range(5)}
+    assert short_pages({**english, **torn, **french}).are_many, "what the second language shows does not mend the first"
+    assert short_pages({("en", 0): 12, ("en", 1): 6, ("en", 2): 6}).sentences
