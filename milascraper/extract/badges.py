@@ -44,6 +44,8 @@ def is_badge(s: Shown, page: Cards) -> bool:
         return True
     if len(text) > 40:
         return folded in page.words.furniture
+    if s.line.element.tag == "sup":
+        return True
     if folded in page.words.furniture or folded in page.words.statuses:
         return True
     if text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(text):

@@ -35,7 +35,8 @@ def doubt_labels(page: Cards) -> None:
             if s.label == "none":
                 is_title_like = n == 0 or is_heading(s)
                 if is_title_like:
-                    s.text, s.label = s.labelled or s.text, None
+                    is_kind = s.label_words in page.words.furniture and s.text == s.line.text
+                    s.text, s.label = s.text if is_kind else s.labelled or s.text, None
             elif s.label and len(page.cards) > 1 and counted[s.label] < enough and s.labelled and not s.has_own_label:
                 s.text, s.label = s.labelled, None
             elif s.label is None and often and _unknown_prefix(s, openings) in often:

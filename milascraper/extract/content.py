@@ -85,8 +85,9 @@ def _content(
             follows, after_label = None, False
             continue
         if s.is_date:
-            after_label = False
-            if s.label != "none" or not _has_other_date(sheet.card, s):
+            is_anothers = s.label == "none" or (after_label and follows == "none")
+            follows, after_label = None if after_label else follows, False
+            if not (is_anothers and _has_other_date(sheet.card, s)):
                 sheet.dates.append(s)
             continue
         if s.index in labels:
@@ -124,7 +125,9 @@ def _content(
             is_headed = True
         if (is_badge(s, page) and not _stands_among_people(s, page, sheet.card)) or are_initials(s, sheet.card):
             continue
-        if (are_counted and is_number(s.text)) or (sheet.card.root is None and is_period(s.text, page.words)):
+        if are_counted and is_number(s.text):
+            continue
+        if is_period(s.text, page.words) and (sheet.card.root is None or _heads_group(s, sheet.card, page)):
             continue
         if label in ("links", "date", "status") or (label == "none" and s.label is None):
             continue
@@ -133,6 +136,17 @@ def _content(
             item.role, item.is_certain = _BY_LABEL[label], True
         items.append(item)
     return items
+
+
+def _heads_group(s: Shown, card: Card, page: Cards) -> bool:
+    """Whether a card begins with the month or the year of its own date: the heading of the group that it begins."""
+    before = card.lines[: card.lines.index(s)]
+    if not all(is_period(other.text, page.words) for other in before):
+        return False
+    dates = [told.dated.value for told in card.lines if told.dated is not None and told.dated.value is not None]
+    *name, year = s.text.lower().split()
+    month = page.words.months[name[0]] if name else None
+    return any(day.year == int(year) and month in (None, day.month) for day in dates)
 
 
 def _stands_among_people(s: Shown, page: Cards, card: Card) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import PICTURES
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 _COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^\W_])")
 _NUMBERED = re.compile(r"\[?\d{1,4}[\]).:]")
+_ARROW = re.compile(rf"[{PICTURES}›]+")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
 #: How classes of badges are called everywhere.
-_BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label", re.I)
+_BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow", re.I)
+#: On so few titles all of them must say it.
+_FEW = 3
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -32,10 +36,10 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
         for s in titles
         for text in {fold_space(s.line.runs[n].text) for n in (0, -1) if _is_beside(s.line.runs[n], s)}
     )
-    often = {text for text, count in runs.items() if text and count >= 0.8 * len(titles) > 2}
+    often = {text for text, count in runs.items() if text and _are_all(count, len(titles))}
     twice = {text for text, count in runs.items() if count > 1}
     for s in titles:
-        left = list(s.line.runs)
+        left = _without_number(s)
         for n in (0, -1):
             while len(left) > 1 and _is_beside(left[n], s) and _is_decoration(left[n], n, often, twice, words):
                 s.text = _without(s.text, fold_space(left.pop(n).text), n)
@@ -44,6 +48,19 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
     if len(numbers) == len(titles) > 2 and all(b == a + 1 for a, b in itertools.pairwise(numbers)):
         for s, match in zip(titles, counts, strict=True):
             s.text = s.text[match.end() :] if match else s.text
+
+
+def _are_all(count: int, titles: int) -> bool:
+    """Whether so many of a page's titles are nearly all of them, or all of a few."""
+    return count >= 0.8 * titles if titles > _FEW else count == titles > 1
+
+
+def _without_number(s: Shown) -> list[Run]:
+    """The runs of a title without the number that stands before its link: ``1. <a>A Title</a>``."""
+    runs = list(s.line.runs)
+    if len(runs) > 1 and runs[1].link is not None is runs[0].link and _NUMBERED.fullmatch(runs[0].text.strip()):
+        s.text = _without(s.text, fold_space(runs.pop(0).text), 0)
+    return runs
 
 
 def _is_beside(run: Run, s: Shown) -> bool:
@@ -57,9 +74,11 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
     text = fold_space(run.text)
     if not text or text in often:
         return True
-    is_badge = text.strip(" ()[]").lower() in words.furniture
+    is_badge = text.strip(" ()[]:").lower() in words.furniture
     is_called_so = _BADGE.search(run.element.get("class") or "") is not None
-    if (is_badge and is_called_so) or (text in twice and (is_badge or text in _ANCHORS)):
+    if (is_badge and (is_called_so or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
+        return True
+    if n and _ARROW.fullmatch(text):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _ISO = re.compile(
 _SLASHED = re.compile(r"(?<![\w/])(\d{4})([/.])(\d{2})\2(\d{2})(?![\w/])")
 _NUMERIC = re.compile(r"(?<![\w/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/.])")
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)"
+_WEEKDAY = re.compile(rf"{_DAY}[.,]*", re.I)
 _DAY_FIRST = re.compile(
     rf"(?<!\w)(?:{_DAY}\.?,?\s+)?(?:le\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?(?:-|\s+)(?:of\s+)?([^\W\d_]{{3,10}})\.?,?(?:-|\s+)(\d{{4}})(?!\w)",
     re.I,
@@ -26,7 +27,7 @@ _MONTH_FIRST = re.compile(
 )
 #: The time of day behind a date belongs to it.
 _TIME = re.compile(
-    r"[,\s]*(?:(?:at|à)\s+)?\d{1,2}(?::|\s?h\s?)\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s(?:UTC|GMT|[A-Z]{2,3}T))?(?![\w:])",
+    r"(?:[,\s]*|\s[-–]\s)(?:(?:at|à)\s+)?\d{1,2}(?::|\s?h\s?)\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s(?:UTC|GMT|[A-Z]{2,3}T))?(?![\w:])",
     re.I,
 )
 
@@ -88,6 +89,15 @@ def _find_day(text: str, words: Vocabulary) -> Dated | None:
     return None
 
 
+def is_weekday(text: str) -> bool:
+    """Whether a text is a day of the week, as it stands before a date.
+
+    >>> is_weekday("Mon,"), is_weekday("Monograph")
+    (True, False)
+    """
+    return _WEEKDAY.fullmatch(text) is not None
+
+
 def is_period(text: str, words: Vocabulary) -> bool:
     """Whether a text is a year, or a month and a year, and nothing else: a heading between cards.
 
@@ -100,6 +110,20 @@ def is_period(text: str, words: Vocabulary) -> bool:
     if not 1 <= len(parts) <= 2 or len(parts[-1]) != 4 or not parts[-1].isdecimal():
         return False
     return parts[0] in words.months if len(parts) == 2 else 1950 <= int(parts[0]) <= 2100
+
+
+def is_same_day(value: str, told: date) -> bool:
+    """Whether a ``datetime`` attribute names an instant of the day that the text says, though its own zone has another:
+    the evening before in Montreal is that day in UTC, which Drupal's dates are kept in.
+
+    >>> is_same_day("2026-05-30T20:00:00-04:00", date(2026, 5, 31)), is_same_day("2026-05-30", date(2026, 5, 31))
+    (True, False)
+    """
+    try:
+        instant = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return False
+    return instant.tzinfo is not None and instant.astimezone(UTC).date() == told
 
 
 def machine_date(value: str) -> date | None:

@@ -17,7 +17,7 @@ from milascraper.extract.flat import divide_flat
 from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.structure import Looks, shared
-from milascraper.extract.unanchored import between, has_links, unanchored
+from milascraper.extract.unanchored import between, has_links, has_prose, unanchored
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -55,8 +55,11 @@ def divide(
         cuts = [_Cut(gaps[0], depth) for depth, gaps in intervals]
         cards = _nested(shown, chains, anchors, cuts, looks)
         if cards is not None and all(_has_content(card) for card in cards):
-            others = unanchored(shown, chains, paths, cards, looks) if any(flat) else []
-            if not any(flat) or not any(map(has_links, between(shown, [*(card.lines for card in cards), *others]))):
+            if not any(flat):
+                return cards
+            others = unanchored(shown, chains, paths, cards, looks)
+            left = between(shown, [*(card.lines for card in cards), *others])
+            if not any(map(has_links, left)) and 2 * sum(map(has_prose, left)) < sum(flat):
                 return cards
         if 2 * sum(flat) < len(flat) or _stand_in_pairs(anchors):
             return _grouped(shown, chains, anchors, [depth for depth, _ in intervals], looks)

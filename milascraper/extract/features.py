@@ -10,13 +10,14 @@ from milascraper.extract.line_dates import EDGES, machine_of, says_time, take_da
 from milascraper.extract.line_labels import bare_label, take_label, without_venue_label
 from milascraper.extract.links import label_of, target
 from milascraper.extract.marks import without_lead
-from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of
+from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of, without_lead_in
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
 from milascraper.page.text import fold_space
 from milascraper.records import Status
 
 if TYPE_CHECKING:
+    from milascraper.extract.dates import Dated
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Line
     from milascraper.site import Site
@@ -63,17 +64,18 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     rest = shown.text
     if _DIGIT.search(rest) or (says_time(line) and machine_of(line) is not None):
         rest = without_venue_label(take_date(shown, rest, words), line, words)
-    rest = without_lead(rest.strip(EDGES))
+    rest = _without_control(without_lead(rest.strip(EDGES)), line)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
-        shown.release = _whole_label(split_venue(rest), words)
+        shown.release = _whole_label(split_venue(without_lead_in(rest, words)), words)
         if shown.release is not None and (
             shown.release.label.lower() in words.toggles
             or words.statuses.get((shown.release.venue or "").lower())
             == Status.ACCEPTED  # "Accept (Poster)", all of it
             or _is_of_another(shown.release.venue or "", words)
             or (shown.dated is None and _ANOTHER.match(shown.release.venue or ""))
+            or (shown.dated is not None and _is_year_of(shown.release.venue or "", shown.dated))
         ):
             shown.release = None
         if shown.release is not None:
@@ -97,6 +99,19 @@ def _is_of_another(venue: str, words: Vocabulary) -> bool:
     if not (venue.lower().startswith(words.otherwise) or ":" in venue[:_LEAD]) or not _DIGIT.search(venue):
         return False
     return find_date(venue, words) is not None
+
+
+def _without_control(text: str, line: Line) -> str:
+    """``text`` without what a button behind the release says: "Water (published) What is this?"."""
+    last = line.runs[-1]
+    if text.endswith(")") or last.element.tag != "button" or len(line.runs) == 1:
+        return text
+    return text.removesuffix(fold_space(last.text)).rstrip(EDGES)
+
+
+def _is_year_of(venue: str, dated: Dated) -> bool:
+    """Whether what stands between a date and its status is nothing but the date's year."""
+    return dated.value is not None and venue == str(dated.value.year)
 
 
 def _says_little(line: Line) -> bool:

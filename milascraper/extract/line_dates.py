@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from milascraper.extract.dates import Dated, find_date, machine_date
+from milascraper.extract.dates import Dated, find_date, is_same_day, is_weekday, machine_date
+from milascraper.extract.line_labels import without_on
 from milascraper.extract.marks import without_lead
 from milascraper.page.text import SPACE, fold_space
 
@@ -82,10 +83,23 @@ def _without_date_label(before: str, words: Vocabulary) -> str:
     return before[:at] if at and said and words.labels.get(said) == "date" else before
 
 
+def _without_same_date(text: str, dated: Dated, words: Vocabulary) -> str:
+    """``text`` without the date it begins with, where that is the one before it, told otherwise: "2026-01-12January 12,
+    2026 Water (published)"."""
+    again = find_date(text, words)
+    if again is None or again.start > 0 or again.value is None or again.value != dated.value:
+        return text
+    return text[again.end :].lstrip(EDGES)
+
+
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
     machine = machine_of(shown.line)
     dated = find_date(text, words) or _glued_date(shown.line, text, words)
+    if dated is not None and dated.value is not None and machine not in (None, dated.value):
+        element = _dated_element(shown.line)
+        is_same = element is not None and is_same_day(element.get("datetime") or "", dated.value)
+        machine = dated.value if is_same else machine
     if dated is None:
         if machine is not None and len(text) < 40 and "(" not in text:
             shown.machine, shown.is_date = machine, True
@@ -97,13 +111,14 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
             return rest
         return text
     before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
-    if _INDEX.fullmatch(before):
+    if _INDEX.fullmatch(before) or is_weekday(before):
         before = ""
     if before + after in _BRACKETS:
         before = after = ""
     if before and not after:
         before = _without_date_label(before, words)
     lead = before.lower()
+    lead = lead if lead in words.labels else without_on(lead)
     if lead in words.labels or lead in ("on", "le"):
         before = ""
         if words.labels.get(lead) == "none" and not after:
@@ -113,7 +128,7 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
         return ""
     if before and after:
         return text
-    after = after.removeprefix(". ")
+    after = _without_same_date(after.removeprefix(". "), dated, words)
     separated = text[: dated.start].rstrip(SPACE) if before else text[dated.end :].lstrip(SPACE)
     rest = before or after
     if machine is None and not rest.endswith((")", ").")) and separated == rest:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import without_lead
 from milascraper.extract.shape import is_small_word
 from milascraper.page.text import fold_space
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
+_TWICE = re.compile(r"\s*/\s*|\s+(?:or|ou|and|et)\s+")
 #: What ends a label.
 _COLONS = (":", ".", "—", "–")
 #: The cross that closes a dialogue stands behind its heading.
@@ -23,6 +26,8 @@ _AFTER_LABEL = " :\u00a0×✕✖"
 _MARKS = " :.—–\u00a0"
 #: A text so long behind "Abstract" is no title (characters).
 _ABSTRACT = 100
+#: Nor is a label that says its role twice.
+_LONGEST_BOTH = 42
 #: No remark on something else is longer (characters).
 _REMARK = 150
 #: What begins a remark is no longer (characters).
@@ -35,6 +40,9 @@ def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
     match = words.label_prefix.match(text) if ":" in text else None
     if match:
         return text[match.end() :] if words.labels[fold_space(match[1]).lower()] == "venue" else text
+    said, colon, rest = text.partition(":")
+    if colon and len(said) < _LONGEST_BOTH and _of_both(said.strip().lower(), words) == "venue":
+        return rest.lstrip(_MARKS)
     for run in line.runs[1:]:
         said = fold_space(run.text).rstrip(_MARKS).lower()
         if said in words.plain_labels and text.lower().startswith(said) and run.element is not line.element:
@@ -54,27 +62,40 @@ def bare_label(text: str, words: Vocabulary) -> str | None:
     folded = text[:41].rstrip(_AFTER_LABEL).lower()
     if len(folded) > 40 or (folded in words.furniture and ":" not in text):
         return None
-    return words.labels.get(folded) or _of_both(folded, words)
+    return words.labels.get(folded) or words.labels.get(without_on(folded)) or _of_both(folded, words)
+
+
+def without_on(label: str) -> str:
+    """A label without the word before its date: "added to the site on"."""
+    return label.removesuffix(" on").removesuffix(" le")
 
 
 def _of_both(text: str, words: Vocabulary) -> str | None:
-    """The role that a label names in two languages at once: "Authors / Auteurs"."""
-    one, slash, other = text.partition("/")
-    role = words.labels.get(one.strip()) if slash else None
-    return role if role is not None and role == words.labels.get(other.strip()) else None
+    """The role that a label names twice: "Authors / Auteurs", "Conference or journal"."""
+    told = _TWICE.split(text)
+    roles = {words.labels.get(part) for part in told}
+    return roles.pop() if len(told) == 2 and len(roles) == 1 else None
 
 
 def take_label(shown: Shown, words: Vocabulary) -> None:
     """Note the label at the beginning of a line, and take it from the line's text."""
     _take_label_run(shown, words)
-    lead = shown.text[:_LONGEST_LEAD].lower()
+    lead = without_lead(shown.text[:_LONGEST_LEAD]).lower()
     if shown.label is None and lead.startswith(words.otherwise) and len(shown.text) < _REMARK:
         shown.label, shown.labelled = "none", shown.text
         shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
         return
+    if shown.label is None and "—" in shown.text[:_LONGEST_LEAD] and len(shown.text) > _ABSTRACT:
+        said, _, rest = shown.text.partition("—")
+        is_apart = fold_space(shown.line.runs[0].text) == said.strip()
+        if is_apart and words.labels.get(said.strip().lower()) == "abstract":
+            shown.label, shown.label_words, shown.labelled = "abstract", said.strip().lower(), shown.text
+            shown.has_own_label, shown.text = True, rest.strip()
+            _cut_before(shown.line, "—")
+            return
     match = words.label_prefix.match(shown.text) if shown.label is None and ":" in shown.text[:42] else None
     said, _, rest = shown.text.partition(":")
-    both = _of_both(said.strip().lower(), words) if shown.label is None and "/" in said[:42] else None
+    both = _of_both(said.strip().lower(), words) if shown.label is None and len(said) < _LONGEST_BOTH else None
     if both is not None and rest.strip():
         shown.label, shown.label_words, shown.labelled = both, said.strip().lower(), shown.text
         shown.text = rest.strip()
@@ -84,6 +105,14 @@ def take_label(shown: Shown, words: Vocabulary) -> None:
         shown.label = words.labels[shown.label_words]
         shown.labelled = shown.text
         shown.text = shown.text[match.end() :]
+
+
+def _cut_before(line: Line, mark: str) -> None:
+    """Take from a line all up to the first ``mark``, and the mark."""
+    while mark not in line.runs[0].text:
+        line.runs = line.runs[1:]
+    line.runs[0].text = line.runs[0].text.partition(mark)[2]
+    line.text = fold_space("".join(run.text for run in line.runs))
 
 
 def _take_label_run(shown: Shown, words: Vocabulary) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from milascraper.extract.identifiers import host_of
-from milascraper.extract.marks import without_lead
+from milascraper.extract.marks import PICTURES, without_lead
 from milascraper.page.addresses import resolve
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What a page adds in brackets to a link's host, whatever it says.
 _BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
+#: What shows that a link leads out.
+_ARROW = re.compile(rf"\s+[{PICTURES}]+$")
 
 
 def target(link: Element, base: str | None) -> str | None:
@@ -60,7 +62,7 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     text = without_lead(text)
     lead = words.lead_at_start.match(text)
     text = text[lead.end() :] if lead else text
-    bare = words.remark_at_end.sub("", _BRACKETED.sub("", text)).split()
+    bare = words.remark_at_end.sub("", _BRACKETED.sub("", _ARROW.sub("", text))).split()
     if not bare or len(bare) > 2 or (len(bare) == 2 and not bare[0].islower()):
         return None
     label = bare[-1].strip("↗→»[](),")

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: A note has fewer spaces than this, though it may end like a sentence.
 _FEW_SPACES = 3
+#: Nor words in lower case: "Int. J. Fog Res." is a journal.
+_FEW_WORDS = 2
 #: A toggle stands so near to the text that it belongs to (lines).
 _NEAR = 2
 
@@ -143,7 +145,8 @@ def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Pa
         return True
     if item.path in abstract_looks:
         return runs_on(text) or bool(item.path[-1:] and item.path[-1][1])
-    return text.endswith((".", "!", "?")) and text.count(" ") >= _FEW_SPACES
+    said = [word for word in text.split() if word[0].islower()]
+    return text.endswith((".", "!", "?")) and text.count(" ") >= _FEW_SPACES and len(said) >= _FEW_WORDS
 
 
 def _place_first(page: Cards, content: Sequence[Item]) -> None:

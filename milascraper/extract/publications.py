@@ -20,7 +20,7 @@ from milascraper.extract.names import Names, read_names
 from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
-from milascraper.extract.release import status_of
+from milascraper.extract.release import status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.extract.unproven import are_unproven
@@ -154,7 +154,7 @@ def _read(
     if sheet.venue:
         if venue is not None or len(sheet.venue) > 1:
             raise CardRefusedError("release_unsure", "the card shows more than one venue")
-        venue = sheet.venue[0].text
+        venue = without_lead_in(sheet.venue[0].text, words)
     status = status_of(release.label, words)
     if status is Status.OTHER:
         warnings.add("status_not_listed")

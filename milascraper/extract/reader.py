@@ -16,10 +16,10 @@ from milascraper.extract.labelled_status import labelled_statuses, take_labelled
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.sheets import Cards, Sorted
 from milascraper.extract.split_dates import with_dates_joined
+from milascraper.extract.spoken import seen_lines
 from milascraper.extract.structure import Looks, Standings, common_ancestor, line_chains
 from milascraper.extract.unanchored import miss_headings, unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
-from milascraper.page import lines_of
 from milascraper.page.search import block_of, elements_ending_in
 from milascraper.page.text import text_of
 
@@ -54,7 +54,7 @@ class _Scan:
 
     def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
         self.root = root
-        lines = with_dates_joined(lines_of(root), words)
+        lines = with_dates_joined(seen_lines(root, words), words)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         label_columns(self.shown, root, words)
         take_labelled(self.shown, words)
@@ -98,7 +98,12 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
     like a release. With one known release, its neighbours count as far as nothing of the page's furniture is between.
     """
     known, alike = _releases(page, words)
-    known = known or labelled_statuses(page, words)
+    scan = _scanned(known, alike, page, words)
+    return scan if scan is not None else _scanned(labelled_statuses(page, words), [], page, words)
+
+
+def _scanned(known: Sequence[Element], alike: Sequence[Element], page: Page, words: Vocabulary) -> _Scan | None:
+    """The smallest element that holds the releases among these elements, scanned; ``None`` where none of them is one."""
     if not known:
         return None
     region = common_ancestor([*known, *alike])
@@ -143,7 +148,7 @@ def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Elemen
     others: list[Element] = []
     for block in blocks:
         folded = text_of(block).lower()
-        lines = lines_of(block) if any(map(folded.__contains__, words.status_words)) else ()
+        lines = seen_lines(block, words) if any(map(folded.__contains__, words.status_words)) else ()
         found = [
             line.element
             for line in lines
@@ -157,7 +162,7 @@ def _releases(page: Page, words: Vocabulary) -> tuple[list[Element], list[Elemen
         line.element
         for block in others
         if stands and standing(block) in stands
-        for line in lines_of(block)
+        for line in seen_lines(block, words)
         if show(line, words, page.site, page.base_url).release is not None
     ]
     return list(known), alike

@@ -53,6 +53,19 @@ def split_venue(text: str) -> VenueStatus | None:
     return None
 
 
+def without_lead_in(text: str, words: Vocabulary) -> str:
+    """``text`` without what a page says before a venue's name.
+
+    >>> from milascraper.extract.vocabulary import vocabulary
+    >>> from milascraper.site import MILA
+    >>> words = vocabulary(MILA)
+    >>> without_lead_in("in Water Letters (poster)", words), without_lead_in("in silico Fog", words)
+    ('Water Letters (poster)', 'in silico Fog')
+    """
+    found = words.venue_lead.match(text)
+    return text[found.end() :] if found else text
+
+
 def status_of(label: str, words: Vocabulary) -> Status:
     """The status a printed label stands for; :attr:`Status.OTHER` unless each of its words is known.
 

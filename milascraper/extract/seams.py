@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
 _BLANK = SPACE + "\u00a0"
+_CONTROLS = frozenset({"a", "button", "label", "summary"})
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 #: A toggle at the end of a text stands in its last so many characters.
 _TOGGLE = 60
@@ -88,7 +89,7 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             ending = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
             return _cut(runs, raw[: ending.start() if ending else match.start()].rstrip(_BLANK), *ellipsis, words)
         return _cut(runs, raw, match.start(), match.end(), words)
-    bare = _bare_toggle(runs, raw, words) if "…" in raw or "..." in raw else None
+    bare = _bare_toggle(runs, raw, words)
     if bare:
         return _cut(runs, raw, *bare, words)
     closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
@@ -125,15 +126,18 @@ def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] |
 
 
 def _bare_toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> tuple[int, int] | None:
-    """Start and end of an ellipsis and a toggle behind it that has no parentheses: ``… <a>see more</a>``, before a
-    tail."""
+    """Start and end of a toggle before a tail: an ellipsis and one without parentheses, ``… <a>see more</a>``, or one
+    in parentheses whose dots are drawn by a style sheet, ``<button>(see more)</button>``."""
     position = 0
     for run in runs:
         stop = position + len(run.text)
-        if run.text.strip(_BLANK).lower() in words.see_more:
-            cut = _ENDS_IN_ELLIPSIS.search(raw[:position])
-            if cut and raw[stop:].strip(SPACE):
+        said = run.text.strip(_BLANK).lower()
+        if said.strip("()") in words.see_more and raw[stop:].strip(SPACE):
+            cut = _ENDS_IN_ELLIPSIS.search(raw[:position]) if said[0] != "(" else None
+            if cut:
                 return cut.start() + len(cut.group()) - len(cut.group().lstrip()), stop
+            if said[0] == "(" and said[-1] == ")" and position and run.element.tag in _CONTROLS:
+                return position, stop
         position = stop
     return None
 
@@ -272,7 +276,7 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
 def has_seam_left(text: str, head_length: int, words: Vocabulary) -> bool:
     """Whether a text that should be whole still shows an ellipsis where the site cuts, or a toggle."""
     place = text[head_length - 2 : head_length + 4]
-    return "…" in place or "..." in place or words.find_abstract_toggle(text) is not None
+    return "…" in place or "..." in place or words.find_abstract_toggle(text) is not None or words.holds_toggle(text)
 
 
 def _unsure(head: str) -> Joined:

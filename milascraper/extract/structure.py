@@ -135,8 +135,11 @@ class Looks:
         return [told[elements[-1]] if elements else () for elements in chains]
 
     def _in_path(self, element: Element) -> Look:
-        """A cell of a table looks like the other cells of its column."""
+        """A cell of a table looks like the other cells of its column; a link like a text that has its classes and is
+        none: an author without a page."""
         look = self._cache.get(element) or self.of(element)
+        if look[0] == "a" and look[1]:
+            return "span", look[1]
         if look[0] in ("td", "th"):
             return f"{look[0]}:{sum(1 for _ in element.itersiblings(preceding=True))}", look[1]
         return look

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.dates import find_date
+from milascraper.extract.dates import find_date, is_period
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import leading_picture, without_lead
 from milascraper.extract.sheets import Role
@@ -44,6 +44,7 @@ def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary
     said = Counter(item.shown.text for items in contents for item in items if _is_aside(item))
     _doubt_unlike(sheets)
     _doubt_alike(sheets, words)
+    _doubt_periods(sheets, words)
     for sheet, items in zip(sheets, contents, strict=True):
         if sheet.doubt is not None or len(sheet.title) != 1:
             continue
@@ -71,6 +72,13 @@ def _doubt_alike(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     for sheet, told in zip(titled, kinds, strict=True):
         if told == kind:
             sheet.doubt = sheet.doubt or ("title_unsure", f"most cards of the page say so: {kind[:80]!r}")
+
+
+def _doubt_periods(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the cards whose titles are months or years, where several are: they head groups of cards."""
+    told = [sheet for sheet in sheets if len(sheet.title) == 1 and is_period(sheet.title[0].text, words)]
+    for sheet in told if len(told) > 1 else ():
+        sheet.doubt = sheet.doubt or ("title_unsure", f"the heading of a group: {sheet.title[0].text!r}")
 
 
 def _kind(text: str, words: Vocabulary) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milascraper.page.text import fold_space
+from milascraper.extract.vocabulary import TOGGLE_EDGES
+from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,7 +25,7 @@ def bare_toggles(line: Line, words: Vocabulary) -> None:
         toggle = _toggle(run.element)
         if toggle is None or line.element not in toggle.iterancestors():
             continue
-        kept = [other for other in line.runs if other is run or not _is_below(other, toggle)]
+        kept = [other for other in line.runs if other is run or _is_edge(other) or not _is_below(other, toggle)]
         if len(kept) < len(line.runs):
             line.runs = kept
             line.text = fold_space("".join(other.text for other in kept))
@@ -35,6 +36,11 @@ def _toggle(element: Element) -> Element | None:
         if around.tag in _TOGGLES or around.get("role") == "button":
             return around
     return None
+
+
+def _is_edge(run: Run) -> bool:
+    """Whether a run is nothing but dots and brackets: they belong to the seam, in whatever element."""
+    return not run.text.strip(TOGGLE_EDGES + SPACE)
 
 
 def _is_below(run: Run, toggle: Element) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.dates import is_period
 from milascraper.extract.line_kinds import is_heading
 
+from milascraper.extract.shape import is_sentence
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 #: One heading above cards may be the listing's own.
 _ENOUGH = 2
+#: A shorter text may be a remark between cards (characters).
+_PROSE = 60
 
 
 def unanchored(
@@ -90,6 +94,11 @@ def between(shown: Sequence[Shown], blocks: Sequence[Sequence[Shown]]) -> list[l
 def has_links(lines: Sequence[Shown]) -> bool:
     """Whether lines hold a card's links."""
     return any(s.is_outward for s in lines)
+
+
+def has_prose(lines: Sequence[Shown]) -> bool:
+    """Whether lines hold running text, as a card's abstract is."""
+    return any(len(s.text) >= _PROSE and is_sentence(s.text) for s in lines)
 
 
 def miss_headings(shown: Sequence[Shown], cards: Sequence[Card], words: Vocabulary) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ENOUGH_CARDS = 4
 #: A page whose releases say so often no venue prints venues elsewhere: few releases have none (SITE.md, A card, 4).
 _MOSTLY = 0.8
+#: A year, which says a date again, has so many digits.
+_YEAR = 4
 #: A sentence has so many spaces, and its full stop.
 _SENTENCE = 7
 
@@ -90,7 +92,8 @@ def _between(card: Card, words: Vocabulary) -> Shown | None:
         return None
     line = card.lines[at - 1]
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    return line if not (line.is_date or line.is_outward or is_said) else None
+    is_year = len(line.text) == _YEAR and line.text.isdecimal()
+    return line if not (line.is_date or line.is_outward or is_said or is_year) else None
 
 
 def _before(card: Card, page: Cards) -> Shown | None:

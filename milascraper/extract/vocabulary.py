@@ -7,6 +7,7 @@ way round, and no word means two things in the two languages.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ class Vocabulary:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     plain_labels: frozenset[str]
+    venue_lead: re.Pattern[str]
+    """What stands before a venue's name and is no part of it: "published in"."""
     openings: frozenset[str]
     """What the parts of an abstract are called: "Background"."""
     institutions: frozenset[str]
@@ -54,6 +57,8 @@ class Vocabulary:
     """What toggles say, whichever way they lead."""
     abstract_toggle: re.Pattern[str]
     """``… (see more)``: an ellipsis and the toggle in parentheses."""
+    toggle_within: re.Pattern[str]
+    """``(see more)`` without the ellipsis: a word of two or more, in parentheses."""
     toggle_at_end: re.Pattern[str]
     """The toggle, with or without parentheses, at the end of a text."""
     less_at_end: re.Pattern[str]
@@ -74,6 +79,10 @@ class Vocabulary:
         """The first ``… (see more)`` in ``text``."""
         return self.abstract_toggle.search(text) if "…" in text or "..." in text else None
 
+    def holds_toggle(self, text: str) -> bool:
+        """Whether a toggle in parentheses stands in ``text``, dots or none."""
+        return "(" in text and self.toggle_within.search(text) is not None
+
     def ends_in_toggle(self, text: str) -> bool:
         """Whether ``text``, its white space folded, ends in a toggle."""
         return self.toggle_at_end.search(text, max(0, len(text) - _LONGEST_TOGGLE)) is not None
@@ -81,6 +90,13 @@ class Vocabulary:
 
 def _alternatives(words: frozenset[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _venue_lead(leads: Sequence[str]) -> re.Pattern[str]:
+    """Leads before a capital, a digit or a letter of another script; single words in lower case: "In Vitro" is none."""
+    single = _alternatives(frozenset(lead for lead in leads if " " not in lead))
+    several = _alternatives(frozenset(lead for lead in leads if " " in lead))
+    return re.compile(rf"(?:(?i:{several})|{single})\s*:?\s+(?=[^\W_a-zß-ÿ]|\()")
 
 
 @lru_cache(maxsize=8)
@@ -114,6 +130,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         topic_words=frozenset().union(*(words.topic_words for words in languages)),
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
+        venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
         institutions=frozenset().union(*(words.institutions for words in languages)),
         lead_ends=frozenset().union(*(words.lead_ends for words in languages)),
         link_texts=frozenset().union(*(words.link_texts for words in languages)),
@@ -121,6 +138,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         see_less=see_less,
         toggles=see_more | see_less,
         abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),
+        toggle_within=re.compile(rf"\(\s*(?:{_alternatives(frozenset(w for w in see_more if ' ' in w))})\s*\)", re.I),
         toggle_at_end=re.compile(rf"[(\[]?\s*(?<!\w)(?:{more})\s*[)\]]?\s*$", re.I),
         less_at_end=re.compile(rf"\s*[(\[]?\s*(?<!\w)(?:{less})\s*[)\]]?\s*$", re.I),
         less_ends=tuple({phrase.split()[-1] for phrase in see_less}),

@@ -120,7 +120,8 @@ def _elect_authors(contents: Contents, barred: Barred) -> None:
     lines: dict[Path, list[list[str]]] = defaultdict(lambda: [[] for _ in contents])
     for n, items in enumerate(contents):
         for item in items:
-            if item.role is None and Role.AUTHORS not in barred.get(item.path, ()):
+            is_open = item.role is None and not item.is_labelled_otherwise
+            if is_open and Role.AUTHORS not in barred.get(item.path, ()):
                 lines[item.path][n].append(item.shown.text)
     named: list[Path] = []
     is_title_left = any(i.role is Role.TITLE for items in contents for i in items)
@@ -137,7 +138,7 @@ def _elect_authors(contents: Contents, barred: Barred) -> None:
     if len(named) == 1 and is_title_left:
         for items in contents:
             for item in items:
-                if item.path == named[0] and item.role is None:
+                if item.path == named[0] and item.role is None and not item.is_labelled_otherwise:
                     item.role = Role.AUTHORS
 
 

@@ -35,6 +35,8 @@ class Words:
     """What a page adds to a link for who cannot see where it leads; without brackets."""
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
+    venue_leads: tuple[str, ...]
+    """What a page says before a venue: "in", "published in". Single words count in lower case only."""
     plain_labels: frozenset[str]
     """Labels that begin no venue's name, as "Journal" does: they need no colon behind them."""
     openings: frozenset[str]

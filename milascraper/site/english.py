@@ -140,6 +140,7 @@ ENGLISH = Words(
         "source": "venue",
         "in": "venue",
         "journal": "venue",
+        "conference": "venue",
         "where": "venue",
         "when": "date",
         "date and venue": "date",
@@ -241,6 +242,10 @@ ENGLISH = Words(
     ),
     topic_words=frozenset(
         {"tag", "tags", "topic", "topics", "taxonomy", "category", "categories", "keyword", "keywords"}
+    ),
+    venue_leads=(
+        *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
+        *("accepted at", "accepted to", "accepted in", "presented at", "presented in"),
     ),
     plain_labels=frozenset({"venue"}),
     openings=frozenset(

@@ -146,6 +146,7 @@ FRENCH = Words(
         "dans": "venue",
         "parution": "venue",
         "revue": "venue",
+        "conférence": "venue",
         "revue ou conférence": "venue",
         "conférence ou revue": "venue",
         "source": "venue",
@@ -267,6 +268,10 @@ FRENCH = Words(
             "categorie",
             "categories",
         }
+    ),
+    venue_leads=(
+        *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),
+        *("accepté à", "acceptée à", "présenté à", "présentée à"),
     ),
     plain_labels=frozenset({"lieu"}),
     openings=frozenset(
