@@ -189,7 +189,7 @@ def _has_other_date(card: Card, labelled: Shown) -> bool:
     """Whether a card shows a date beside one that a label calls another's: "Updated on 2026-01-12"."""
     if card.anchor.status.dated is not None and card.anchor.status is not labelled:
         return True
-    return any(s.is_date and s.label != "none" for s in card.lines)
+    return any(s.is_date and s.label != "none" and s is not labelled for s in card.lines)
 
 
 def _has_mark_before(s: Shown) -> bool:

@@ -18,6 +18,7 @@ from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.structure import Looks, shared
 from milascraper.extract.unanchored import between, has_links, has_prose, unanchored
+from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -174,7 +175,7 @@ def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: 
         if holds_furniture(element):
             continue
         lines = [s for s in shown if depth == 0 or chains[s.index][depth - 1 : depth] == [element]]
-        lines = [s for s in lines if not _is_above(s)]
+        lines = [s for s in lines if not (_is_above(s) or _is_beside(s, anchor))]
         held = {s.index for s in lines}
         if anchor.date and anchor.date.index not in held:
             return None
@@ -186,6 +187,14 @@ def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: 
 def _is_above(s: Shown) -> bool:
     """Whether a line stands in a menu, or in the head of a table's column."""
     return any(around.tag in ("nav", "th") for around in (s.line.element, *s.line.element.iterancestors()))
+
+
+def _is_beside(s: Shown, anchor: Anchor) -> bool:
+    """Whether a line stands in an aside with a heading of its own, and the release does not: "Most read"."""
+    aside = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "aside"), None)
+    if aside is None or aside in anchor.status.line.element.iterancestors():
+        return False
+    return next(aside.iter(*HEADINGS), None) is not None
 
 
 def single_flat(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor) -> Card | None:

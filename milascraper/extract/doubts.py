@@ -83,6 +83,7 @@ def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
         return True
     before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
     aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
+    aside = [s for s in aside if not is_period(s.text, page.words)]
     return bool(aside) and (may_be_name(text) or may_be_names(text))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.cut_texts import claim_copies, claim_cut
 from milascraper.extract.line_kinds import is_heading, is_pieces_of_names
+from milascraper.extract.name_rows import claim_rows
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.shape import is_long, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
@@ -36,6 +37,7 @@ def claim_certain(page: Cards, contents: Contents) -> None:
                 item.role, item.is_certain = Role.TITLE, True
     _put_others_aside(page, contents)
     for items in contents:
+        claim_rows(page, items)
         claim_cut(page, items)
         claim_copies(page, items)
 

@@ -61,10 +61,10 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     take_label(shown, words)
     if shown.label == "none":
         return shown
-    rest = shown.text
+    rest = _without_control(shown.text, line)
     if _DIGIT.search(rest) or (says_time(line) and machine_of(line) is not None):
         rest = without_venue_label(take_date(shown, rest, words), line, words)
-    rest = _without_control(without_lead(rest.strip(EDGES)), line)
+    rest = without_lead(rest.strip(EDGES))
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
@@ -104,9 +104,10 @@ def _is_of_another(venue: str, words: Vocabulary) -> bool:
 def _without_control(text: str, line: Line) -> str:
     """``text`` without what a button behind the release says: "Water (published) What is this?"."""
     last = line.runs[-1]
-    if text.endswith(")") or last.element.tag != "button" or len(line.runs) == 1:
+    if last.element.tag != "button" or len(line.runs) == 1:
         return text
-    return text.removesuffix(fold_space(last.text)).rstrip(EDGES)
+    rest = text.removesuffix(fold_space(last.text)).rstrip(EDGES)
+    return rest if rest.endswith(")") else text
 
 
 def _is_year_of(venue: str, dated: Dated) -> bool:

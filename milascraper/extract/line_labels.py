@@ -85,7 +85,7 @@ def take_label(shown: Shown, words: Vocabulary) -> None:
         shown.label, shown.labelled = "none", shown.text
         shown.label_words = next(start for start in words.otherwise if lead.startswith(start))
         return
-    if shown.label is None and "—" in shown.text[:_LONGEST_LEAD] and len(shown.text) > _ABSTRACT:
+    if shown.label is None and "—" in shown.text[:_LONGEST_LEAD]:
         said, _, rest = shown.text.partition("—")
         is_apart = fold_space(shown.line.runs[0].text) == said.strip()
         if is_apart and words.labels.get(said.strip().lower()) == "abstract":

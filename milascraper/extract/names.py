@@ -148,11 +148,24 @@ def _joined(before: list[Author], after: list[Author], promised: int | None, hea
         return Names(tuple(before), url_lost=lost)
     if not after:
         return Names((), warning="authors_incomplete", url_lost=lost)
+    if len(after) != promised:
+        after = _parted(after, promised)
     if len(after) == promised:
         return Names((*before, *after), url_lost=lost)
     if len(after) == promised + len(before) and [a.name for a in after[: len(before)]] == [a.name for a in before]:
         return Names(tuple(after), url_lost=lost)
     return Names((), "authors_unsure", detail=f"the seam promises {promised} more authors, {len(after)} follow")
+
+
+def _parted(authors: list[Author], promised: int) -> list[Author]:
+    """What stands behind a seam, its commas taken for what parts names, where that gives as many as the seam promises:
+    the rest of a list in an element of its own."""
+    parted: list[Author] = []
+    for author in authors:
+        names = [author.name] if author.profile_url is not None else _split(author.name)
+        parted += [Author(name=name, profile_url=author.profile_url) for name in names]
+    is_told = len(parted) == promised and all(" " in author.name for author in parted)
+    return parted if is_told else authors
 
 
 def _begins_anew(names: Sequence[str]) -> bool:

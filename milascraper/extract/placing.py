@@ -159,7 +159,13 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     if first is None or content[0] is not first:
         return
     text = first.shown.text
-    is_introduction = len(page) < FEW and not (is_heading(first.shown) or is_link_within(page, first.shown))
+    second = next((i for i in content[1:]), None)
+    is_before_names = second is not None and second.role is Role.AUTHORS
+    is_introduction = (
+        len(page) < FEW
+        and not (is_heading(first.shown) or is_link_within(page, first.shown))
+        and not (is_before_names and len(text) < page.site.abstract_head)
+    )
     if (is_introduction and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
         return
     first.role = Role.TITLE

@@ -27,10 +27,16 @@ def drop_retold(page: Cards) -> None:
     """Take from each card what says its title again, and what cites it, where most cards of the page have such."""
     for tells in (_says, _cites):
         found = [_retold(card, tells) for card in page.cards]
-        if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)):
+        is_only = len(page) == 1 and all(_is_same_heading(s, page.cards[0]) for s in found[0])
+        if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)) and not is_only:
             continue
         for card, again in zip(page.cards, found, strict=True):
             card.lines = [s for s in card.lines if s not in again]
+
+
+def _is_same_heading(s: Shown, card: Card) -> bool:
+    """Whether a line is a heading that says what another of its card says."""
+    return is_heading(s) and any(other is not s and other.text == s.text and is_heading(other) for other in card.lines)
 
 
 def _retold(card: Card, tells: Callable[[str, str], bool]) -> list[Shown]:

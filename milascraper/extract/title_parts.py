@@ -26,16 +26,28 @@ _ENOUGH = 3
 
 
 def join_titles(contents: Contents) -> None:
-    """Join the two parts of a title that stand in elements of one heading: "<span>Fog:</span> <span>A Tale</span>"."""
+    """Join the two parts of a title that stand in elements of one heading: "<span>Fog:</span> <span>A Tale</span>"; of
+    a title that is cut, and its whole beside it, take the whole."""
     for items in contents:
-        titles = [item for item in items if item.role is Role.TITLE]
-        if len(titles) != 1 or not titles[0].shown.text.endswith(":"):
+        titles = [item for item in items if item.role is Role.TITLE] or [i for i in items[:1] if i.role is None]
+        if len(titles) != 1:
             continue
         title = titles[0].shown
         beside = [item for item in _beside(title, items) if item.role in (None, Role.NOTHING) and not item.is_certain]
-        if len(beside) == 1 and beside[0].shown.index == title.index + 1:
+        if len(beside) != 1:
+            continue
+        if _is_head_of(title, beside[0].shown) or _is_head_of(beside[0].shown, title):
+            title.text = max(title.text, beside[0].shown.text, key=len)
+            beside[0].role, beside[0].is_certain = Role.NOTHING, True
+        elif title.text.endswith(":") and beside[0].shown.index == title.index + 1:
             title.text = f"{title.text} {beside[0].shown.text}"
             beside[0].role, beside[0].is_certain = Role.NOTHING, True
+
+
+def _is_head_of(cut: Shown, whole: Shown) -> bool:
+    """Whether a text is the head of another, cut off with dots."""
+    head = cut.text.rstrip(" .…")
+    return cut.text.endswith(("…", "...")) and len(whole.text) > len(head) > 0 and whole.text.startswith(head)
 
 
 def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import is_period
 from milascraper.extract.line_kinds import is_heading
-
 from milascraper.extract.shape import is_sentence
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENOUGH_CARDS = 4
 #: A page whose releases say so often no venue prints venues elsewhere: few releases have none (SITE.md, A card, 4).
 _MOSTLY = 0.8
-#: A year, which says a date again, has so many digits.
+#: A year has so many digits.
 _YEAR = 4
 #: A sentence has so many spaces, and its full stop.
 _SENTENCE = 7
@@ -92,8 +92,7 @@ def _between(card: Card, words: Vocabulary) -> Shown | None:
         return None
     line = card.lines[at - 1]
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    is_year = len(line.text) == _YEAR and line.text.isdecimal()
-    return line if not (line.is_date or line.is_outward or is_said or is_year) else None
+    return line if not (line.is_date or line.is_outward or is_said or _is_year(line)) else None
 
 
 def _before(card: Card, page: Cards) -> Shown | None:
@@ -129,8 +128,15 @@ def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
     return False
 
 
+def _is_year(s: Shown) -> bool:
+    """Whether a line is a year and no more: it says the date again."""
+    return len(s.text) == _YEAR and s.text.isdecimal()
+
+
 def _may_be_venue(s: Shown) -> bool:
     """Whether a line is short enough for a venue, not cut, and no sentence."""
+    if _is_year(s):
+        return False
     is_sentence = s.text.endswith((".", "!", "?")) and s.text.count(" ") >= _SENTENCE
     return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text and not is_sentence
 
