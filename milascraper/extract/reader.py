@@ -103,7 +103,7 @@ def _scan_region(page: Page, words: Vocabulary) -> _Scan | None:
 
 
 def _scanned(known: Sequence[Element], alike: Sequence[Element], page: Page, words: Vocabulary) -> _Scan | None:
-    """The smallest element that holds the releases among these elements, scanned; ``None`` where none of them is one."""
+    """The smallest element that holds the releases among these, scanned; ``None`` where none of them is one."""
     if not known:
         return None
     region = common_ancestor([*known, *alike])
