@@ -50,7 +50,7 @@ Path = tuple["Look", ...]
 def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     """The releases among ``shown``, in reading order; ``paths`` are the lines' looks."""
     paths = [path[-2:] for path in paths]
-    candidates = _of_the_page([s for s in shown if s.release is not None and s.label != "title"])
+    candidates = _of_the_page([s for s in shown if s.release is not None and not _is_named_otherwise(s, shown)])
     known = [s for s in candidates if s.is_known_status]
     if not known:
         return []
@@ -80,6 +80,12 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     if usual is None:
         accepted = _settled_by_dates(shown, paths, accepted, is_telling)
     return _one_per_date(accepted, paths, main, usual)
+
+
+def _is_named_otherwise(s: Shown, shown: Sequence[Shown]) -> bool:
+    """Whether a label in the line, or the line before it, says that a text is a title or an abstract."""
+    before = shown[s.index - 1].bare_label if s.index and s.label is None else None
+    return s.label == "title" or before in ("title", "abstract")
 
 
 def _settled_by_dates(

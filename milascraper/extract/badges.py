@@ -29,14 +29,22 @@ _PLACE = re.compile(
 )
 
 
+#: How long ago something was: "(3 weeks ago)", "il y a 3 semaines".
+_AGO = re.compile(
+    r"[(\[]?(?:(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|"
+    r"il y a\s+(?:\d+|une?)\s+(?:seconde|minute|heure|jour|semaine|mois|an|année)s?)[)\]]?",
+    re.I,
+)
+
+
 def is_badge(s: Shown, page: Cards) -> bool:
     """Whether a line is no field: a badge, a status, a topic, a file's size, page numbers, the time it takes to read,
     links that name no host, or what a button says, in no heading; or what a heading says beside the title."""
     text = s.text
-    folded = text.lower()
+    folded = text.lower().replace("peer-", "peer ")
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
-    if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED)):
+    if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED, _AGO)):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True

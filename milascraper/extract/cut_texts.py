@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.copies import is_copy
+from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.sheets import Role
 from milascraper.extract.vocabulary import TOGGLE_EDGES
@@ -92,7 +93,7 @@ def claim_copies(page: Cards, items: Sequence[Item]) -> None:
 
     What stands between a cut text and its full copy, in a dialogue, is said again.
     """
-    content = [i for i in items if i.role is not Role.NOTHING]
+    content = [i for i in items if i.role is not Role.NOTHING and not is_heading(i.shown)]
     for a, b in itertools.pairwise(content):
         if a.role not in (None, Role.ABSTRACT) or b.role not in (None, Role.ABSTRACT):
             continue

@@ -16,7 +16,7 @@ from milascraper.extract.card import Card
 from milascraper.extract.flat import divide_flat
 from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.line_kinds import is_heading
-from milascraper.extract.structure import Looks, shared
+from milascraper.extract.structure import Look, Looks, shared
 from milascraper.extract.unanchored import between, has_links, has_prose, unanchored
 from milascraper.page.tags import HEADINGS
 
@@ -105,7 +105,7 @@ def _nested(
         if len(chain) <= depth:
             return None
         roots.append((chain[depth], depth))
-    usual, count = Counter(looks.of(root) for root, _ in roots).most_common(1)[0]
+    usual, count = _usual_look(roots, anchors, chains, looks)
     is_rule = count >= 0.7 * len(roots) and count > 2
     cards: list[Card] = []
     held_at: dict[int, dict[Element, list[Shown]]] = {}
@@ -124,6 +124,22 @@ def _nested(
             return None
         cards.append(Card(lines, anchor, inner, inner_depth + 1, not is_rule or looks.of(inner) == usual))
     return cards
+
+
+def _usual_look(
+    roots: Sequence[tuple[Element, int]],
+    anchors: Sequence[Anchor],
+    chains: Sequence[Sequence[Element]],
+    looks: Looks,
+) -> tuple[Look, int]:
+    """The look of most cards' elements, and how many have it. Where groups of one card stand beside groups of several,
+    it is the look that each of them has or holds."""
+    counted = Counter(looks.of(root) for root, _ in roots)
+    for look, count in counted.most_common() if len(counted) > 1 else ():
+        held = [look in map(looks.of, chains[a.status.index][d:]) for (_, d), a in zip(roots, anchors, strict=True)]
+        if count > 1 and all(held):
+            return look, len(roots)
+    return counted.most_common(1)[0]
 
 
 def _held_at(depth: int, shown: Sequence[Shown], chains: Sequence[Sequence[Element]]) -> dict[Element, list[Shown]]:
@@ -190,11 +206,16 @@ def _is_above(s: Shown) -> bool:
 
 
 def _is_beside(s: Shown, anchor: Anchor) -> bool:
-    """Whether a line stands in an aside with a heading of its own, and the release does not: "Most read"."""
-    aside = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "aside"), None)
-    if aside is None or aside in anchor.status.line.element.iterancestors():
-        return False
-    return next(aside.iter(*HEADINGS), None) is not None
+    """Whether a line stands in an aside with a heading of its own, "Most read", or in another element with several
+    headings, and the release does not."""
+    release = {anchor.status.line.element, *anchor.status.line.element.iterancestors()}
+    for element in (s.line.element, *s.line.element.iterancestors()):
+        if element in release:
+            return False
+        headings = len(list(element.iter(*HEADINGS)))
+        if headings > 1 or (headings and element.tag == "aside"):
+            return True
+    return False
 
 
 def single_flat(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: Anchor) -> Card | None:

@@ -76,6 +76,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
             or _is_of_another(shown.release.venue or "", words)
             or (shown.dated is None and _ANOTHER.match(shown.release.venue or ""))
             or (shown.dated is not None and _is_year_of(shown.release.venue or "", shown.dated))
+            or _holds_status(shown.release.venue or "", words)
         ):
             shown.release = None
         if shown.release is not None:
@@ -108,6 +109,12 @@ def _without_control(text: str, line: Line) -> str:
         return text
     rest = text.removesuffix(fold_space(last.text)).rstrip(EDGES)
     return rest if rest.endswith(")") else text
+
+
+def _holds_status(venue: str, words: Vocabulary) -> bool:
+    """Whether a status in parentheses stands within a venue: then two are told, and where the venue ends is unclear."""
+    told = venue.rpartition("(")
+    return bool(told[1]) and told[2].partition(")")[0].lower() in words.statuses
 
 
 def _is_year_of(venue: str, dated: Dated) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from milascraper.extract.release import split_venue
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.page import lines_of
 from milascraper.page.text import fold_space
@@ -100,8 +101,16 @@ def _is_whole(line: Line, spoken: list[Run], words: Vocabulary) -> bool:
     if len(text) > _LONGEST_LINE or "…" in text or "..." in text or words.holds_toggle(text):
         return True
     seen = [run for run in line.runs if run not in spoken and any(map(str.isalnum, run.text))]
+    if _says_status_again(spoken, seen):
+        return False
     silent = [r for r in seen if any(e.get("aria-hidden") == "true" for e in _within(r.element, line.element))]
     return not seen or bool(silent)
+
+
+def _says_status_again(spoken: list[Run], seen: list[Run]) -> bool:
+    """Whether what is spoken says the status that is to be seen in parentheses: "(published)", "Status: published"."""
+    release = split_venue(fold_space("".join(run.text for run in seen)))
+    return release is not None and all(release.label.lower() in fold_space(run.text).lower() for run in spoken)
 
 
 def _is_aside(run: Run, line: Line, words: Vocabulary, recurs: bool) -> bool:
@@ -115,8 +124,10 @@ def _is_aside(run: Run, line: Line, words: Vocabulary, recurs: bool) -> bool:
         return True
     if run is line.runs[0] and folded in words.labels and folded not in words.furniture:
         return False
-    if any(word in words.statuses for word in said) or folded in words.toggles:
+    if folded in words.toggles:
         return False
+    if any(word in words.statuses for word in said):
+        return _says_status_again([run], [other for other in line.runs if other is not run])
     if run.link is not None and not any(other.link is run.link and other is not run for other in line.runs):
         return False
     if _is_before_bracket(run, line) and folded not in words.labels and words.venue_lead.match(f"{folded} A") is None:

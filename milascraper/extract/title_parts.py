@@ -37,7 +37,7 @@ def join_titles(contents: Contents) -> None:
         if len(beside) != 1:
             continue
         if _is_head_of(title, beside[0].shown) or _is_head_of(beside[0].shown, title):
-            title.text = max(title.text, beside[0].shown.text, key=len)
+            title.text = beside[0].shown.text if _is_head_of(title, beside[0].shown) else title.text
             beside[0].role, beside[0].is_certain = Role.NOTHING, True
         elif title.text.endswith(":") and beside[0].shown.index == title.index + 1:
             title.text = f"{title.text} {beside[0].shown.text}"
@@ -47,7 +47,7 @@ def join_titles(contents: Contents) -> None:
 def _is_head_of(cut: Shown, whole: Shown) -> bool:
     """Whether a text is the head of another, cut off with dots."""
     head = cut.text.rstrip(" .…")
-    return cut.text.endswith(("…", "...")) and len(whole.text) > len(head) > 0 and whole.text.startswith(head)
+    return cut.text.endswith(("…", "...")) and len(whole.text) >= len(head) > 0 and whole.text.startswith(head)
 
 
 def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary) -> None:

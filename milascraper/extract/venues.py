@@ -11,7 +11,7 @@ from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.release import MAX_VENUE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from milascraper.extract.anchors import Path
     from milascraper.extract.card import Card
@@ -43,13 +43,25 @@ def separate_venues(page: Cards) -> Venues:
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
     between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
-    if len(between) >= 0.5 * len(page):
+    if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
     return Venues({}, are_lost=len(page) >= ENOUGH_CARDS or any(_short_before(page.cards[n], page.words) for n in bare))
+
+
+def _explain_all(between: Mapping[int, Shown], bare: Sequence[int], page: Cards) -> bool:
+    """Whether some cards have one line between date and status, all of one look, and all others have none there."""
+    looks = {page.paths[s.index] for s in between.values()}
+    return len(looks) == 1 and all(n in between or _follows_date(page.cards[n]) for n in bare)
+
+
+def _follows_date(card: Card) -> bool:
+    """Whether a card's status stands directly behind its date."""
+    at = card.lines.index(card.anchor.status)
+    return card.anchor.status.dated is not None or (at > 0 and card.lines[at - 1].is_date)
 
 
 def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:

@@ -108,6 +108,7 @@ def _compile(site: _Hashed) -> Vocabulary:
     labels: dict[str, str] = {}
     for words in languages:
         labels.update(words.labels)
+        labels.update({lead: "venue" for lead in words.venue_leads if " " in lead and lead not in labels})
     more = _alternatives(see_more)
     less = _alternatives(see_less)
     return Vocabulary(

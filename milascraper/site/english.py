@@ -119,6 +119,7 @@ ENGLISH = Words(
         "authors": "authors",
         "author(s)": "authors",
         "written by": "authors",
+        "list of authors": "authors",
         "by": "authors",
         "abstract": "abstract",
         "summary": "abstract",

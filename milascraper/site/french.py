@@ -125,6 +125,7 @@ FRENCH = Words(
         "titre": "title",
         "auteur": "authors",
         "auteurs": "authors",
+        "liste des auteurs": "authors",
         "auteur(s)": "authors",
         "auteurs et autrices": "authors",
         "autrices et auteurs": "authors",
