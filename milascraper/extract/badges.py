@@ -29,6 +29,8 @@ _PLACE = re.compile(
 )
 
 
+#: An address that is printed behind its link.
+_ADDRESS = re.compile(r"[(\[<]?https?://\S+")
 #: How long ago something was: "(3 weeks ago)", "il y a 3 semaines".
 _AGO = re.compile(
     r"[(\[]?(?:(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|"
@@ -45,6 +47,8 @@ def is_badge(s: Shown, page: Cards) -> bool:
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
     if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED, _AGO)):
+        return True
+    if _ADDRESS.fullmatch(text):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True

@@ -7,6 +7,7 @@ in doubt is left in its line.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ _SPOKEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader|ele
 #: No remark is longer (characters), and no line that has one.
 _LONGEST, _LONGEST_LINE = 60, 300
 _EDGES = " ,.:;–—-|·•()[]\u00a0"
+#: No picture of a name has more letters.
+_LONGEST_INITIALS = 4
+#: What begins with one of these adds to what stands before it.
+_ADDS = frozenset("–—-:(")
 #: What is said so often is no name, whatever it looks like.
 _ENOUGH = 2
 
@@ -49,7 +54,15 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
         and _is_aside(run, line, words, True)
         and not _precedes_status(lines[line.index + 1 :])
     }
+    gone.update(line.index for line, told in itertools.pairwise(lines) if _are_initials(line, told))
     return _numbered([line for line in lines if line.index not in gone]) if gone else lines
+
+
+def _are_initials(line: Line, told: Line) -> bool:
+    """Whether a line is letters in a picture's place, and the next one, in the same link, says the name to be heard."""
+    if len(line.text) > _LONGEST_INITIALS or line.links != told.links or not line.links:
+        return False
+    return line.element.get("aria-hidden") == "true" and _is_spoken_around(told.element)
 
 
 def _numbered(lines: list[Line]) -> list[Line]:
@@ -132,6 +145,8 @@ def _is_aside(run: Run, line: Line, words: Vocabulary, recurs: bool) -> bool:
         return False
     if _is_before_bracket(run, line) and folded not in words.labels and words.venue_lead.match(f"{folded} A") is None:
         return False  # a venue, whose picture is to be seen
+    if run is not line.runs[0] and run.text.lstrip()[:1] in _ADDS:
+        return True
     is_name = len(said) > 1 and (may_be_name(text) or may_be_names(text)) and not text.split()[-1][0].islower()
     return recurs or not is_name
 
