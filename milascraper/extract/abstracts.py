@@ -32,6 +32,9 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
     """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
     if not lines:
         return None
+    half = len(lines) // 2
+    if half and [s.text for s in lines[:half]] == [s.text for s in lines[half:]]:
+        lines = lines[:half]  # told twice, for screens of two sizes
     texts = [s.text for s in lines if not is_toggle(s, words)]
     whole_ones = [text for text in texts if not words.find_abstract_toggle(without_less(text, words)[:-1])]
     for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:

@@ -16,6 +16,7 @@ from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.initials import are_initials
 from milascraper.extract.line_kinds import is_heading, is_toggle
+from milascraper.extract.other_languages import drop_other_languages
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import is_sentence, may_be_name
@@ -41,6 +42,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     doubted = drop_asides(page)
     drop_retold(page)
     doubt_labels(page)
+    drop_other_languages(page)
     numbered = sum(any(is_number(s.text) for s in card.lines) for card in page.cards)
     are_counted = numbered > 0.6 * len(page) > 1
     constants = constants_of(page) | counters([card.lines for card in page.cards])
@@ -109,6 +111,8 @@ def _content(
                 items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
             continue
         label = s.label or follows
+        if page.words.is_placeholder(s.text) and not is_heading(s):
+            continue
         if _is_citation(s.text):
             citation = s.line.element
         if citation is not None and s.line.element is citation:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import without_lead
 from milascraper.extract.shape import is_small_word
-from milascraper.page.text import fold_space
+from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 _TITLED = frozenset({"i", "em", "cite"})
 _TWICE = re.compile(r"\s*/\s*|\s+(?:or|ou|and|et)\s+")
 #: What ends a label.
-_COLONS = (":", ".", "—", "–")
+_COLONS = (":", ".", "—", "–", "»", "›", "|", "•")
 #: The cross that closes a dialogue stands behind its heading.
 _AFTER_LABEL = " :\u00a0×✕✖"
-_MARKS = " :.—–\u00a0"
+_MARKS = " :.—–|•»›·\u00a0"
+_OPEN = frozenset("([")
+#: What may be set around a label's words.
+_AROUND = " ()[]:.\u00a0×✕✖»›>▾▸▼▶|•·—–-"
+_LANGUAGE = re.compile(r"\s*[(\[](?:en|fr|english|french|anglais|français|in english|en français)[)\]]?$")
+#: What parts a label from its text.
+_SIGN = re.compile(r"^\s*[:.—–|•»›·]+\s*")
 #: A text so long behind "Abstract" is no title (characters).
 _ABSTRACT = 100
 #: Nor is a label that says its role twice.
@@ -59,10 +65,23 @@ def _goes_on(element: Element, rest: str) -> bool:
 def bare_label(text: str, words: Vocabulary) -> str | None:
     """The role that a text names which is a label and nothing else. "Publication" without a colon says what kind of
     thing a card is, and nothing of what follows."""
-    folded = text[:41].rstrip(_AFTER_LABEL).lower()
-    if len(folded) > 40 or (folded in words.furniture and ":" not in text):
+    folded = text[:61].rstrip(_AFTER_LABEL).lower()
+    if len(folded) > 60 or (folded in words.furniture and ":" not in text):
         return None
-    return words.labels.get(folded) or words.labels.get(without_on(folded)) or _of_both(folded, words)
+    dressed = words.labels.get(label_words(text))
+    if text[:1] in _OPEN and dressed != "abstract":
+        dressed = None  # "(Published)" is a status
+    return words.labels.get(folded) or dressed or _of_both(folded, words)
+
+
+def label_words(text: str) -> str:
+    """What a label says, without pictures, brackets, its language, or the word before a date.
+
+    >>> label_words("📄 Abstract (EN):"), label_words("(Abstract)"), label_words("Plain-language summary")
+    ('abstract', 'abstract', 'plain language summary')
+    """
+    said = without_lead(text.strip(_AROUND)).lower().strip(_AROUND)
+    return without_on(_LANGUAGE.sub("", said).strip(_AROUND)).replace("-", " ")
 
 
 def without_on(label: str) -> str:
@@ -121,11 +140,15 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     first = line.runs[0]
     if len(line.runs) < 2 or first.element is line.element or len(first.text) > 40:
         return
-    said = fold_space(first.text).rstrip(_MARKS).lower()
-    if said not in words.labels or not shown.text.lower().startswith(said):
+    raw = fold_space(first.text)
+    said = raw.rstrip(_MARKS).lower()
+    said = said if said in words.labels else label_words(raw)
+    if raw[:1] in _OPEN and words.labels.get(said) != "abstract":
         return
-    rest = shown.text[len(said) :].lstrip(_MARKS)
-    is_marked = first.text.rstrip(" \u00a0").endswith(_COLONS) or shown.text[len(said) :].lstrip(" \u00a0")[:1] == ":"
+    if said not in words.labels or not shown.text.startswith(raw):
+        return
+    rest = shown.text[len(raw) :].lstrip(_MARKS)
+    is_marked = raw.endswith(_COLONS) or raw[0] in "([" or _SIGN.match(shown.text[len(raw) :]) is not None
     role = words.labels[said]
     is_plain = said in words.plain_labels or " " in said
     if not is_marked and (_goes_on(first.element, rest) or (role == "venue" and not is_plain)):
@@ -136,4 +159,7 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     shown.has_own_label = is_marked or (role == "abstract" and len(rest) >= _ABSTRACT)
     shown.text = rest
     line.runs = line.runs[1:]
+    while len(line.runs) > 1 and not line.runs[0].text.strip(_MARKS + SPACE):
+        line.runs = line.runs[1:]
+    line.runs[0].text = _SIGN.sub("", line.runs[0].text)
     line.text = fold_space("".join(run.text for run in line.runs))

@@ -87,7 +87,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
         return Reading([], len(anchors), is_undivided=True)
     give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
-    sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url), claims)
+    sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)
     return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks))
 
 

@@ -15,14 +15,22 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from milascraper.extract.copies import is_copy
+from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.vocabulary import Vocabulary
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
+#: What no space stands before, in English and in French.
+_GLUED = frozenset(",.)]}")
 _BLANK = SPACE + "\u00a0"
+#: What may stand before a control that opens a text, and behind it.
+_BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
+_BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
 _CONTROLS = frozenset({"a", "button", "label", "summary"})
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 #: A toggle at the end of a text stands in its last so many characters.
@@ -73,13 +81,14 @@ def without_less(raw: str, words: Vocabulary) -> str:
     if not any(map(raw[start:].lower().__contains__, words.less_ends)):
         return raw
     match = words.less_at_end.search(raw, start)
-    if match and (match.group().strip()[:1] in "([" or match.start() == 0 or raw[match.start() :][:1].isspace()):
+    if match and (match.group().strip()[:1] in "([…." or match.start() == 0 or raw[match.start() :][:1].isspace()):
         return raw[: match.start()]
     return raw
 
 
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
+    runs = _without_closing(runs, words)
     whole = "".join(run.text for run in runs)
     raw = _without_toggles(runs, without_less(whole, words), words)
     match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
@@ -101,6 +110,16 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_space(raw), True)
     return None
+
+
+def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
+    """``runs`` without a toggle at their end that leads back and is a control of its own: "see less ▲"."""
+    kept = list(runs)
+    while len(kept) > 1 and not kept[-1].text.strip(_BLANK):
+        kept.pop()
+    last = kept[-1]
+    is_closing = last.text.lower().strip(TOGGLE_EDGES) in words.see_less and _is_control(last.element)
+    return kept[:-1] if is_closing and len(kept) > 1 else runs
 
 
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
@@ -126,25 +145,41 @@ def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] |
 
 
 def _bare_toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> tuple[int, int] | None:
-    """Start and end of a toggle before a tail: an ellipsis and one without parentheses, ``… <a>see more</a>``, or one
-    in parentheses whose dots are drawn by a style sheet, ``<button>(see more)</button>``."""
+    """Start and end of a toggle before a tail: an ellipsis and one without parentheses, ``… <a>see more</a>``, or a
+    control of more than one word whose dots are drawn by a style sheet, ``<button>(see more)</button>``."""
     position = 0
     for run in runs:
         stop = position + len(run.text)
         said = run.text.strip(_BLANK).lower()
-        if said.strip("()") in words.see_more and raw[stop:].strip(SPACE):
+        core = said.strip(TOGGLE_EDGES)
+        if core in words.see_more and any(map(str.isalnum, raw[stop:])):
             cut = _ENDS_IN_ELLIPSIS.search(raw[:position]) if said[0] != "(" else None
             if cut:
                 return cut.start() + len(cut.group()) - len(cut.group().lstrip()), stop
-            if said[0] == "(" and said[-1] == ")" and position and run.element.tag in _CONTROLS:
-                return position, stop
+            if " " in core and position and _is_control(run.element):
+                return _with_edges(raw, position, stop)
         position = stop
     return None
+
+
+def _with_edges(raw: str, start: int, stop: int) -> tuple[int, int]:
+    """Start and end of a control with the dots, the dash and the brackets around it."""
+    before = _BEFORE_CONTROL.search(raw[:start])
+    said = before.group().lstrip() if before else ""
+    behind = _BEHIND_CONTROL.match(raw, stop) if said.rstrip()[-1:] in ("(", "[") else None
+    return start - len(said), behind.end() if behind else stop
+
+
+def _is_control(element: Element) -> bool:
+    """Whether an element is there to be clicked."""
+    return element.tag in _CONTROLS or element.get("role") == "button"
 
 
 def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary) -> Seam | Joined:
     """The seam whose toggle stands at ``start`` to ``end``."""
     head = raw[:start]
+    less = words.less_at_start.match(raw, end)
+    end = less.end() if less else end
     tail = without_less(raw[end:], words)
     if not tail.strip(SPACE):
         return Joined(fold_space(head), False)
@@ -268,7 +303,7 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
         return Joined(fold_space(head + tail), True)
     if "\n" in seam.outer and seam.inner == " " and seam.has_own_element:
         return Joined(fold_space(f"{head} {tail}"), True)
-    if tail[0] in ",.;)]}%":
+    if tail[0] in _GLUED:
         return Joined(fold_space(head + tail), True)
     return _unsure(head)
 

@@ -73,6 +73,7 @@ class Cards:
     site: Site
     words: Vocabulary
     base: str | None
+    language: str | None = None
     is_in_button: Around = field(default_factory=lambda: Around(_is_button), compare=False)
     """Whether an element is a button or stands in one."""
 

@@ -90,7 +90,7 @@ def is_spoken(element: Element) -> bool:
 
 def _spoken(line: Line) -> list[Run]:
     """The runs of a line that are not to be seen."""
-    return [run for run in line.runs if any(is_spoken(element) for element in _within(run.element, line.element))]
+    return [run for run in line.runs if _stands_spoken(run, line)]
 
 
 def _within(element: Element, outer: Element) -> list[Element]:
@@ -164,9 +164,24 @@ def _is_in_seam(run: Run, line: Line, words: Vocabulary) -> bool:
     behind = "".join(other.text for other in line.runs[at + 1 :]).lstrip()
     if len(run.text) > 2 * _LONGEST or not _folded(run) or _folded(run) in words.toggles:
         return False
+    toggle = words.find_abstract_toggle(line.text)
+    if toggle is not None and _goes_on(line, toggle.end()):
+        return True
+    if behind.startswith(("…", "...")):
+        return True
     if behind.startswith("("):
         return before.endswith(("…", "..."))
     return behind.startswith(")") and words.find_abstract_toggle(f"{before})") is not None and not before.endswith("…")
+
+
+def _goes_on(line: Line, end: int) -> bool:
+    """Whether a text that is to be seen follows a seam: then nothing that is only to be heard is its tail."""
+    seen = "".join(run.text for run in line.runs if not _stands_spoken(run, line))
+    return len(seen) > end and any(map(str.isalnum, seen[end:]))
+
+
+def _stands_spoken(run: Run, line: Line) -> bool:
+    return any(is_spoken(element) for element in _within(run.element, line.element))
 
 
 def _drop(line: Line, aside: list[Run]) -> None:

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 #: What may stand around a toggle's word.
-TOGGLE_EDGES = " ()[]….\u00a0"
+TOGGLE_EDGES = " ()[]….\u00a0\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–-"
+_ARROWS = r"[\s\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–…-]*"
+_DOTS = r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)"
 #: No toggle is longer, what stands around it included (characters).
 _LONGEST_TOGGLE = 60
+#: No placeholder is longer (characters).
+_LONGEST_PLACEHOLDER = 80
 _DIGIT = re.compile(r"\d")
 
 
@@ -62,6 +66,9 @@ class Vocabulary:
     toggle_at_end: re.Pattern[str]
     """The toggle, with or without parentheses, at the end of a text."""
     less_at_end: re.Pattern[str]
+    less_at_start: re.Pattern[str]
+    placeholder: re.Pattern[str]
+    """What a page says where a field is missing: "No abstract available"."""
     less_ends: tuple[str, ...]
     """The last words of toggles that lead back: one of them stands in each text that ends in such a toggle."""
     author_seam: re.Pattern[str]
@@ -78,6 +85,10 @@ class Vocabulary:
     def find_abstract_toggle(self, text: str) -> re.Match[str] | None:
         """The first ``… (see more)`` in ``text``."""
         return self.abstract_toggle.search(text) if "…" in text or "..." in text else None
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether ``text`` says that there is nothing to say."""
+        return len(text) < _LONGEST_PLACEHOLDER and self.placeholder.fullmatch(text.strip(" .!()[]—–-")) is not None
 
     def holds_toggle(self, text: str) -> bool:
         """Whether a toggle in parentheses stands in ``text``, dots or none."""
@@ -139,10 +150,18 @@ def _compile(site: _Hashed) -> Vocabulary:
         see_more=see_more,
         see_less=see_less,
         toggles=see_more | see_less,
-        abstract_toggle=re.compile(rf"(?:…|\.\.\.)\s*[(\[]\s*(?:{more})\s*[)\]]", re.I),
-        toggle_within=re.compile(rf"\(\s*(?:{_alternatives(frozenset(w for w in see_more if ' ' in w))})\s*\)", re.I),
-        toggle_at_end=re.compile(rf"[(\[]?\s*(?<!\w)(?:{more})\s*[)\]]?\s*$", re.I),
-        less_at_end=re.compile(rf"\s*[(\[]?\s*(?<!\w)(?:{less})\s*[)\]]?\s*$", re.I),
+        abstract_toggle=re.compile(
+            rf"(?:{_DOTS}[\s\u200b]*[(\[]{_ARROWS}|[(\[]\s*{_DOTS}{_ARROWS})(?:{more}){_ARROWS}[)\]]", re.I
+        ),
+        toggle_within=re.compile(
+            rf"\({_ARROWS}(?:{_alternatives(frozenset(w for w in see_more if ' ' in w))}){_ARROWS}\)", re.I
+        ),
+        toggle_at_end=re.compile(rf"[(\[]?{_ARROWS}(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
+        less_at_end=re.compile(
+            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}|(?<!\w))(?:{less}){_ARROWS}[)\]]?\s*$", re.I
+        ),
+        less_at_start=re.compile(rf"\s*[(\[]{_ARROWS}(?:{less}){_ARROWS}[)\]]", re.I),
+        placeholder=re.compile("|".join(words.placeholders for words in languages), re.I),
         less_ends=tuple({phrase.split()[-1] for phrase in see_less}),
         author_seam=re.compile(
             r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:"

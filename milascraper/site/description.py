@@ -29,6 +29,8 @@ class Words:
     """How a line begins that is about a work but is none of its fields; at most 16 characters, with the space after it."""
     labels: Mapping[str, str]
     """A label before a field ("authors:") → the role of what follows: title authors abstract date venue links none."""
+    placeholders: str
+    """A regular expression for what a page says where a field is missing."""
     furniture: frozenset[str]
     """What buttons and badges of a card say: no field, wherever they stand."""
     remarks: tuple[str, ...]

@@ -9,7 +9,9 @@ ENGLISH = Words(
     see_more=frozenset(
         {"see more", "read more", "show more", "view more", "more", "see full abstract", "show full abstract", "expand"}
     ),
-    see_less=frozenset({"see less", "read less", "show less", "view less", "less", "collapse"}),
+    see_less=frozenset(
+        {"see less", "read less", "show less", "view less", "less", "collapse", "hide", "hide abstract"}
+    ),
     see_more_authors=r"(?:see|show|view|and|\+)\s*(\d[\d,]*)\s*more(?:\s+authors?)?",
     months={
         **dict(
@@ -94,6 +96,13 @@ ENGLISH = Words(
         "this work was supported ",
         "supported by ",
         "with thanks to ",
+        "abstract from ",
+        "translated from ",
+        "translated by ",
+        "show abstract in",
+        "show the abstra",
+        "was this ",
+        "© ",
         "replaced by ",
         "supersedes ",
         "other version",
@@ -173,6 +182,13 @@ ENGLISH = Words(
                 "in short",
                 "in plain words",
                 "plain language summary",
+                "ai generated summary",
+                "ai summary",
+                "significance",
+                "significance statement",
+                "why it matters",
+                "in a nutshell",
+                "translation",
                 "lay summary",
                 "photo",
                 "photo credit",
@@ -231,6 +247,9 @@ ENGLISH = Words(
         "external links": "links",
         "resources": "links",
     },
+    placeholders=r"(?:there is )?no (?:abstract|summary|authors?)(?: (?:is |was |are )?(?:available|provided|listed|given|found|yet)"
+    r"|(?: for| by) .{1,40})*|(?:abstract|summary|authors?) (?:is |are )?(?:coming soon|to come|to follow|not (?:yet )?available|not provided|"
+    r"unavailable|missing|pending|forthcoming|under embargo.{0,40})|coming soon|not available|none|tba|tbd|n/?a|n\.a",
     furniture=ENGLISH_FURNITURE,
     remarks=(
         "opens in new window",

@@ -18,7 +18,7 @@ FRENCH = Words(
             "déplier",
         }
     ),
-    see_less=frozenset({"voir moins", "lire moins", "afficher moins", "moins", "replier", "réduire"}),
+    see_less=frozenset({"voir moins", "lire moins", "afficher moins", "moins", "replier", "réduire", "masquer"}),
     see_more_authors=r"(?:voir|afficher|et|\+)\s*(\d[\d\s]*)\s*(?:de|d.autres|autres)?\s*(?:plus|autres|auteurs?)(?:\s+auteurs?)?",
     months={
         **dict(
@@ -103,6 +103,12 @@ FRENCH = Words(
         "ces travaux ont été financés ",
         "avec le soutien ",
         "remerciements ",
+        "résumé tiré d",
+        "afficher le rés",
+        "résumé issu de ",
+        "traduit de ",
+        "traduit par ",
+        "traduction ",
         "remplacé par ",
         "remplace ",
         "autre version",
@@ -186,6 +192,11 @@ FRENCH = Words(
                 "en bref",
                 "en termes simples",
                 "résumé vulgarisé",
+                "résumé en langage clair",
+                "résumé en langage simple",
+                "résumé généré par ia",
+                "synthèse générée par ia",
+                "traduction",
                 "photo",
                 "crédit photo",
                 "en résumé",
@@ -241,6 +252,9 @@ FRENCH = Words(
         "liens externes": "links",
         "ressources": "links",
     },
+    placeholders=r"(?:il n.y a )?(?:aucun|pas de|sans) (?:résumé|auteure?s?)(?: (?:n.est |est )?(?:disponible|fourni|indiqué|connu)s?|(?: pour| par) .{1,40})*|"
+    r"(?:résumé|auteurs?) (?:est |sont )?(?:à venir|à paraître|(?:encore )?non (?:encore )?disponibles?|indisponibles?|manquants?|absents?|sous embargo.{0,40})|"
+    r"à venir|non disponible|s/?o|s\.o|aucun",
     furniture=FRENCH_FURNITURE,
     remarks=(
         "s'ouvre dans une nouvelle fenêtre",

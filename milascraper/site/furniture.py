@@ -7,6 +7,7 @@ from typing import Final
 ENGLISH_FURNITURE: Final = frozenset(
     {
         "bibtex",
+        "graphical abstract",
         "copy citation",
         "corresponding author",
         "(corresponding author)",
@@ -101,6 +102,7 @@ ENGLISH_FURNITURE: Final = frozenset(
 FRENCH_FURNITURE: Final = frozenset(
     {
         "bibtex",
+        "résumé graphique",
         "auteur correspondant",
         "(auteur correspondant)",
         "auteure correspondante",
