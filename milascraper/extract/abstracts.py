@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.links import link_text, target
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
+from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 _SENTENCE = 5
 #: No control says more (characters).
 _CONTROL = 40
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
+_PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+#: A name has no more words.
+_NAME = 4
 _ENDS = (".", "!", "?", "…")
 
 
@@ -161,6 +167,8 @@ def read_abstract(
         text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
+    if _lists_names(text) and not any(s.label or is_toggle(s, words) for s in lines):
+        raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
     if joined.complete and not goes_on:
@@ -170,6 +178,14 @@ def read_abstract(
     if not joined.sure:
         return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
     return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
+    if is_sentence(text) and len(text.split()) > MAX_NAME_WORDS:
+        return False
+    parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
+    return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
 
 
 def _text(shown: Shown, words: Vocabulary) -> str:

@@ -41,7 +41,8 @@ def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
 
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
     """Whether the card gives each author a line."""
-    return sum(not words.find_author_seam(s.text) and "," not in s.text.strip(" ,") for s in sheet.authors) > 1
+    named = {s.text for s in sheet.authors if s.bare_label is None}
+    return sum(not words.find_author_seam(text) and "," not in text.strip(" ,") for text in named) > 1
 
 
 def _is_separated(sheet: Sorted) -> bool:

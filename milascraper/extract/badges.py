@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
-from milascraper.extract.people import leads_to_topics
+from milascraper.extract.people import leads_to_people, leads_to_topics
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 
@@ -62,7 +62,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
         return True
     if text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(text):
         return False
-    return page.is_in_button(s.line.element)
+    return page.is_in_button(s.line.element) and not leads_to_people(s, page.site, page.base)
 
 
 def _is_beside_heading(s: Shown) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from milascraper.extract.shown import Shown
 
 _OTHERS = frozenset({"et al", "and others", "et autres"})
+_WRITTEN = frozenset({"written", "authored", "écrit", "rédigé"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 
 
@@ -101,6 +102,8 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
 def _begins_with_by(s: Shown) -> bool:
     """Whether a line is "by" and names, in no heading."""
     lead, _, rest = s.text.partition(" ")
+    if lead.lower() in _WRITTEN:
+        lead, _, rest = rest.partition(" ")
     if lead.lower() not in ("by", "par") or not rest[:1].isupper() or is_heading(s):
         return False
     return may_be_name(rest) or may_be_names(rest)

@@ -27,7 +27,7 @@ _MARKS = " :.—–|•»›·\u00a0"
 _OPEN = frozenset("([")
 #: What may be set around a label's words.
 _AROUND = " ()[]:.\u00a0×✕✖»›>▾▸▼▶|•·—–-"
-_LANGUAGE = re.compile(r"\s*[(\[](?:en|fr|english|french|anglais|français|in english|en français)[)\]]?$")
+_LANGUAGE = re.compile(r"\s*[(\[](?:en|fr|english|french|anglais|français|in english|en français|\d+)[)\]]?$")
 #: What parts a label from its text.
 _SIGN = re.compile(r"^\s*[:.—–|•»›·]+\s*")
 #: A text so long behind "Abstract" is no title (characters).

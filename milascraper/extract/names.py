@@ -10,6 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import without_lead
+from milascraper.extract.name_popovers import told_once
+from milascraper.extract.name_remarks import (
+    all_bracketed,
+    is_initials,
+    is_remark,
+    unbracketed,
+    without_brackets,
+    without_notes,
+)
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.shape import MAX_NAME
 from milascraper.page.text import SPACE, fold_space
@@ -20,16 +29,25 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.site import Site
 
-_STRONG = re.compile(r"\s*[;·•|]\s*|\s+/\s+")
+_STRONG = re.compile(r"\s*[;·•|]\s*|\s+[/–—]\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
-_LEADING = re.compile(r"^[\s,;·•|/)\]]*(?:(?:by|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*", re.I)
-_TRAILING = re.compile(r"[\s,;·•|]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
-_EDGE_WORDS = frozenset({"by", "par", "and", "et"})
+_LEADING = re.compile(
+    r"^[\s,;·•|/)\]]*(?:(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*",
+    re.I,
+)
+_TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+_EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
 #: A line with one of these is looked at closely.
 _NOT_NAMED = _EDGE_WORDS | {"al", "others", "autres"}
 #: Words for authors that are not named.
 _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
+#: What parts names.
+_PARTS = re.compile(r"[,;·•|/&()\[\]…]|\s(?:and|et)\s")
+_SEVERAL = 2
+_MORE = re.compile(r"[+…]\s*\d+")
+#: A word that is cut short and its full stop have no more characters: "Jr.".
+_SHORTENED = 3
 #: So many names in order are no chance.
 _FIRST = 3
 #: They say no more than the seam behind them does.
@@ -68,16 +86,20 @@ def read_names(
     promised: int | None = None
     lost = False
     is_cut = any(words.find_author_seam(shown.text) for shown in lines)
-    for shown in lines:
+    for shown in lines if is_cut else told_once(lines, words):
         if promised is None and _is_plain_name(shown, words):
             before.append(Author(name=shown.text, profile_url=None))
             continue
         pieces = lone_piece(shown, elements) or pieces_of(shown, elements, site, base)
+        if len(lines) > 1:
+            pieces = _as_one(pieces, shown.text, words)
         if is_cut:
-            pieces = [piece for piece in pieces if piece.url or not _OTHERS.fullmatch(piece.text.strip(_EDGES))]
+            pieces = [piece for piece in pieces if piece.url or not _says_no_more(piece.text, words)]
         for piece in pieces:
             lost = lost or piece.url == ""
         current = before if promised is None else after
+        is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
+        is_one = one_a_line and (is_lone or _STRONG.search(shown.text) is not None)
         for piece in pieces:
             is_less = _is_less(piece, words)
             if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
@@ -93,24 +115,62 @@ def read_names(
                     return Names((), "authors_unsure", detail="the card has more than one author seam")
                 promised = int(re.sub(r"\D", "", next(group for group in seam.groups() if group)))
                 head, tail = _OTHERS_LAST.sub("", piece.text[: seam.start()]), piece.text[seam.end() :]
-                problem = _add(before, Piece(head, None, False), one_a_line)
+                problem = _add(before, Piece(head, None, False), is_one)
                 current = after
-                problem = problem or _add(after, Piece(tail, None, False), one_a_line)
+                problem = problem or _add(after, Piece(tail, None, False), is_one)
             else:
                 is_bracketed = piece.text.rstrip().endswith((")", "]"))
                 text = words.less_at_end.sub("", piece.text) if is_bracketed else piece.text
-                problem = _add(current, Piece(text, piece.url, piece.is_whole), one_a_line)
+                problem = _add(current, Piece(text, piece.url, piece.is_whole), is_one)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
     for author in (*before, *after):
+        if not any(map(str.isalpha, author.name)):
+            return Names((), "authors_unsure", detail=f"no name: {author.name!r}")
+        if author.name[0] in "([" and author.name[-1] in ")]":
+            return Names((), "authors_unsure", detail=f"a remark where a name may stand: {author.name!r}")
         first, _, last = author.name.rpartition(" ")
         if first and last in words.lead_ends:
             return Names((), "authors_unsure", detail=f"words before a name: {author.name!r}")
+        if author.profile_url is None and is_initials(author.name) and len(before) + len(after) > 1:
+            return Names((), "authors_unsure", detail=f"initials, and no person: {author.name!r}")
         if author.profile_url is None and not words.institutions.isdisjoint(author.name.lower().split()):
             return Names((), "authors_unsure", detail=f"an institution, and no person: {author.name!r}")
+    before, after = _without_remarks(before, words), _without_remarks(after, words)
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
+
+
+def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
+    """``authors`` without what is said of them beside their names; "View profile" gives the one before it its link."""
+    kept: list[Author] = []
+    strips = all_bracketed([author.name for author in authors])
+    for author in authors:
+        if kept and is_remark(author.name, words):
+            if author.profile_url is not None and kept[-1].profile_url is None:
+                kept[-1] = Author(name=kept[-1].name, profile_url=author.profile_url)
+            continue
+        name = unbracketed(author.name) if strips else without_brackets(author.name, words)
+        kept.append(author if name == author.name else Author(name=name, profile_url=author.profile_url))
+    return kept
+
+
+def _as_one(pieces: list[Piece], text: str, words: Vocabulary) -> list[Piece]:
+    """The pieces of a line between other authors as one name, where its words are set in several elements."""
+    told = [piece for piece in pieces if piece.text.strip()]
+    urls = {piece.url for piece in told if piece.url}
+    last = told[-1].text.strip() if told else ""
+    if len(told) < _SEVERAL or len(urls) > 1 or _PARTS.search(text) or not last.isalpha() or not text.istitle():
+        return pieces
+    if any(is_remark(piece.text, words) for piece in told):
+        return pieces
+    return [Piece(text, next(iter(urls), told[0].url), True, True)]
+
+
+def _says_no_more(text: str, words: Vocabulary) -> bool:
+    """Whether a text says no more than a seam does: "et al."."""
+    return _OTHERS.fullmatch(text.strip(_EDGES)) is not None and words.find_author_seam(text) is None
 
 
 def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
@@ -140,6 +200,9 @@ def _is_less(piece: Piece, words: Vocabulary) -> bool:
 
 
 def _joined(before: list[Author], after: list[Author], promised: int | None, head: int, lost: bool) -> Names:
+    half = len(before) // 2
+    if promised is None and half > 1 and len(before) == 2 * half and before[:half] == before[half:]:
+        before = before[:half]
     if promised is None and _begins_anew([author.name for author in before]):
         return Names((), "authors_unsure", detail="the list of authors begins anew")
     if promised is None:
@@ -217,7 +280,14 @@ def _bare(text: str) -> str:
 def _append(authors: list[Author], name: str) -> str | None:
     if _OTHERS.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
-    name = fold_space(name.rstrip(_NOTES))
+    name = fold_space(without_notes(name).rstrip(_NOTES))
+    if _MORE.fullmatch(name):
+        return f"the card names others without naming them: {name!r}"
+    if not any(map(str.isalpha, name)):
+        return None
+    last = name.split()[-1]
+    if last[-1] == "." and last[:-1].isalpha() and len(last) > _SHORTENED:
+        name = name[:-1]
     if "/" in name:
         return f"no name holds a slash: {name!r}"
     if name.endswith(":"):

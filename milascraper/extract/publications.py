@@ -14,7 +14,7 @@ from milascraper.extract.abstracts import read_abstract, seam_of
 from milascraper.extract.author_layout import doubt_second_blocks, gives_one_a_line
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
-from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
+from milascraper.extract.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
 from milascraper.extract.links import target
 from milascraper.extract.names import Names, read_names
 from milascraper.extract.pieces import name_elements
@@ -253,7 +253,7 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
     links: list[Link] = []
     for element, label in sheet.outward:
         url = target(element, page.base_url)
-        if url is not None:
+        if url is not None and host_of(url) not in page.site.person_hosts:
             links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
     half = len(links) // 2
     if sheet.card.is_doubled and links[:half] == links[half:]:

@@ -51,6 +51,8 @@ class Vocabulary:
     openings: frozenset[str]
     """What the parts of an abstract are called: "Background"."""
     institutions: frozenset[str]
+    person_remarks: frozenset[str]
+    """What is said of a person beside the name: "Professor"."""
     lead_ends: frozenset[str]
     """The last word of what says what a person did: "presented *by*"."""
     topic_words: frozenset[str]
@@ -144,6 +146,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
+        person_remarks=frozenset().union(*(words.person_remarks for words in languages)),
         institutions=frozenset().union(*(words.institutions for words in languages)),
         lead_ends=frozenset().union(*(words.lead_ends for words in languages)),
         link_texts=frozenset().union(*(words.link_texts for words in languages)),
@@ -170,7 +173,7 @@ def _compile(site: _Hashed) -> Vocabulary:
             re.I,
         ),
         author_seam_core=re.compile("|".join(words.see_more_authors for words in languages), re.I),
-        label_prefix=re.compile(rf"({_alternatives(frozenset(labels))})\s*:\s*", re.I),
+        label_prefix=re.compile(rf"({_alternatives(frozenset(labels))})\s*(?:\(\d+\)\s*)?:\s*", re.I),
     )
 
 

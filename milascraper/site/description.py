@@ -43,6 +43,8 @@ class Words:
     """Labels that begin no venue's name, as "Journal" does: they need no colon behind them."""
     openings: frozenset[str]
     """What the parts of an abstract are called: "Background: …" is its beginning."""
+    person_remarks: frozenset[str]
+    """What a page says of a person beside the name, in a text of its own: a role, a badge."""
     institutions: frozenset[str]
     """Words in the names of universities and the like, and in no person's."""
     lead_ends: frozenset[str]
@@ -80,6 +82,8 @@ class Site:
     """Parts of a path that lead to a person."""
     people_words: frozenset[str]
     """Words in a path that show a link to a person in any language."""
+    person_hosts: frozenset[str]
+    """Hosts (without ``www.``) whose pages are persons' and no publication's."""
     abstract_head: int
     """How many characters of an abstract stand before its seam."""
     authors_head: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milascraper.site.description import Words
-from milascraper.site.furniture import ENGLISH_FURNITURE
+from milascraper.site.furniture import ENGLISH_FURNITURE, ENGLISH_PERSON_REMARKS
 
 ENGLISH = Words(
     see_more=frozenset(
@@ -129,6 +129,9 @@ ENGLISH = Words(
         "author(s)": "authors",
         "written by": "authors",
         "list of authors": "authors",
+        "contributor": "authors",
+        "contributors": "authors",
+        "researchers": "authors",
         "by": "authors",
         "abstract": "abstract",
         "summary": "abstract",
@@ -272,6 +275,7 @@ ENGLISH = Words(
         {"background", "objective", "objectives", "introduction", "motivation", "purpose", "aim", "aims", "context"}
         | {"importance", "rationale", "problem", "methods", "results", "findings", "conclusion", "significance"}
     ),
+    person_remarks=ENGLISH_PERSON_REMARKS,
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory"}),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milascraper.site.description import Words
-from milascraper.site.furniture import FRENCH_FURNITURE
+from milascraper.site.furniture import FRENCH_FURNITURE, FRENCH_PERSON_REMARKS
 
 FRENCH = Words(
     see_more=frozenset(
@@ -132,6 +132,12 @@ FRENCH = Words(
         "auteur": "authors",
         "auteurs": "authors",
         "liste des auteurs": "authors",
+        "auteur·e·s": "authors",
+        "auteur.e.s": "authors",
+        "auteurs·trices": "authors",
+        "auteurices": "authors",
+        "écrit par": "authors",
+        "chercheurs": "authors",
         "auteur(s)": "authors",
         "auteurs et autrices": "authors",
         "autrices et auteurs": "authors",
@@ -236,6 +242,10 @@ FRENCH = Words(
                 "laboratoire",
                 "contact",
                 "supervision",
+                "superviseur",
+                "superviseure",
+                "superviseurs",
+                "encadrement",
                 "type",
                 "type de publication",
                 "langue",
@@ -293,6 +303,7 @@ FRENCH = Words(
         {"contexte", "objectif", "objectifs", "introduction", "motivation", "but", "problème", "problématique"}
         | {"importance", "méthodes", "méthode", "résultats", "conclusion"}
     ),
+    person_remarks=FRENCH_PERSON_REMARKS,
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),

@@ -17,6 +17,7 @@ MILA = Site(
     people_words=frozenset(
         {"directory", "person", "people", "repertoire", "répertoire", "annuaire", "personne", "membre", "membres"}
     ),
+    person_hosts=frozenset({"orcid.org"}),
     abstract_head=140,
     authors_head=20,
     link_kinds={

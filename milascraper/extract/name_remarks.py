@@ -1,0 +1,68 @@
+"""What is said of a person beside the name, in its text or in a text of its own: "(Mila)", "²", "Professor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from milascraper.extract.vocabulary import Vocabulary
+
+_WORD = re.compile(r"\W+")
+#: Marks behind a name that lead to a note: figures set high, asterisks, "[1]".
+_NOTES = re.compile(r"(?:\s*(?:[*†‡§¶⁰¹²³⁴-⁹]+(?:[,.][⁰¹²³⁴-⁹*†‡]+)*|\[\d{1,2}(?:[,;–-]\s*\d{1,2})*\]))+$")
+_BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
+_ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+#: An institution's initials.
+_INITIALS = re.compile(r"[A-Z][A-Z&.-]{2,7}")
+_ORCID = re.compile(r"(?:orcid|https?://orcid\.org)\W.*|[\dX-]{19}", re.I)
+
+
+def without_notes(name: str) -> str:
+    """``name`` without the marks that lead to a note.
+
+    >>> without_notes("Nia Okoye¹"), without_notes("Ann Lee [1, 2]"), without_notes("Bo Li*")
+    ('Nia Okoye', 'Ann Lee', 'Bo Li')
+    """
+    return _NOTES.sub("", name)
+
+
+def is_remark(text: str, words: Vocabulary) -> bool:
+    """Whether a text beside a name says what the person is: a role, a badge, an institution's initials in brackets."""
+    folded = text.strip(" .,:;–—-★☆*").lower()
+    if not any(map(str.isalpha, folded)) or words.person_remarks.issuperset(map(str.strip, folded.split(","))):
+        return True
+    alone = _ALONE.fullmatch(text.strip())
+    return alone is not None and _is_said_in_brackets(alone[1], words)
+
+
+def is_initials(name: str) -> bool:
+    """Whether a name is an institution's initials, and no person's."""
+    return _INITIALS.fullmatch(name) is not None
+
+
+def without_brackets(name: str, words: Vocabulary) -> str:
+    """``name`` without what stands behind it in brackets and is no name: "Nia Okoye (Fog University)"."""
+    found = _BRACKETED.match(name)
+    return found[1] if found and _is_said_in_brackets(found[2], words) else name
+
+
+def all_bracketed(names: Sequence[str]) -> bool:
+    """Whether so many names have something in brackets behind them that it is where the persons work."""
+    bracketed = sum(_BRACKETED.match(name) is not None for name in names)
+    return bracketed > 1 and 2 * bracketed > len(names)
+
+
+def unbracketed(name: str) -> str:
+    """``name`` without what stands behind it in brackets, whatever it is."""
+    found = _BRACKETED.match(name)
+    return found[1] if found else name
+
+
+def _is_said_in_brackets(text: str, words: Vocabulary) -> bool:
+    said = text.strip().lower()
+    if not any(map(str.isalpha, said)) or said in words.person_remarks or _ORCID.fullmatch(text.strip()):
+        return True
+    parts = set(_WORD.split(said))
+    return not words.institutions.isdisjoint(parts) or _INITIALS.fullmatch(text.strip()) is not None
