@@ -13,6 +13,7 @@ from milascraper.extract.marks import without_lead
 from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of, without_lead_in
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
+from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 from milascraper.records import Status
 
@@ -27,6 +28,9 @@ _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
 _LEAD = 30
 #: A venue, a separator, one word.
 _PARTED = re.compile(r"(.*\S)\s*[•·|–—]\s*([^\W\d_]+)")
+#: What parts a remark from the status before it; no remark is longer (characters).
+_MARKS = frozenset(",;·•|–—")
+_REMARK = 60
 _DIGIT = re.compile(r"\d")
 #: Another publication in one line: a title of some words, its date, its venue.
 _ANOTHER = re.compile(r"(?:\S+ ){4,}(?:19|20)\d\d-\d\d-\d\d [^\W\d_a-zà-ÿ]")
@@ -65,6 +69,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     if _DIGIT.search(rest) or (says_time(line) and machine_of(line) is not None):
         rest = without_venue_label(take_date(shown, rest, words), line, words)
     rest = without_lead(rest.strip(EDGES))
+    rest = _without_remark(rest, line, words)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
@@ -109,6 +114,21 @@ def _without_control(text: str, line: Line) -> str:
         return text
     rest = text.removesuffix(fold_space(last.text)).rstrip(EDGES)
     return rest if rest.endswith(")") else text
+
+
+def _without_remark(text: str, line: Line, words: Vocabulary) -> str:
+    """``text`` without what stands behind a known status, in an element of its own or behind a mark: "Water (poster)
+    Vancouver, Canada"."""
+    end = text.rfind(")") + 1
+    tail = text[end:].strip(EDGES)
+    if not tail or not end or len(tail) > _REMARK or (len(line.runs) == 1 and text[end:].lstrip()[:1] not in _MARKS):
+        return text
+    told = split_venue(text[:end])
+    if told is None or status_of(told.label, words) is Status.OTHER or find_date(tail, words) is not None:
+        return text
+    last = line.runs[-1]
+    is_apart = last.element is not line.element and last.element.tag not in FORMATTING and fold_space(last.text) in tail
+    return text[:end] if is_apart or text[end:].lstrip()[:1] in _MARKS else text
 
 
 def _holds_status(venue: str, words: Vocabulary) -> bool:

@@ -21,6 +21,7 @@ from milascraper.extract.placing import place
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.title_parts import doubt_titles, drop_pictures, join_titles
+from milascraper.extract.two_cards import doubt_two
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         place(page, sheet, items, looked)
         if sheet.doubt is None:
             sheet.doubt = doubt_release(page, sheet)
+    doubt_two(page, sheets)
     doubt_titles(sheets, found, page.words)
     drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
