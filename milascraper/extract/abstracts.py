@@ -29,6 +29,8 @@ _SENTENCE = 5
 _CONTROL = 40
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
 _PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+#: A shorter text is an abstract only if it is a sentence (spaces).
+_WORDS = 8
 #: A name has no more words.
 _NAME = 4
 _ENDS = (".", "!", "?", "…")
@@ -167,6 +169,9 @@ def read_abstract(
         text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
+    is_bare = not any(s.label or is_toggle(s, words) for s in lines)
+    if is_bare and joined.complete and text.count(" ") < _WORDS and not text.endswith(_ENDS):
+        raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
     if _lists_names(text) and not any(s.label or is_toggle(s, words) for s in lines):
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):

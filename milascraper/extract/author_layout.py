@@ -39,6 +39,24 @@ def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
             sheet.doubt = ("authors_unsure", f"the page lists authors in one block, this card has more: {last!r}")
 
 
+def doubt_behind(sheets: Sequence[Sorted]) -> None:
+    """Doubt cards whose only names stand behind the release, without a link, where those of others stand before it, or
+    where there is no other: a place or a track may read so."""
+    behind = [sheet for sheet in sheets if sheet.authors and _stand_behind(sheet)]
+    before = sum(bool(sheet.authors) for sheet in sheets) - len(behind)
+    for sheet in behind if before > len(behind) or len(sheets) == 1 else ():
+        is_proven = any(s.line.links or s.label == "authors" for s in sheet.authors) or len(sheet.authors) > 1
+        if sheet.doubt is None and not is_proven:
+            sheet.doubt = ("authors_unsure", f"a name behind the release: {sheet.authors[0].text[:80]!r}")
+
+
+def _stand_behind(sheet: Sorted) -> bool:
+    """Whether a card's authors stand behind its release, and its title before it."""
+    anchor = sheet.card.anchor
+    titles = [s.index for s in sheet.title]
+    return bool(titles) and max(titles) < anchor.first and min(s.index for s in sheet.authors) > anchor.last
+
+
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
     """Whether the card gives each author a line."""
     named = {s.text for s in sheet.authors if s.bare_label is None}

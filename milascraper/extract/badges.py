@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
+from milascraper.extract.marks import without_lead
 from milascraper.extract.people import leads_to_people, leads_to_topics
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
@@ -43,7 +44,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
     """Whether a line is no field: a badge, a status, a topic, a file's size, page numbers, the time it takes to read,
     links that name no host, or what a button says, in no heading; or what a heading says beside the title."""
     text = s.text
-    folded = text.lower().replace("peer-", "peer ")
+    folded = without_lead(text).lower().replace("peer-", "peer ").replace("’", "'")
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
     if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED, _AGO)):

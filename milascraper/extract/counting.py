@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^\W_])")
 _NUMBERED = re.compile(r"\[?\d{1,4}[\]).:]")
+#: Elements that set type; small print is no part of a title where it says so.
+_TYPE = FORMATTING.union(("mi", "mo", "mn", "mtext")) - {"small"}
+#: How often something was seen, the language it is in.
+_SEEN = re.compile(
+    r"\d[\d.,\s]*[kK]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?)|en|fr", re.I
+)
 _ARROW = re.compile(rf"[{PICTURES}›]+")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
 #: How classes of badges are called everywhere.
@@ -65,7 +71,7 @@ def _without_number(s: Shown) -> list[Run]:
 
 def _is_beside(run: Run, s: Shown) -> bool:
     """Whether a text of a line stands in an element of its own that does more than colour it."""
-    return run.element is not s.line.element and run.element.tag not in FORMATTING
+    return run.element is not s.line.element and run.element.tag not in _TYPE
 
 
 def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary) -> bool:
@@ -74,7 +80,10 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
     text = fold_space(run.text)
     if not text or text in often:
         return True
-    is_badge = text.strip(" ()[]:").lower() in words.furniture
+    said = text.strip(" ()[]:").lower().replace("’", "'")
+    is_badge = said in words.furniture
+    if (is_badge and (text[0] in "([" or " " in said)) or _SEEN.fullmatch(text.strip(" ()[]")):
+        return True
     is_called_so = _BADGE.search(run.element.get("class") or "") is not None
     if (is_badge and (is_called_so or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
         return True

@@ -10,7 +10,7 @@ from milascraper.extract.line_dates import EDGES, machine_of, says_time, take_da
 from milascraper.extract.line_labels import bare_label, take_label, without_venue_label
 from milascraper.extract.links import label_of, target
 from milascraper.extract.marks import without_lead
-from milascraper.extract.release import MAX_VENUE, VenueStatus, split_venue, status_of, without_lead_in
+from milascraper.extract.release import MAX_VENUE, VenueStatus, bare_venue, split_venue, status_of, without_lead_in
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
 from milascraper.page.tags import FORMATTING
@@ -68,12 +68,17 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     rest = _without_control(shown.text, line)
     if _DIGIT.search(rest) or (says_time(line) and machine_of(line) is not None):
         rest = without_venue_label(take_date(shown, rest, words), line, words)
+    elif len(line.runs) > 1 and rest.endswith(")"):
+        rest = without_venue_label(rest, line, words)
     rest = without_lead(rest.strip(EDGES))
     rest = _without_remark(rest, line, words)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
         shown.release = _whole_label(split_venue(without_lead_in(rest, words)), words)
+        if shown.release is not None and shown.release.venue is not None:
+            venue = bare_venue(_without_status_label(shown.release.venue, line, words), shown.release.label, words)
+            shown.release = VenueStatus(venue, shown.release.label)
         if shown.release is not None and (
             shown.release.label.lower() in words.toggles
             or words.statuses.get((shown.release.venue or "").lower())
@@ -114,6 +119,13 @@ def _without_control(text: str, line: Line) -> str:
         return text
     rest = text.removesuffix(fold_space(last.text)).rstrip(EDGES)
     return rest if rest.endswith(")") else text
+
+
+def _without_status_label(venue: str, line: Line, words: Vocabulary) -> str:
+    """``venue`` without the label of a status behind it, in an element of its own: "Water <b>Status</b> (poster)"."""
+    said = venue.rpartition(" ")[2]
+    is_label = words.labels.get(said.rstrip(":").lower()) == "status"
+    return venue[: -len(said)].rstrip() if is_label and any(fold_space(r.text) == said for r in line.runs) else venue
 
 
 def _without_remark(text: str, line: Line, words: Vocabulary) -> str:

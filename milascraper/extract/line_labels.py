@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import without_lead
 from milascraper.extract.shape import is_small_word
+from milascraper.page.tags import FORMATTING
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
@@ -49,9 +50,14 @@ def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
     said, colon, rest = text.partition(":")
     if colon and len(said) < _LONGEST_BOTH and _of_both(said.strip().lower(), words) == "venue":
         return rest.lstrip(_MARKS)
-    for run in line.runs[1:]:
+    for run in line.runs:
         said = fold_space(run.text).rstrip(_MARKS).lower()
-        if said in words.plain_labels and text.lower().startswith(said) and run.element is not line.element:
+        is_lead = said in words.venue_leads or (said in words.furniture and run.element.tag not in FORMATTING)
+        if (
+            (said in words.plain_labels or is_lead)
+            and text.lower().startswith(said)
+            and run.element is not line.element
+        ):
             rest = text[len(said) :].lstrip(_MARKS)
             return text if _goes_on(run.element, rest) else rest
     return text

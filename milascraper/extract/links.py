@@ -90,6 +90,8 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
 def _is_name_of(text: str, url: str, site: Site) -> bool:
     """Whether a text is the address that its link leads to, or names the known host there: "OpenReview"."""
     host = host_of(url)
+    if text.startswith("10.") and url.endswith(text):
+        return True
     if text.lower() == site.link_kinds.get(host) != LinkKind.CODE:
         return True
     return host in text and text.rstrip("/").removeprefix("https://") == url.rstrip("/").removeprefix("https://")

@@ -158,6 +158,8 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     first = next((i for i in content if i.role is None), None)
     if first is None or content[0] is not first:
         return
+    if not is_heading(first.shown) and any(is_heading(i.shown) for i in content):
+        return
     text = first.shown.text
     second = next((i for i in content[1:]), None)
     is_before_names = second is not None and second.role is Role.AUTHORS

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from milascraper.extract.abstracts import read_abstract, seam_of
-from milascraper.extract.author_layout import doubt_second_blocks, gives_one_a_line
+from milascraper.extract.author_layout import doubt_behind, doubt_second_blocks, gives_one_a_line
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
@@ -20,7 +20,7 @@ from milascraper.extract.names import Names, read_names
 from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
-from milascraper.extract.release import status_of, without_lead_in
+from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.extract.unproven import are_unproven
@@ -110,6 +110,7 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     """Each card's authors, or why it has none."""
     page, words = context.page, context.words
     doubt_second_blocks(sheets, words)
+    doubt_behind(sheets)
     one_a_line = gives_one_a_line(sheets, words)
     elements = name_elements([sheet.authors for sheet in sheets])
     found = [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
@@ -154,7 +155,7 @@ def _read(
     if sheet.venue:
         if venue is not None or len(sheet.venue) > 1:
             raise CardRefusedError("release_unsure", "the card shows more than one venue")
-        venue = without_lead_in(sheet.venue[0].text, words)
+        venue = bare_venue(without_lead_in(sheet.venue[0].text, words), release.label, words)
     status = status_of(release.label, words)
     if status is Status.OTHER:
         warnings.add("status_not_listed")
@@ -256,6 +257,6 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
         if url is not None and host_of(url) not in page.site.person_hosts:
             links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
     half = len(links) // 2
-    if sheet.card.is_doubled and links[:half] == links[half:]:
+    if (sheet.card.is_doubled or half > 1) and links[:half] == links[half:]:
         return tuple(links[:half])
     return tuple(links)

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import PICTURES, without_lead
 from milascraper.records import Status
 
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
+#: What parts a venue from the status behind it.
+_AT_END = re.compile(rf"[\s:·•|–—{PICTURES}]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 #: Where a label names several, the most telling one is meant: ``Accept (Poster)`` is a poster.
 _TELLING = ("spotlight", "oral", "highlight", "poster", "regular", "preprint", "published", "accepted", "unknown")
@@ -64,6 +67,23 @@ def without_lead_in(text: str, words: Vocabulary) -> str:
     """
     found = words.venue_lead.match(text)
     return text[found.end() :] if found else text
+
+
+def bare_venue(venue: str, label: str, words: Vocabulary) -> str:
+    """``venue`` without what is set around it: a mark before the status, the status told twice, "opens in new tab".
+
+    >>> from milascraper.extract.vocabulary import vocabulary
+    >>> from milascraper.site import MILA
+    >>> bare_venue("📚 Water Letters (opens in new tab) •", "poster", vocabulary(MILA))
+    'Water Letters'
+    """
+    bare = _AT_END.sub("", venue)
+    if bare.lower().endswith(f"({label.lower()})"):
+        bare = _AT_END.sub("", bare[: -len(label) - 2])
+    said = bare.rpartition(" ")[2]
+    if venue.rstrip().endswith(":") and words.labels.get(said.lower()) == "status":
+        bare = _AT_END.sub("", bare[: -len(said)])
+    return without_lead(words.remark_at_end.sub("", bare)) or venue
 
 
 def status_of(label: str, words: Vocabulary) -> Status:

@@ -42,6 +42,10 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
     alone = [(line, line.runs[0]) for line in lines if len(line.runs) == 1 and _is_spoken_around(line.element)]
     said = Counter([_folded(run) for _, spoken in found for run in spoken] + [_folded(run) for _, run in alone])
     for line, spoken in found:
+        twin = _cut_twin(line, spoken)
+        if twin:
+            _drop(line, twin)
+            continue
         if _is_whole(line, spoken, words):
             _drop(line, [run for run in spoken if _is_in_seam(run, line, words)])
             continue
@@ -118,6 +122,14 @@ def _is_whole(line: Line, spoken: list[Run], words: Vocabulary) -> bool:
         return False
     silent = [r for r in seen if any(e.get("aria-hidden") == "true" for e in _within(r.element, line.element))]
     return not seen or bool(silent)
+
+
+def _cut_twin(line: Line, spoken: list[Run]) -> list[Run]:
+    """The runs of a line that show the beginning of what is spoken, cut off with dots."""
+    seen = [run for run in line.runs if run not in spoken and run.text.strip()]
+    shown, told = (fold_space("".join(run.text for run in runs)).strip() for runs in (seen, spoken))
+    is_cut = shown.endswith(("…", "...")) and told.startswith(shown.rstrip(" .…"))
+    return seen if is_cut and len(told) >= len(shown.rstrip(" .…")) > 0 else []
 
 
 def _says_status_again(spoken: list[Run], seen: list[Run]) -> bool:

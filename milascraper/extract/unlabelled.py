@@ -63,9 +63,9 @@ def _near(link: Element, root: Element) -> list[Element]:
 
 
 def _is_silent(page: Cards, link: Element) -> bool:
-    """Whether a link says nothing at all, and leads off the site or to a PDF: a picture without a name."""
+    """Whether a link says no host, and leads off the site or to a PDF: a picture without a name, "Code"."""
     url = target(link, page.base)
-    if url is None or link_text(link) or link.get("aria-label") or link.get("title"):
+    if url is None or link_text(link).lower() in page.words.furniture:
         return False
     return host_of(url) != host_of(page.base or "") or link_kind(url, page.site) is LinkKind.PDF
 

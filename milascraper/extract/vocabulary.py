@@ -46,6 +46,7 @@ class Vocabulary:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     plain_labels: frozenset[str]
+    venue_leads: frozenset[str]
     venue_lead: re.Pattern[str]
     """What stands before a venue's name and is no part of it: "published in"."""
     openings: frozenset[str]
@@ -145,6 +146,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         topic_words=frozenset().union(*(words.topic_words for words in languages)),
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
+        venue_leads=frozenset(lead for words in languages for lead in words.venue_leads),
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
         person_remarks=frozenset().union(*(words.person_remarks for words in languages)),
         institutions=frozenset().union(*(words.institutions for words in languages)),

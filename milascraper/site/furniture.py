@@ -169,6 +169,8 @@ FRENCH_FURNITURE: Final = frozenset(
         "thèse",
         "rapport technique",
         "article de conférence",
+        "article d'atelier",
+        "affiche",
         "modifier",
         "supprimer",
         "configurer",
