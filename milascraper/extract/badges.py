@@ -30,6 +30,8 @@ _PLACE = re.compile(
 )
 
 
+#: What numbers a card: "Publication no. 4003".
+_NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
 #: An address that is printed behind its link.
 _ADDRESS = re.compile(r"[(\[<]?https?://\S+")
 #: How long ago something was: "(3 weeks ago)", "il y a 3 semaines".
@@ -49,7 +51,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
         return folded in page.words.furniture and _is_beside_heading(s)
     if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED, _AGO)):
         return True
-    if _ADDRESS.fullmatch(text):
+    if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True

@@ -80,6 +80,8 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
         return label
     texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
     text = fold_space(texts[0]) if len(texts) == 1 else ""
+    if text.startswith("10.") and url.endswith(text):
+        return text
     if text and _is_name_of(text, url, site) and _is_of_links(line) and link_text(link) == text:
         return text
     if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
@@ -90,8 +92,6 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
 def _is_name_of(text: str, url: str, site: Site) -> bool:
     """Whether a text is the address that its link leads to, or names the known host there: "OpenReview"."""
     host = host_of(url)
-    if text.startswith("10.") and url.endswith(text):
-        return True
     if text.lower() == site.link_kinds.get(host) != LinkKind.CODE:
         return True
     return host in text and text.rstrip("/").removeprefix("https://") == url.rstrip("/").removeprefix("https://")

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.name_remarks import is_remark
-from milascraper.page.hidden import is_hidden
+from milascraper.page.hidden import is_shown_on_demand
 from milascraper.page.search import block_of
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
     from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Run
 
-#: A popover's text stands no deeper in it (levels).
-_LEVELS = 3
 _TWO = 2
 
 
@@ -31,7 +26,7 @@ def told_once(lines: Sequence[Shown], words: Vocabulary) -> list[Shown]:
         _drop_popovers(shown)
         text = shown.text
         says_again = any(other.text in text for other in kept) or is_remark(text, words)
-        if not (kept and says_again and _opens(shown.line.element, kept[0].line.element)):
+        if not (kept and says_again and is_shown_on_demand(shown.line.element, kept[0].line.element)):
             kept.append(shown)
     if len(kept) == _TWO and kept[0].text == kept[1].text:
         one, other = (block_of(shown.line.element).get("class") for shown in kept)
@@ -46,7 +41,7 @@ def _drop_popovers(shown: Shown) -> None:
     kept: list[Run] = []
     for run in line.runs:
         text = run.text.strip(" ,;\n\t")
-        if any(name in text for name in said) and _opens(run.element, line.element):
+        if any(name in text for name in said) and is_shown_on_demand(run.element, line.element):
             continue
         kept.append(run)
         if " " in text:
@@ -54,13 +49,3 @@ def _drop_popovers(shown: Shown) -> None:
     if len(kept) < len(line.runs):
         line.runs = kept
         line.text = shown.text = fold_space("".join(run.text for run in kept))
-
-
-def _opens(element: Element, beside: Element) -> bool:
-    """Whether an element, or one around it that does not hold what stands beside it, is shown when it is asked for."""
-    outer = {beside, *beside.iterancestors()}
-    around = itertools.islice((element, *element.iterancestors()), _LEVELS)
-    return any(
-        is_hidden(e) or e.get("popover") is not None or e.get("role") == "dialog"
-        for e in itertools.takewhile(lambda e: e not in outer, around)
-    )

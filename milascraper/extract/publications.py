@@ -24,10 +24,13 @@ from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, template_gap
 from milascraper.extract.unproven import are_unproven
+from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.agreement import Match
     from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
@@ -252,9 +255,13 @@ def _date(sheet: Sorted, warnings: set[str]) -> date | None:
 
 def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
     links: list[Link] = []
+    first: dict[str, Element] = {}
     for element, label in sheet.outward:
         url = target(element, page.base_url)
+        if url is not None and is_shown_on_demand(element, first.get(url, element)):
+            continue
         if url is not None and host_of(url) not in page.site.person_hosts:
+            first.setdefault(url, element)
             links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
     half = len(links) // 2
     if (sheet.card.is_doubled or half > 1) and links[:half] == links[half:]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"^\d[\d.,\u00a0\u202f]*")
+#: Pictures of a prize, of what is new.
+_HONOURS = frozenset("🏆🥇🥈🥉🏅🎖🎉🆕⭐🌟🔥")
 #: So many titles that are alike are no titles; fewer may be twins (SITE.md, A card: a title can be listed twice).
 _ENOUGH = 3
 
@@ -113,8 +115,12 @@ def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:
 
 
 def drop_pictures(sheets: Sequence[Sorted]) -> None:
-    """Take the picture from the page's titles that all of them begin with, if others do or the releases have some."""
+    """Take the picture from the page's titles that all of them begin with, if others do or the releases have some; and
+    what marks some of them out."""
     titles = [sheet.title[0] for sheet in sheets if sheet.title]
+    for s in titles:
+        if leading_picture(s.text) in _HONOURS:
+            s.text = without_lead(s.text)
     pictures = {leading_picture(s.text) for s in titles}
     is_usual = len(titles) > 1 or all(leading_picture(sheet.card.anchor.status.line.text) for sheet in sheets)
     if len(pictures) == 1 and "" not in pictures and is_usual:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.sheets import Cards, Sorted
+    from milascraper.extract.shown import Shown
 
 
 #: A longer line is a sentence, and its links are part of it (characters).
@@ -28,12 +29,13 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
     """Add to a card's links those that show no host, in the page's order; flat cards have no element to look in."""
     root = sheet.card.root
     if root is None:
+        sheet.misses_links = any(_is_left_out(page, s, sheet) for s in sheet.card.lines)
         return
     labels = dict(sheet.outward)
     within = {
         link
         for s in sheet.card.lines
-        if s.line.links and (len(s.line.text) > _SHORT or is_heading(s))
+        if s.line.links and (len(s.text) > _SHORT or is_heading(s))
         for link in s.line.links
     } - labels.keys()
     known = {target(link, page.base) for link in labels}
@@ -54,6 +56,14 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
     if silent:
         beside = {element for link, _ in sheet.outward for element in _near(link, root)}
         sheet.misses_links = any(not beside.isdisjoint(_near(link, root)) for link in silent)
+
+
+def _is_left_out(page: Cards, s: Shown, sheet: Sorted) -> bool:
+    """Whether a short line of a flat card holds a link that leads off the site and is none of the card's links."""
+    if len(s.text) > _SHORT or is_heading(s):
+        return False
+    taken = [link for link, _ in sheet.outward]
+    return any(link not in taken and _is_silent(page, link) for link in s.line.links)
 
 
 def _near(link: Element, root: Element) -> list[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 #: How classes for what only some readers see are called everywhere ("visually-hidden", "sr-only").
 _NOT_SHOWN = ("hidden", "sr-only", "screen-reader")
+#: A popover's text stands no deeper in it (levels).
+_LEVELS = 3
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.I)
 
 
@@ -20,3 +23,13 @@ def is_hidden(element: Element) -> bool:
     if _NO_DISPLAY.search(element.get("style") or ""):
         return True
     return any(map((element.get("class") or "").__contains__, _NOT_SHOWN))
+
+
+def is_shown_on_demand(element: Element, beside: Element) -> bool:
+    """Whether an element, or one around it that does not hold what stands beside it, is not shown by itself."""
+    outer = {beside, *beside.iterancestors()}
+    around = itertools.takewhile(lambda e: e not in outer, (element, *element.iterancestors()))
+    return any(
+        is_hidden(e) or e.get("popover") is not None or e.get("role") == "dialog"
+        for e in itertools.islice(around, _LEVELS)
+    )

@@ -171,6 +171,7 @@ FRENCH_FURNITURE: Final = frozenset(
         "article de conférence",
         "article d'atelier",
         "affiche",
+        "atelier",
         "modifier",
         "supprimer",
         "configurer",
