@@ -55,6 +55,11 @@ def is_heading(s: Shown) -> bool:
     return s.stands_in_heading
 
 
+def heading_of(element: Element) -> Element:
+    """The heading that an element is or stands in; itself where it stands in none."""
+    return next((around for around in (element, *element.iterancestors()) if around.tag in HEADINGS), element)
+
+
 def _is_in_heading(element: Element) -> bool:
     current: Element | None = element
     for _ in range(4):

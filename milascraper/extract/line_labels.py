@@ -52,7 +52,7 @@ def without_venue_label(text: str, line: Line, words: Vocabulary) -> str:
         return rest.lstrip(_MARKS)
     for run in line.runs:
         said = fold_space(run.text).rstrip(_MARKS).lower()
-        is_lead = said in words.venue_leads or (said in words.furniture and run.element.tag not in FORMATTING)
+        is_lead = (said in words.venue_leads or said in words.furniture) and run.element.tag not in FORMATTING
         if (
             (said in words.plain_labels or is_lead)
             and text.lower().startswith(said)

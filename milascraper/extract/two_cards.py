@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import find_date
-from milascraper.extract.line_kinds import is_heading
+from milascraper.extract.line_kinds import heading_of, is_heading
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from milascraper.extract.card import Card
@@ -23,7 +24,7 @@ _ENOUGH = 2
 def doubt_two(page: Cards, sheets: Sequence[Sorted]) -> None:
     """Refuse the cards that show a second release, row of links or heading, where others show one."""
     rows = [_rows_of_links(card) for card in page.cards]
-    headings = [sum(is_heading(s) and not s.bare_label for s in card.lines) for card in page.cards]
+    headings = [len(_headings(card, page)) for card in page.cards]
     usual_rows, usual_headings = _usual(rows), _usual(headings)
     for sheet, row, heading in zip(sheets, rows, headings, strict=True):
         if sheet.doubt is not None:
@@ -36,6 +37,15 @@ def doubt_two(page: Cards, sheets: Sequence[Sorted]) -> None:
             sheet.doubt = ("release_unsure", f"what looks like a second release: {again.text[:80]!r}")
         elif row > max(usual_rows, 1) or heading > max(usual_headings, 1):
             sheet.doubt = ("card_unlike", "the card shows twice what the page's other cards show once")
+
+
+def _headings(card: Card, page: Cards) -> set[str]:
+    """What a card's headings say that are no labels and no buttons; a dialogue's may say the title again."""
+    return {
+        fold_space(text_of(heading_of(s.line.element)))
+        for s in card.lines
+        if is_heading(s) and not s.bare_label and s.text.lower() not in page.words.furniture
+    }
 
 
 def _holds_another(card: Card) -> bool:

@@ -44,10 +44,11 @@ def test_a_seam_that_most_cards_have_is_no_counter() -> None:
     assert _names(_read(authors)) == lists
 
 
-def test_a_list_told_twice_without_a_seam_is_refused() -> None:
-    once = "".join(f"<div class=p>{name}</div>" for name in _people(4, "Lee"))
+def test_a_list_told_twice_without_a_seam_is_read_once_or_not_at_all() -> None:
+    people = _people(4, "Lee")
+    once = "".join(f"<div class=p>{name}</div>" for name in people)
     assert len(_read((once,) * 4)) == 4
-    assert _read((once + once,) * 4) == ()
+    assert all(names in ([], list(people)) for names in _names(_read((once + once,) * 4)))
 
 
 def test_a_journal_in_italics_is_no_label() -> None:
