@@ -60,6 +60,8 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
     counted = Counter(text for found in lines for text in {s.text.lower() for s in found})
     enough = max(2.0, 0.3 * len(page))
     usual = {text for text, count in counted.items() if count >= enough or len(page) == 1}
+    said = {s.label_words for card in page.cards for s in card.lines if s.label}
+    usual |= {text for text in counted if text.rstrip(" :") in said}
     if len(page) < FEW_CARDS:
         # they cannot show what recurs; a title called "Abstract" begins its card
         firsts = [card.lines[0] for card in page.cards if card.lines]

@@ -161,7 +161,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         toggle_within=re.compile(
             rf"\({_ARROWS}(?:{_alternatives(frozenset(w for w in see_more if ' ' in w))}){_ARROWS}\)", re.I
         ),
-        toggle_at_end=re.compile(rf"[(\[]?{_ARROWS}(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
+        toggle_at_end=re.compile(rf"(?:[(\[]{_ARROWS}|\s*)(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
         less_at_end=re.compile(
             rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}|(?<!\w))(?:{less}){_ARROWS}[)\]]?\s*$", re.I
         ),
