@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\W+")
 #: Marks behind a name that lead to a note: figures set high, asterisks, "[1]".
 _NOTES = re.compile(r"(?:\s*(?:[*†‡§¶⁰¹²³⁴-⁹]+(?:[,.][⁰¹²³⁴-⁹*†‡]+)*|\[\d{1,2}(?:[,;–-]\s*\d{1,2})*\]))+$")
+_REFERENCES = re.compile(r"\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
@@ -48,10 +49,24 @@ def without_brackets(name: str, words: Vocabulary) -> str:
     return found[1] if found and _is_said_in_brackets(found[2], words) else name
 
 
-def all_bracketed(names: Sequence[str]) -> bool:
-    """Whether so many names have something in brackets behind them that it is where the persons work."""
-    bracketed = sum(_BRACKETED.match(name) is not None for name in names)
-    return bracketed > 1 and 2 * bracketed > len(names)
+def all_bracketed(names: Sequence[str], words: Vocabulary) -> bool:
+    """Whether what stands in brackets behind names is where the persons work: it does behind most of them, or is known
+    to be behind one."""
+    bracketed = [name for name in names if _BRACKETED.match(name)]
+    is_known = any(without_brackets(name, words) != name for name in bracketed)
+    alone = [name for name in names if _ALONE.fullmatch(name)]
+    is_known = is_known or any(is_remark(name, words) for name in alone)
+    return (len(bracketed) > 1 and 2 * len(bracketed) > len(names)) or (is_known and bool(bracketed or alone))
+
+
+def is_bracketed(name: str) -> bool:
+    """Whether a text is in brackets, all of it."""
+    return _ALONE.fullmatch(name) is not None
+
+
+def without_references(text: str) -> str:
+    """A list of names without the figures in brackets that lead to a legend: "Nia Okoye [1, 2], Ann Lee [3]"."""
+    return _REFERENCES.sub("", text)
 
 
 def unbracketed(name: str) -> str:

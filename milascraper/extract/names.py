@@ -13,11 +13,13 @@ from milascraper.extract.marks import without_lead
 from milascraper.extract.name_popovers import told_once
 from milascraper.extract.name_remarks import (
     all_bracketed,
+    is_bracketed,
     is_initials,
     is_remark,
     unbracketed,
     without_brackets,
     without_notes,
+    without_references,
 )
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.shape import MAX_NAME
@@ -124,6 +126,7 @@ def read_names(
                 problem = _add(current, Piece(text, piece.url, piece.is_whole), is_one)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
+    before, after = _without_remarks(before, words), _without_remarks(after, words)
     for author in (*before, *after):
         if not any(map(str.isalpha, author.name)):
             return Names((), "authors_unsure", detail=f"no name: {author.name!r}")
@@ -136,7 +139,6 @@ def read_names(
             return Names((), "authors_unsure", detail=f"initials, and no person: {author.name!r}")
         if author.profile_url is None and not words.institutions.isdisjoint(author.name.lower().split()):
             return Names((), "authors_unsure", detail=f"an institution, and no person: {author.name!r}")
-    before, after = _without_remarks(before, words), _without_remarks(after, words)
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
@@ -145,9 +147,9 @@ def read_names(
 def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
     """``authors`` without what is said of them beside their names; "View profile" gives the one before it its link."""
     kept: list[Author] = []
-    strips = all_bracketed([author.name for author in authors])
+    strips = all_bracketed([author.name for author in authors], words)
     for author in authors:
-        if kept and is_remark(author.name, words):
+        if kept and (is_remark(author.name, words) or (strips and is_bracketed(author.name))):
             if author.profile_url is not None and kept[-1].profile_url is None:
                 kept[-1] = Author(name=kept[-1].name, profile_url=author.profile_url)
             continue
@@ -238,7 +240,7 @@ def _begins_anew(names: Sequence[str]) -> bool:
 
 def _add(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
     """Append the names of a piece; returns what is wrong with it, if anything."""
-    text = _bare(without_lead(fold_space(piece.text)))
+    text = _bare(without_lead(without_references(fold_space(piece.text))))
     if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
         return None
     if piece.url is not None:
