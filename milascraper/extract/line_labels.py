@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
+_JOINED = (" or ", " ou ", " and ", " et ")
 _TWICE = re.compile(r"\s*/\s*|\s+(?:or|ou|and|et)\s+")
 #: What ends a label.
 _COLONS = (":", ".", "—", "–", "»", "›", "|", "•")
@@ -74,10 +75,13 @@ def bare_label(text: str, words: Vocabulary) -> str | None:
     folded = text[:61].rstrip(_AFTER_LABEL).lower()
     if len(folded) > 60 or (folded in words.furniture and ":" not in text):
         return None
+    known = words.labels.get(folded)
+    if known is not None or folded.replace(" ", "").isalpha():
+        return known or words.labels.get(without_on(folded)) or _of_both(folded, words)
     dressed = words.labels.get(label_words(text))
     if text[:1] in _OPEN and dressed != "abstract":
         dressed = None  # "(Published)" is a status
-    return words.labels.get(folded) or dressed or _of_both(folded, words)
+    return dressed or _of_both(folded, words)
 
 
 def label_words(text: str) -> str:
@@ -97,6 +101,8 @@ def without_on(label: str) -> str:
 
 def _of_both(text: str, words: Vocabulary) -> str | None:
     """The role that a label names twice: "Authors / Auteurs", "Conference or journal"."""
+    if "/" not in text and not any(map(text.__contains__, _JOINED)):
+        return None
     told = _TWICE.split(text)
     roles = {words.labels.get(part) for part in told}
     return roles.pop() if len(told) == 2 and len(roles) == 1 else None
