@@ -12,11 +12,14 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.card import Card
+from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Anchor, Path
     from milascraper.extract.shown import Shown
 
+#: Elements that hold one text; a card does not begin within one.
+_TEXTS = frozenset({"p", "li", "dd", "td", "blockquote"})
 _RULE = 2
 """So many ``br`` before a line are a separator."""
 #: More lines of unknown looks are no part of a card.
@@ -42,12 +45,40 @@ def flat_cards(
     """Cards that begin at the lines ``starts``, one for each release; ``None`` where a release lies outside of it."""
     ends = [start - 1 for start in starts[1:]]
     ends.append(_last_end(shown, paths, anchors, starts))
+    if any(_is_within_text(shown[start - 1], shown[start]) for start in starts[1:]) or _begin_before(
+        shown, paths, starts, ends
+    ):
+        return None
     cards = []
     for start, end, anchor in zip(starts, ends, anchors, strict=True):
         if not start <= anchor.first <= anchor.last <= end:
             return None
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
     return cards
+
+
+def _is_within_text(before: Shown, first: Shown) -> bool:
+    """Whether a card would begin within a paragraph or an item of a list."""
+    block = block_of(first.line.element)
+    return block.tag in _TEXTS and not first.line.broken and block is block_of(before.line.element)
+
+
+def _begin_before(shown: Sequence[Shown], paths: Sequence[Path], starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether cards seem to begin before what was taken for their first line: what stands before the first of them is
+    what the others have, and the last has not."""
+    held = [{_kind(shown[i], paths[i]) for i in range(start, end + 1)} for start, end in zip(starts, ends, strict=True)]
+    at = starts[0] - 1
+    lead: set[object] = set()
+    while at >= 0 and any(_kind(shown[at], paths[at]) in kinds for kinds in held) and len(lead) < _UNKNOWN:
+        lead.add(_kind(shown[at], paths[at]))
+        at -= 1
+    others = held[:-1]
+    return any(kind not in held[-1] and 2 * sum(kind in kinds for kinds in others) > len(others) for kind in lead)
+
+
+def _kind(s: Shown, path: Path) -> object:
+    """What a line is like: a link that leads out, or its look."""
+    return "links" if s.is_outward else path
 
 
 def _starts(

@@ -112,6 +112,7 @@ def place(
                 and first_abstract is None
                 and all(i.role is Role.TITLE for i in content[n + 1 :])
                 and _reads_like_abstract(page, item, looks.abstracts)
+                and not _has_another_class(item, looks.abstracts)
             ):
                 item.role = Role.ABSTRACT
                 first_abstract = n
@@ -147,6 +148,14 @@ def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Pa
         return runs_on(text) or bool(item.path[-1:] and item.path[-1][1])
     said = [word for word in text.split() if word[0].islower()]
     return text.endswith((".", "!", "?")) and text.count(" ") >= _FEW_SPACES and len(said) >= _FEW_WORDS
+
+
+def _has_another_class(item: Item, abstract_looks: AbstractSet[Path]) -> bool:
+    """Whether a line has a class of its own, and the page's abstracts have another."""
+    mine = item.path[-1][1] if item.path else ()
+    last = {path[-1][1] if path else () for path in abstract_looks}
+    theirs = {classes for path in abstract_looks for _, classes in path}
+    return bool(mine) and bool(last) and () not in last and mine not in theirs
 
 
 def _place_first(page: Cards, content: Sequence[Item]) -> None:

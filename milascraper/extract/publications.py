@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from milascraper.extract.abstract_marks import drop_marks
 from milascraper.extract.abstracts import read_abstract, seam_of
 from milascraper.extract.author_layout import doubt_behind, doubt_second_blocks, gives_one_a_line
 from milascraper.extract.confirmed import confirmed, disagreement
@@ -64,6 +65,7 @@ def read_cards(
     """Every card of the page, in order: as a record, or as a refusal. ``positions`` are the cards' places, from 1."""
     words = context.words
     names = _names(sheets, context)
+    drop_marks(sheets, words)
     seams = [seam_of(sheet.abstract, words) for sheet in sheets]
     _doubt_dates(sheets)
     template = template_gap(seams, context.page.site.abstract_head)
@@ -89,6 +91,9 @@ def read_cards(
         if more and record.abstract:
             see_more.append(SeeMore(position, more, record.abstract))
     at = dict(zip(positions, sheets, strict=True))
+    others = _no_publications(records, words)
+    refusals += [_refused(record, "release_unsure", f"no status: {record.status_label!r}", at) for record in others]
+    records = [record for record in records if record not in others]
     if len(refusals) > len(records):
         refusals += [
             _refused(record, "page_unsure", "most cards of this page could not be read", at) for record in records
@@ -101,6 +106,21 @@ def read_cards(
     gone = {record.source.position for record in again}
     records = [record for record in records if record.source.position not in gone]
     return records, refusals, [more for more in see_more if more.position not in gone]
+
+
+def _no_publications(records: Sequence[Publication], words: Vocabulary) -> list[Publication]:
+    """What stands among the cards and is none: an unknown word where the status stands ("hybrid"), no authors, no
+    abstract and no links, where most cards have some."""
+    linked = sum(bool(record.links or record.abstract) for record in records)
+    if 2 * linked <= len(records):
+        return []
+    return [
+        record
+        for record in records
+        if record.status is Status.OTHER
+        and not (record.links or record.abstract or record.authors)
+        and (record.status_label or "").lower() not in words.unlisted_statuses
+    ]
 
 
 def _refused(record: Publication, reason: str, detail: str, at: Mapping[int, Sorted]) -> Refusal:

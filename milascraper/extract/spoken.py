@@ -47,7 +47,7 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
             _drop(line, twin)
             continue
         if _is_whole(line, spoken, words):
-            _drop(line, [run for run in spoken if _is_in_seam(run, line, words)])
+            _drop(line, [run for run in spoken if _is_in_seam(run, line, words) or _is_label(run, line, words)])
             continue
         aside = [run for run in spoken if _is_aside(run, line, words, said[_folded(run)] >= _ENOUGH)]
         _drop(line, aside)
@@ -184,6 +184,13 @@ def _is_in_seam(run: Run, line: Line, words: Vocabulary) -> bool:
     if behind.startswith("("):
         return before.endswith(("…", "..."))
     return behind.startswith(")") and words.find_abstract_toggle(f"{before})") is not None and not before.endswith("…")
+
+
+def _is_label(run: Run, line: Line, words: Vocabulary) -> bool:
+    """Whether a spoken text before a long one is its label, in words of its own: "Summary of this publication:"."""
+    text = fold_space(run.text).rstrip()
+    is_first = run is line.runs[0] and len(line.text) > _LONGEST_LINE
+    return is_first and text.endswith(":") and len(text) < _LONGEST and _folded(run) not in words.labels
 
 
 def _goes_on(line: Line, end: int) -> bool:

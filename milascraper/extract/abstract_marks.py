@@ -1,0 +1,55 @@
+"""What a page sets before or behind all abstracts, in their own line: "EN", "[289 words]", "Source: publisher"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.vocabulary import TOGGLE_EDGES
+from milascraper.page.tags import FORMATTING
+from milascraper.page.text import fold_space
+
+if TYPE_CHECKING:
+    from milascraper.extract.sheets import Sorted
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Run
+
+#: No mark is longer (characters); so many abstracts must have it, and so large a share of them.
+_LONGEST, _ENOUGH, _SHARE = 40, 2, 0.5
+_DIGITS = re.compile(r"\d+")
+#: Small print tells; what else sets type is part of a text.
+_TYPE = FORMATTING - {"small"}
+
+
+def drop_marks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Take from the abstracts what stands in an element of its own at the same end of several, whatever its figures."""
+    told = [sheet.abstract for sheet in sheets if sheet.abstract]
+    for first in (True, False):
+        found = [_mark(lines[0 if first else -1], first, words) for lines in told]
+        counted = Counter(mark[1] for mark in found if mark is not None)
+        for lines, mark in zip(told, found, strict=True):
+            if mark is not None and counted[mark[1]] >= max(_ENOUGH, _SHARE * len(told)):
+                _drop(lines[0 if first else -1], mark[0])
+
+
+def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:
+    """The run at one end of a line that may be a mark, and what it says but for its figures."""
+    runs = [run for run in s.line.runs if run.text.strip()]
+    if len(runs) < _ENOUGH:
+        return None
+    run = runs[0 if first else -1]
+    text = fold_space(run.text)
+    said = text.lower().strip(TOGGLE_EDGES)
+    if run.element is s.line.element or run.element.tag in _TYPE or len(text) > _LONGEST or text.endswith(":"):
+        return None
+    if not said or said in words.toggles or "…" in text or "..." in text:
+        return None
+    return run, _DIGITS.sub("#", said)
+
+
+def _drop(s: Shown, mark: Run) -> None:
+    s.line.runs = [run for run in s.line.runs if run is not mark]
+    s.line.text = s.text = fold_space("".join([run.text for run in s.line.runs]))
