@@ -47,7 +47,15 @@ def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:
         return None
     if not said or said in words.toggles or "…" in text or "..." in text:
         return None
+    if not first and _ends_in_seam(runs[-2].text, words):
+        return None  # the tail of what was cut
     return run, _DIGITS.sub("#", said)
+
+
+def _ends_in_seam(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a toggle, dots or brackets, or ends in a toggle."""
+    said = text.lower().strip(TOGGLE_EDGES)
+    return not said or said in words.toggles or words.ends_in_toggle(fold_space(text))
 
 
 def _drop(s: Shown, mark: Run) -> None:

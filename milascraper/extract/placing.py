@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _FEW_SPACES = 3
 #: Nor words in lower case: "Int. J. Fog Res." is a journal.
 _FEW_WORDS = 2
+#: A title that is a sentence is shorter (characters).
+_PROSE = 110
 #: A toggle stands so near to the text that it belongs to (lines).
 _NEAR = 2
 
@@ -152,7 +154,7 @@ def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Pa
 
 def _has_another_class(item: Item, abstract_looks: AbstractSet[Path]) -> bool:
     """Whether a line has a class of its own, and the page's abstracts have another."""
-    mine = item.path[-1][1] if item.path else ()
+    mine = (item.path[-1][1] if item.path else ()) or item.shown.line.element.get("class")
     last = {path[-1][1] if path else () for path in abstract_looks}
     theirs = {classes for path in abstract_looks for _, classes in path}
     return bool(mine) and bool(last) and () not in last and mine not in theirs
@@ -167,7 +169,7 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     first = next((i for i in content if i.role is None), None)
     if first is None or content[0] is not first:
         return
-    if not is_heading(first.shown) and any(is_heading(i.shown) for i in content):
+    if not is_heading(first.shown) and (any(is_heading(i.shown) for i in content) or _is_prose(first.shown.text)):
         return
     text = first.shown.text
     second = next((i for i in content[1:]), None)
@@ -180,6 +182,11 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     if (is_introduction and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
         return
     first.role = Role.TITLE
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence, and longer than a title that is one."""
+    return len(text) >= _PROSE and is_sentence(text)
 
 
 def _collect(sheet: Sorted, items: Sequence[Item]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction, extract
+from milascraper.records import Publication
 
 _COUNT = 6
 _TEXT = (
@@ -22,11 +23,16 @@ def _lines(n: int, release: str, title: str = "h3") -> str:
     return f"<{title}>Tides of Fog {n}</{title}><div>Ann Lee</div><div>{_TEXT}</div>{release}{links}"
 
 
+def _number(record: Publication) -> str:
+    """The figure at the end of a record's title."""
+    return (record.title or "")[-1:]
+
+
 def _fits(extraction: Extraction) -> bool:
     """Whether each record has the links, date and venue of the card its title is of."""
     return all(
         (str(record.date_published), record.venue, [link.url for link in record.links])
-        == (f"2026-01-{10 + int(record.title[-1])}", "Water", [f"https://doi.org/10.1/{record.title[-1]}"])
+        == (f"2026-01-{10 + int(_number(record))}", "Water", [f"https://doi.org/10.1/{_number(record)}"])
         for record in extraction.publications
     )
 

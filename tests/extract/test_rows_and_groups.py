@@ -26,7 +26,7 @@ def _card(n: int, by: str = "<p>{by}</p>", text: str = "", release: str = "<p>{d
 
 
 def _told(extraction: Extraction) -> list[tuple[str, list[str]]]:
-    return [(record.title, [author.name for author in record.authors]) for record in extraction.publications]
+    return [(record.title or "", [author.name for author in record.authors]) for record in extraction.publications]
 
 
 def _expected(numbers: Sequence[int] = range(4)) -> list[tuple[str, list[str]]]:

@@ -82,6 +82,6 @@ def test_each_language_has_pages_of_its_own_and_the_last_page_does_not_say_what_
     english: dict[tuple[str | None, object], int] = {("en", page): 12 for page in range(20)}
     french: dict[tuple[str | None, object], int] = {("fr", page): 10 for page in range(20)}
     assert short_pages({**english, **french}) == ShortPages()
-    torn = {("en", page): 9 for page in range(5)}
+    torn: dict[tuple[str | None, object], int] = {("en", page): 9 for page in range(5)}
     assert short_pages({**english, **torn, **french}).are_many, "what the second language shows does not mend the first"
     assert short_pages({("en", 0): 12, ("en", 1): 6, ("en", 2): 6}).sentences
