@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
-_JOINED = (" or ", " ou ", " and ", " et ")
 _TWICE = re.compile(r"\s*/\s*|\s+(?:or|ou|and|et)\s+")
 #: What ends a label.
 _COLONS = (":", ".", "—", "–", "»", "›", "|", "•")
@@ -34,6 +33,7 @@ _LANGUAGE = re.compile(r"\s*[(\[](?:en|fr|english|french|anglais|français|in en
 _SIGN = re.compile(r"^\s*[:.—–|•»›·]+\s*")
 #: A text so long behind "Abstract" is no title (characters).
 _ABSTRACT = 100
+_LONGEST_DRESSED = 48
 #: Nor is a label that says its role twice.
 _LONGEST_BOTH = 42
 #: No remark on something else is longer (characters).
@@ -78,7 +78,7 @@ def bare_label(text: str, words: Vocabulary) -> str | None:
     known = words.labels.get(folded)
     if known is not None or folded.replace(" ", "").isalpha():
         return known or words.labels.get(without_on(folded)) or _of_both(folded, words)
-    dressed = words.labels.get(label_words(text))
+    dressed = words.labels.get(label_words(text)) if len(folded) < _LONGEST_DRESSED else None
     if text[:1] in _OPEN and dressed != "abstract":
         dressed = None  # "(Published)" is a status
     return dressed or _of_both(folded, words)
@@ -101,7 +101,7 @@ def without_on(label: str) -> str:
 
 def _of_both(text: str, words: Vocabulary) -> str | None:
     """The role that a label names twice: "Authors / Auteurs", "Conference or journal"."""
-    if "/" not in text and not any(map(text.__contains__, _JOINED)):
+    if "/" not in text and " o" not in text and " and " not in text and " et " not in text:
         return None
     told = _TWICE.split(text)
     roles = {words.labels.get(part) for part in told}
@@ -126,7 +126,8 @@ def take_label(shown: Shown, words: Vocabulary) -> None:
             return
     match = words.label_prefix.match(shown.text) if shown.label is None and ":" in shown.text[:42] else None
     said, _, rest = shown.text.partition(":")
-    both = _of_both(said.strip().lower(), words) if shown.label is None and len(said) < _LONGEST_BOTH else None
+    is_led = shown.label is None and rest and len(said) < _LONGEST_BOTH
+    both = _of_both(said.strip().lower(), words) if is_led else None
     if both is not None and rest.strip():
         shown.label, shown.label_words, shown.labelled = both, said.strip().lower(), shown.text
         shown.text = rest.strip()
