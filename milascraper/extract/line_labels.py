@@ -33,6 +33,7 @@ _LANGUAGE = re.compile(r"\s*[(\[](?:en|fr|english|french|anglais|français|in en
 _SIGN = re.compile(r"^\s*[:.—–|•»›·]+\s*")
 #: A text so long behind "Abstract" is no title (characters).
 _ABSTRACT = 100
+#: No label that is set among marks is longer (characters).
 _LONGEST_DRESSED = 48
 #: Nor is a label that says its role twice.
 _LONGEST_BOTH = 42

@@ -14,6 +14,7 @@ _WORD = re.compile(r"\W+")
 _NOTES = re.compile(r"(?:\s*(?:[*†‡§¶⁰¹²³⁴-⁹]+(?:[,.][⁰¹²³⁴-⁹*†‡]+)*|\[\d{1,2}(?:[,;–-]\s*\d{1,2})*\]))+$")
 _REFERENCES = re.compile(r"\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
+_CLOSING = frozenset(")]")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
 _INITIALS = re.compile(r"[A-Z][A-Z&.-]{2,7}")
@@ -31,6 +32,8 @@ def without_notes(name: str) -> str:
 
 def is_remark(text: str, words: Vocabulary) -> bool:
     """Whether a text beside a name says what the person is: a role, a badge, an institution's initials in brackets."""
+    if text[:1].isalpha() and text[-1:].isalpha() and "," not in text:
+        return text.lower() in words.person_remarks
     folded = text.strip(" .,:;–—-★☆*").lower()
     if not any(map(str.isalpha, folded)) or words.person_remarks.issuperset(map(str.strip, folded.split(","))):
         return True
@@ -45,18 +48,20 @@ def is_initials(name: str) -> bool:
 
 def without_brackets(name: str, words: Vocabulary) -> str:
     """``name`` without what stands behind it in brackets and is no name: "Nia Okoye (Fog University)"."""
-    found = _BRACKETED.match(name)
+    found = _BRACKETED.match(name) if name[-1:] in _CLOSING else None
     return found[1] if found and _is_said_in_brackets(found[2], words) else name
 
 
 def all_bracketed(names: Sequence[str], words: Vocabulary) -> bool:
     """Whether what stands in brackets behind names is where the persons work: it does behind most of them, or is known
     to be behind one."""
+    count = len(names)
+    names = [name for name in names if name[-1:] in _CLOSING]
     bracketed = [name for name in names if _BRACKETED.match(name)]
     is_known = any(without_brackets(name, words) != name for name in bracketed)
     alone = [name for name in names if _ALONE.fullmatch(name)]
     is_known = is_known or any(is_remark(name, words) for name in alone)
-    return (len(bracketed) > 1 and 2 * len(bracketed) > len(names)) or (is_known and bool(bracketed or alone))
+    return (len(bracketed) > 1 and 2 * len(bracketed) > count) or (is_known and bool(bracketed or alone))
 
 
 def is_bracketed(name: str) -> bool:

@@ -110,17 +110,22 @@ def read_cards(
 
 def _no_publications(records: Sequence[Publication], words: Vocabulary) -> list[Publication]:
     """What stands among the cards and is none: an unknown word where the status stands ("hybrid"), no authors, no
-    abstract and no links, where most cards have some."""
-    linked = sum(bool(record.links or record.abstract) for record in records)
-    if 2 * linked <= len(records):
-        return []
+    abstract and no links, and a title that leads to another part of the site than those of most cards."""
+    led = Counter(_part_of(record) for record in records)
+    usual = led.most_common(1)[0][0] if led else None
     return [
         record
         for record in records
         if record.status is Status.OTHER
         and not (record.links or record.abstract or record.authors)
         and (record.status_label or "").lower() not in words.unlisted_statuses
+        and _part_of(record) != usual
     ]
+
+
+def _part_of(record: Publication) -> str | None:
+    """The part of the site that a title's page stands in: its address without the last step."""
+    return record.title_url.rpartition("/")[0] if record.title_url is not None else None
 
 
 def _refused(record: Publication, reason: str, detail: str, at: Mapping[int, Sorted]) -> Refusal:
@@ -278,7 +283,7 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
     first: dict[str, Element] = {}
     for element, label in sheet.outward:
         url = target(element, page.base_url)
-        if url is not None and is_shown_on_demand(element, first.get(url, element)):
+        if url is not None and url in first and is_shown_on_demand(element, first[url]):
             continue
         if url is not None and host_of(url) not in page.site.person_hosts:
             first.setdefault(url, element)

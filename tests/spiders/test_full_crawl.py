@@ -1,4 +1,4 @@
-"""The main job, end to end: all 583 pages equal their gold, and 60 in each of two languages their replay, too."""
+"""The main job, end to end: all 583 pages equal their gold, and 40 in each of two languages their replay, too."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_full_replica_equals_gold(tmp_path: Path) -> None:
 
 def test_both_languages_equal_gold_and_their_replay(tmp_path: Path) -> None:
     crawled, replayed = tmp_path / "crawled", tmp_path / "replayed"
-    with ReplicaServer(Replica(pages=60, family="hashed_divs")) as server:
+    with ReplicaServer(Replica(pages=40, family="hashed_divs")) as server:
         done = crawl(server.start_url(), crawled, "--languages", "en,fr", "--archive")
         assert done.returncode == 0, done.stdout + done.stderr
         _equals_gold(crawled, server, ("en", "fr"))
@@ -56,7 +56,7 @@ def test_two_crawls_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_flat_cards_equal_gold_in_both_languages(tmp_path: Path) -> None:
-    with ReplicaServer(Replica(pages=60, family="flat_headings")) as server:
+    with ReplicaServer(Replica(pages=40, family="flat_headings")) as server:
         done = crawl(server.start_url(), tmp_path, "--languages", "en,fr")
         assert done.returncode == 0, done.stdout + done.stderr
         _equals_gold(tmp_path, server, ("en", "fr"))
