@@ -55,9 +55,9 @@ def is_heading(s: Shown) -> bool:
     return s.stands_in_heading
 
 
-def heading_of(element: Element) -> Element:
-    """The heading that an element is or stands in; itself where it stands in none."""
-    return next((around for around in (element, *element.iterancestors()) if around.tag in HEADINGS), element)
+def heading_of(element: Element) -> Element | None:
+    """The heading that an element is or stands in."""
+    return next((around for around in (element, *element.iterancestors()) if around.tag in HEADINGS), None)
 
 
 def _is_in_heading(element: Element) -> bool:

@@ -25,13 +25,18 @@ def told_once(lines: Sequence[Shown], words: Vocabulary) -> list[Shown]:
     for shown in lines:
         _drop_popovers(shown)
         text = shown.text
-        says_again = any(other.text in text for other in kept) or is_remark(text, words)
+        says_again = any(_says_again(other.text, text) for other in kept) or is_remark(text, words)
         if not (kept and says_again and is_shown_on_demand(shown.line.element, kept[0].line.element)):
             kept.append(shown)
     if len(kept) == _TWO and kept[0].text == kept[1].text:
         one, other = (block_of(shown.line.element).get("class") for shown in kept)
         return kept[: 1 if one != other else _TWO]
     return kept
+
+
+def _says_again(name: str, text: str) -> bool:
+    """Whether a text is a name, or a name and something behind a mark: "Nia Okoye — Professor"; not a longer name."""
+    return text.startswith(name) and not text[len(name) :].lstrip()[:1].isalpha()
 
 
 def _drop_popovers(shown: Shown) -> None:
@@ -41,7 +46,7 @@ def _drop_popovers(shown: Shown) -> None:
     kept: list[Run] = []
     for run in line.runs:
         text = run.text.strip(" ,;\n\t")
-        if any(name in text for name in said) and is_shown_on_demand(run.element, line.element):
+        if any(_says_again(name, text) for name in said) and is_shown_on_demand(run.element, line.element):
             continue
         kept.append(run)
         if " " in text:

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import find_date, is_period
-from milascraper.extract.line_kinds import is_heading
+from milascraper.extract.line_kinds import heading_of, is_heading
 from milascraper.extract.marks import leading_picture, without_lead
 from milascraper.extract.sheets import Role
-from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
     from milascraper.extract.sheets import Contents, Item, Sorted
     from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
@@ -108,10 +105,10 @@ def _kind(text: str, words: Vocabulary) -> str:
 
 def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:
     """What stands in a title's heading beside it."""
-    heading = _heading_of(title.line.element)
+    heading = heading_of(title.line.element)
     if heading is None:
         return []
-    return [i for i in items if i.shown is not title and _heading_of(i.shown.line.element) is heading]
+    return [i for i in items if i.shown is not title and heading_of(i.shown.line.element) is heading]
 
 
 def drop_pictures(sheets: Sequence[Sorted]) -> None:
@@ -130,8 +127,3 @@ def drop_pictures(sheets: Sequence[Sorted]) -> None:
 
 def _is_aside(item: Item) -> bool:
     return item.role is Role.NOTHING and not item.is_certain
-
-
-def _heading_of(element: Element) -> Element | None:
-    """The heading that an element is or stands in."""
-    return next((around for around in (element, *element.iterancestors()) if around.tag in HEADINGS), None)

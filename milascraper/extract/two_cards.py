@@ -42,9 +42,10 @@ def doubt_two(page: Cards, sheets: Sequence[Sorted]) -> None:
 def _headings(card: Card, page: Cards) -> set[str]:
     """What a card's headings say that are like its first, no labels and no buttons; a dialogue's may say it again."""
     found = [
-        heading_of(s.line.element)
+        heading
         for s in card.lines
         if is_heading(s) and not s.bare_label and s.text.lower() not in page.words.furniture
+        if (heading := heading_of(s.line.element)) is not None
     ]
     return {fold_space(text_of(heading)) for heading in found if heading.tag == found[0].tag}
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: How classes for what only some readers see are called everywhere ("visually-hidden", "sr-only").
 _NOT_SHOWN = ("hidden", "sr-only", "screen-reader")
+#: Classes that hide something else: a field's label, what does not fit (Drupal's "field--label-hidden").
+_SHOWN = ("label", "overflow", "backface")
 #: A popover's text stands no deeper in it (levels).
 _LEVELS = 3
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.I)
@@ -22,7 +24,12 @@ def is_hidden(element: Element) -> bool:
         return True
     if _NO_DISPLAY.search(element.get("style") or ""):
         return True
-    return any(map((element.get("class") or "").__contains__, _NOT_SHOWN))
+    told = element.get("class") or ""
+    if not any(map(told.__contains__, _NOT_SHOWN)):
+        return False
+    return any(
+        any(map(token.__contains__, _NOT_SHOWN)) and not any(map(token.__contains__, _SHOWN)) for token in told.split()
+    )
 
 
 def is_shown_on_demand(element: Element, beside: Element) -> bool:

@@ -109,3 +109,11 @@ def test_a_place_below_the_release_is_no_author(line: str) -> None:
     assert all(set(names) <= {*_NAMES, *_OTHERS} for names in told)
     only = _extract(_card(0, "", behind=f"<p>{line}</p>")).publications
     assert all(not record.authors for record in only)
+
+
+@pytest.mark.parametrize("classes", ["field field--label-hidden", "overflow-hidden", "name"])
+def test_a_name_that_begins_like_another_is_one(classes: str) -> None:
+    by = f'<p><span class="{classes}">Ella Page</span>, <span class="{classes}">Ella Page Moss</span>, {{link}}</p>'
+    cards = "".join(_card(n, by) for n in range(4))
+    told = [[author.name for author in record.authors] for record in _extract(cards).publications]
+    assert told == [[_OTHERS[n], f"{_OTHERS[n]} Moss", _NAMES[n]] for n in range(4)]
