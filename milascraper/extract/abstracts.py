@@ -172,7 +172,7 @@ def read_abstract(
     is_bare = not any(s.label or is_toggle(s, words) for s in lines)
     if is_bare and joined.complete and text.count(" ") < _WORDS and not text.endswith(_ENDS):
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
-    if _lists_names(text) and not any(s.label or is_toggle(s, words) for s in lines):
+    if is_bare and _lists_names(text):
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")

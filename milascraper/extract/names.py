@@ -57,8 +57,6 @@ _OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
 #: What stands in brackets by itself is said of a person: "(Fog University)".
 _REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
-#: Marks behind a name that lead to a note.
-_NOTES = "*†‡§¶ "
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -282,7 +280,7 @@ def _bare(text: str) -> str:
 def _append(authors: list[Author], name: str) -> str | None:
     if _OTHERS.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
-    name = fold_space(without_notes(name).rstrip(_NOTES))
+    name = fold_space(without_notes(name))
     if _MORE.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
     if not any(map(str.isalpha, name)):

@@ -15,13 +15,12 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from milascraper.extract.copies import is_copy
+from milascraper.extract.toggles import is_control
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
     from milascraper.extract.vocabulary import Vocabulary
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
@@ -31,7 +30,8 @@ _BLANK = SPACE + "\u00a0"
 #: What may stand before a control that opens a text, and behind it.
 _BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
 _BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
-_CONTROLS = frozenset({"a", "button", "label", "summary"})
+#: A text and a toggle behind it are two runs.
+_SEVERAL = 2
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 #: A toggle at the end of a text stands in its last so many characters.
 _TOGGLE = 60
@@ -115,11 +115,13 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
 def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
     """``runs`` without a toggle at their end that leads back and is a control of its own: "see less ▲"."""
     kept = list(runs)
-    while len(kept) > 1 and not kept[-1].text.strip(_BLANK):
+    while kept and not kept[-1].text.strip(_BLANK):
         kept.pop()
+    if len(kept) < _SEVERAL:
+        return runs
     last = kept[-1]
-    is_closing = last.text.lower().strip(TOGGLE_EDGES) in words.see_less and _is_control(last.element)
-    return kept[:-1] if is_closing and len(kept) > 1 else runs
+    is_closing = last.text.lower().strip(TOGGLE_EDGES) in words.see_less and is_control(last.element)
+    return kept[:-1] if is_closing else runs
 
 
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
@@ -156,7 +158,7 @@ def _bare_toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> tuple[int,
             cut = _ENDS_IN_ELLIPSIS.search(raw[:position]) if said[0] != "(" else None
             if cut:
                 return cut.start() + len(cut.group()) - len(cut.group().lstrip()), stop
-            if " " in core and position and _is_control(run.element):
+            if " " in core and position and is_control(run.element):
                 return _with_edges(raw, position, stop)
         position = stop
     return None
@@ -168,11 +170,6 @@ def _with_edges(raw: str, start: int, stop: int) -> tuple[int, int]:
     said = before.group().lstrip() if before else ""
     behind = _BEHIND_CONTROL.match(raw, stop) if said.rstrip()[-1:] in ("(", "[") else None
     return start - len(said), behind.end() if behind else stop
-
-
-def _is_control(element: Element) -> bool:
-    """Whether an element is there to be clicked."""
-    return element.tag in _CONTROLS or element.get("role") == "button"
 
 
 def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary) -> Seam | Joined:

@@ -31,9 +31,14 @@ def bare_toggles(line: Line, words: Vocabulary) -> None:
             line.text = fold_space("".join(other.text for other in kept))
 
 
+def is_control(element: Element) -> bool:
+    """Whether an element is there to be clicked."""
+    return element.tag in _TOGGLES or element.get("role") == "button"
+
+
 def _toggle(element: Element) -> Element | None:
     for around in (element, *element.iterancestors()):
-        if around.tag in _TOGGLES or around.get("role") == "button":
+        if is_control(around):
             return around
     return None
 
