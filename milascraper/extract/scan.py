@@ -1,0 +1,34 @@
+"""The lines of one element of a page: what each shows, where it stands, which of them are releases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.extract.anchors import find_anchors
+from milascraper.extract.columns import label_columns
+from milascraper.extract.features import show
+from milascraper.extract.labelled_status import take_labelled
+from milascraper.extract.split_dates import with_dates_joined
+from milascraper.extract.spoken import seen_lines
+from milascraper.extract.structure import Looks, line_chains
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Page
+
+
+class Scan:
+    """The lines of one element, what they show, and where they stand."""
+
+    def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
+        self.root = root
+        lines = with_dates_joined(seen_lines(root, words), words)
+        self.shown = [show(line, words, page.site, page.base_url) for line in lines]
+        label_columns(self.shown, root, words)
+        take_labelled(self.shown, words)
+        self.chains = line_chains(lines, root)
+        self.looks = Looks({element for chain in self.chains for element in chain})
+        self.paths = self.looks.paths(self.chains)
+        self.anchors = find_anchors(self.shown, self.paths)
