@@ -126,6 +126,16 @@ def is_same_day(value: str, told: date) -> bool:
     return instant.tzinfo is not None and instant.astimezone(UTC).date() == told
 
 
+def iso_day(text: str) -> date | None:
+    """The day that a text is and nothing else.
+
+    >>> iso_day("2026-05-30"), iso_day("2026-05-32"), iso_day("on 2026-05-30")
+    (datetime.date(2026, 5, 30), None, None)
+    """
+    match = _ISO.fullmatch(text)
+    return _make(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
 def machine_date(value: str) -> date | None:
     """The date of a ``datetime`` attribute."""
     match = _ISO.match(value.strip()) or re.match(r"(\d{4})-(\d{2})-(\d{2})", value.strip())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from milascraper.extract.dates import find_date
-from milascraper.extract.line_dates import EDGES, machine_of, says_time, take_date
+from milascraper.extract.dates import Dated, find_date
+from milascraper.extract.line_dates import EDGES, bare_day, machine_of, says_time, take_date
 from milascraper.extract.line_labels import bare_label, take_label, without_venue_label
 from milascraper.extract.links import label_of, target
 from milascraper.extract.marks import without_lead
@@ -18,7 +19,6 @@ from milascraper.page.text import fold_space
 from milascraper.records import Status
 
 if TYPE_CHECKING:
-    from milascraper.extract.dates import Dated
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Line
     from milascraper.site import Site
@@ -38,8 +38,13 @@ _ANOTHER = re.compile(r"(?:\S+ ){4,}(?:19|20)\d\d-\d\d-\d\d [^\W\d_a-zà-ÿ]")
 
 def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     """Read what ``line`` shows. Cheap tests come before every expression."""
-    if _says_little(line):
-        return _show_little(line, words)
+    says_little = _says_little(line)
+    if not line.links:
+        if says_little:
+            return _show_little(line, words)
+        day = bare_day(line)
+        if day is not None:
+            return Shown(line, line.text, line.index, dated=Dated(day, 0, len(line.text)), is_date=True)
     if len(line.runs) > 2 and ("…" in line.text or "..." in line.text):
         bare_toggles(line, words)
     outward = [
@@ -48,6 +53,8 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         if (url := target(link, base)) is not None and (label := label_of(line, link, url, site, words)) is not None
     ]
     text = line.text
+    if says_little and not outward and ")" not in text:
+        return _show_little(line, words)
     if outward:
         links = [link for link, _ in outward]
         text = fold_space("".join([run.text for run in line.runs if run.link not in links]))
@@ -71,11 +78,13 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
     elif len(line.runs) > 1 and rest.endswith(")"):
         rest = without_venue_label(rest, line, words)
     rest = without_lead(rest.strip(EDGES))
+    if ")" not in rest:
+        return shown
     rest = _without_remark(rest, line, words)
     if rest.endswith(").") and shown.dated is not None:
         rest = rest[:-1]
     if rest.endswith(")"):
-        shown.release = _whole_label(split_venue(without_lead_in(rest, words)), words)
+        shown.release = _told(rest, words)
         if shown.release is not None and shown.release.venue is not None:
             venue = bare_venue(_without_status_label(shown.release.venue, line, words), shown.release.label, words)
             shown.release = VenueStatus(venue, shown.release.label)
@@ -95,6 +104,12 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
                 label.lower() in words.unlisted_statuses or status_of(label, words) is not Status.OTHER
             )
     return shown
+
+
+@lru_cache(maxsize=1024)
+def _told(text: str, words: Vocabulary) -> VenueStatus | None:
+    """The venue and the status that a text tells of; kept, because the same are told of again and again."""
+    return _whole_label(split_venue(without_lead_in(text, words)), words)
 
 
 def _whole_label(release: VenueStatus | None, words: Vocabulary) -> VenueStatus | None:
@@ -155,14 +170,14 @@ def _is_year_of(venue: str, dated: Dated) -> bool:
 
 
 def _says_little(line: Line) -> bool:
-    """Whether a line has no link, no digit, no label and no parenthesis at its end: most names and titles."""
+    """Whether a line has no digit, no label and no parenthesis at its end: most names and titles."""
     text = line.text
     return (
-        not line.links
-        and len(line.runs) == 1
-        and ":" not in text[:42]
+        len(line.runs) == 1
         and text[-1] not in ").:"
-        and not (_DIGIT.search(text) or line.runs[0].element.tag == "time")
+        and ":" not in text[:42]
+        and _DIGIT.search(text) is None
+        and line.element.tag != "time"
     )
 
 
@@ -170,6 +185,6 @@ def _show_little(line: Line, words: Vocabulary) -> Shown:
     """A line that can show nothing but itself, a bare label, or that it is about something else."""
     shown = Shown(line, line.text, line.index)
     shown.bare_label = bare_label(line.text, words)
-    if shown.bare_label is None and line.text[:40].lower().startswith(words.otherwise):
+    if shown.bare_label is None and without_lead(line.text[:40]).lower().startswith(words.otherwise):
         take_label(shown, words)
     return shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from milascraper.extract.dates import Dated, find_date, is_same_day, is_weekday, machine_date
+from milascraper.extract.dates import Dated, find_date, is_same_day, is_weekday, iso_day, machine_date
 from milascraper.extract.line_labels import without_on
 from milascraper.extract.marks import without_lead
 from milascraper.page.text import SPACE, fold_space
@@ -29,6 +29,7 @@ _INDEX = re.compile(r"[\[(#]\d{1,4}[\])]?|\d{1,4}[.)]")
 _BRACKETS = frozenset({"()", "[]", "«»"})
 #: No date in print is longer (characters).
 MAX_DATE = 40
+_ISO_LENGTH = 10
 
 
 def says_time(line: Line) -> bool:
@@ -49,6 +50,12 @@ def _dated_element(line: Line) -> Element | None:
                 break
             element = element.getparent()
     return None
+
+
+def bare_day(line: Line) -> date | None:
+    """The day that a line without links is and nothing else, in ISO form: what most dates are (SITE.md, A card, 4)."""
+    is_alone = len(line.text) == _ISO_LENGTH and line.text[4] == "-" and len(line.runs) == 1
+    return iso_day(line.text) if is_alone and line.element.get("datetime") is None else None
 
 
 def machine_of(line: Line) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import without_lead
@@ -70,6 +71,7 @@ def _goes_on(element: Element, rest: str) -> bool:
     return element.tag in _TITLED or is_small_word(rest.partition(" ")[0])
 
 
+@lru_cache(maxsize=4096)
 def bare_label(text: str, words: Vocabulary) -> str | None:
     """The role that a text names which is a label and nothing else. "Publication" without a colon says what kind of
     thing a card is, and nothing of what follows."""

@@ -22,12 +22,19 @@ def told_once(lines: Sequence[Shown], words: Vocabulary) -> list[Shown]:
     """A card's author lines without those that are not shown and say a name again, or what the person is: a popover's;
     and without the one name's copy for screens of another size. Not for lists that are cut: their rest is hidden."""
     kept: list[Shown] = []
+    names: tuple[str, ...] = ()
     for shown in lines:
-        _drop_popovers(shown)
+        if len(shown.line.runs) > 1:
+            _drop_popovers(shown)
         text = shown.text
-        says_again = any(_says_again(other.text, text) for other in kept) or is_remark(text, words)
-        if not (kept and says_again and is_shown_on_demand(shown.line.element, kept[0].line.element)):
+        says_again = text.startswith(names) and any(_says_again(name, text) for name in names)
+        if not (
+            kept
+            and (says_again or is_remark(text, words))
+            and is_shown_on_demand(shown.line.element, kept[0].line.element)
+        ):
             kept.append(shown)
+            names = (*names, text)
     if len(kept) == _TWO and kept[0].text == kept[1].text:
         one, other = (block_of(shown.line.element).get("class") for shown in kept)
         return kept[: 1 if one != other else _TWO]

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.links import target
 from milascraper.extract.marks import without_lead
 from milascraper.extract.name_popovers import told_once
 from milascraper.extract.name_remarks import (
@@ -21,6 +22,7 @@ from milascraper.extract.name_remarks import (
     without_notes,
     without_references,
 )
+from milascraper.extract.people import is_people
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.shape import MAX_NAME
 from milascraper.page.text import SPACE, fold_space
@@ -87,9 +89,17 @@ def read_names(
     lost = False
     is_cut = any(words.find_author_seam(shown.text) for shown in lines)
     for shown in lines if is_cut else told_once(lines, words):
-        if promised is None and _is_plain_name(shown, words):
-            before.append(Author(name=shown.text, profile_url=None))
-            continue
+        current = before if promised is None else after
+        if _is_plain_name(shown, words):
+            link = shown.line.runs[0].link
+            if link is None:
+                current.append(Author(name=shown.text, profile_url=None))
+                continue
+            if is_people(link, site, base):
+                url = target(link, base)
+                lost = lost or url is None
+                current.append(Author(name=shown.text, profile_url=url))
+                continue
         pieces = lone_piece(shown, elements) or pieces_of(shown, elements, site, base)
         if len(lines) > 1:
             pieces = _as_one(pieces, shown.text, words)
@@ -97,7 +107,6 @@ def read_names(
             pieces = [piece for piece in pieces if piece.url or not _says_no_more(piece.text, words)]
         for piece in pieces:
             lost = lost or piece.url == ""
-        current = before if promised is None else after
         is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
         is_one = one_a_line and (is_lone or _STRONG.search(shown.text) is not None)
         for piece in pieces:
@@ -177,7 +186,7 @@ def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but two words or more, each of letters, and none that stands between or for names: the
     quick way for what most lines of authors are."""
     line, text = shown.line, shown.text
-    if len(line.runs) != 1 or line.links or shown.label or len(text) > MAX_NAME or not text.replace(" ", "").isalpha():
+    if len(line.runs) != 1 or shown.label or len(text) > MAX_NAME or not text.replace(" ", "").isalpha():
         return False
     said = text.lower()
     return (

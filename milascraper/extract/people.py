@@ -29,13 +29,20 @@ def _is_people_address(address: str, prefixes: tuple[str, ...], words: frozenset
 
 def leads_to_topics(shown: Shown, words: Vocabulary, base: str | None) -> bool:
     """Whether a line is nothing but links to the site's pages of topics."""
-    told = [run for run in shown.line.runs if any(map(str.isalnum, run.text))]
-    own = host_and_path(base or "")[0]
-    if any(run.link is not None and host_and_path(target(run.link, base) or "")[0] != own for run in told):
-        return False
-    return all(
-        run.link is not None and _is_topic_address(target(run.link, base) or "", words.topic_words) for run in told
-    )
+    for run in shown.line.runs:
+        if run.link is None:
+            if any(map(str.isalnum, run.text)):
+                return False
+            continue
+        address = target(run.link, base) or ""
+        is_topic = _is_topic_address(address, words.topic_words) and host_and_path(address)[0] == _host(base)
+        if not is_topic and any(map(str.isalnum, run.text)):
+            return False
+    return True
+
+
+def _host(base: str | None) -> str:
+    return host_and_path(base or "")[0]
 
 
 @lru_cache(maxsize=4096)

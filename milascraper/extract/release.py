@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import PICTURES, without_lead
@@ -69,6 +70,7 @@ def without_lead_in(text: str, words: Vocabulary) -> str:
     return text[found.end() :] if found else text
 
 
+@lru_cache(maxsize=1024)
 def bare_venue(venue: str, label: str, words: Vocabulary) -> str:
     """``venue`` without what is set around it: a mark before the status, the status told twice, "opens in new tab".
 
@@ -86,6 +88,7 @@ def bare_venue(venue: str, label: str, words: Vocabulary) -> str:
     return without_lead(words.remark_at_end.sub("", bare)) or venue
 
 
+@lru_cache(maxsize=1024)
 def status_of(label: str, words: Vocabulary) -> Status:
     """The status a printed label stands for; :attr:`Status.OTHER` unless each of its words is known.
 

@@ -27,9 +27,9 @@ _LONGEST_PLACEHOLDER = 80
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """What the readers look words up in."""
+    """What the readers look words up in. There is one for each site, so it is a key of caches by itself."""
 
     statuses: dict[str, str]
     unlisted_statuses: frozenset[str]

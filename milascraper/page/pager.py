@@ -7,18 +7,20 @@ parameter in their address; their texts and ``rel`` only tell which of them is w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.pager_links import pager_links
-from milascraper.page.search import elements, strings
+from milascraper.page.search import elements
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from milascraper.page.search import Text
     from milascraper.site import Site
 
 #: No listing has more pages; a higher number is a trap or a fault.
@@ -26,7 +28,8 @@ MAX_PAGE = 20_000
 _NUMBER = re.compile(r"\d+$")
 _DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
-_SHORT_WITH_PAGE = "//text()[contains(., 'age ') and string-length(.) < 60]"
+#: "Page 3 of 583" is no longer (characters).
+_LONGEST_TOTAL = 60
 _BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
 #: The text of a pager is no longer than this (characters).
 _BOX = 300
@@ -78,8 +81,9 @@ def _same_listing(target: str, base: str) -> bool:
     return (host, path.rstrip("/")) == (own_host, own_path.rstrip("/")) or not own_host
 
 
-def read_pager(root: Element, url: str | None, site: Site) -> Pager:
-    """Read the pager of the page at ``url``; without an address, the pager's own links must do."""
+def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site) -> Pager:
+    """Read the pager of the page at ``url``; without an address, the pager's own links must do. ``texts`` are all text
+    nodes of the page."""
     parameter = site.page_parameter
     base = url or ""
     words = {text: role for language in site.words.values() for text, role in language.pager.items()}
@@ -122,7 +126,7 @@ def read_pager(root: Element, url: str | None, site: Site) -> Pager:
     pages.extend(options)
     if options and last is None:
         last, is_last_known = max(options), True
-    total = _total(root) if current is None or last is None else None
+    total = _total(texts) if current is None or last is None else None
     if current is None and anchor is not None:
         current = _marked_current(anchor, words)
     if current is None and total is not None:
@@ -175,12 +179,12 @@ def _marked_current(link: Element, words: dict[str, str]) -> int | None:
     return None
 
 
-def _total(root: Element) -> tuple[int, int] | None:
+def _total(texts: Sequence[Text]) -> tuple[int, int] | None:
     """Current and last page, where the pager says "Page 3 of 583"."""
     found = {
         (int(match[1]) - 1, int(match[2]) - 1)
-        for text in strings(root, _SHORT_WITH_PAGE)
-        if (match := _OF_TOTAL.match(fold_space(text)))
+        for text, _, _ in texts
+        if "age " in text and len(text) < _LONGEST_TOTAL and (match := _OF_TOTAL.match(fold_space(text)))
     }
     return found.pop() if len(found) == 1 else None
 

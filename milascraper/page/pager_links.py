@@ -41,10 +41,10 @@ def pager_links(root: Element, url: str | None, parameter: str) -> Found:
 
 def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
     """The links that move the page, and those that mark where a pager is."""
-    links = elements(root, f"descendant::a[contains(@href, '{parameter}=') or @aria-current or @rel='prev']")
-    found = [(link, link.get("href") or "") for link in links]
-    found = [(link, raw) for link, raw in found if moves.search(raw) or _is_marked(link)]
-    return found if any(moves.search(raw) for _, raw in found) else []
+    found = [(link, link.get("href") or "") for link in root.iter("a")]
+    told = f"{parameter}="
+    moving = {link for link, raw in found if told in raw and moves.search(raw)}
+    return [(link, raw) for link, raw in found if link in moving or _is_marked(link)] if moving else []
 
 
 def _is_marked(link: Element) -> bool:

@@ -106,7 +106,7 @@ class Page:
     @cached_property
     def pager(self) -> Pager:
         """The pager as the page shows it."""
-        return read_pager(self.root, self.url, self.site)
+        return read_pager(self.root, self.texts, self.url, self.site)
 
     @cached_property
     def number(self) -> int | None:
