@@ -98,7 +98,7 @@ class _Walk:
 
     def _flush_one(self, run: Run, runs: list[Run]) -> None:
         """End a line of one text node: most lines are."""
-        if not _GLUE.search(run.text):
+        if not (run.text[0].isalnum() or _GLUE.search(run.text)):
             self.gap += run.text
             return
         links = [] if run.link is None else [run.link]
@@ -115,18 +115,28 @@ class _Walk:
             if part:
                 self.runs.append(Run(part, element, self.link))
 
+    def add(self, text: str, element: Element) -> None:
+        """Add a text node; white space before a line's first word is no part of the line."""
+        if self.preformatted:
+            self.add_preformatted(text, element)
+        elif self.runs or text.strip(SPACE):
+            self.runs.append(Run(text, element, self.link))
+        else:
+            self.gap += text
+
     def walk(self, element: Element) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in SILENT or element.get("role") == "tooltip":
             return
-        if tag == "br":
-            self.flush()
-            self.broken += 1
-            return
         block = tag in BLOCKS
-        if not block and len(element) == 0 and is_icon(element):
-            return
-        if block:
+        if not block:
+            if tag == "br":
+                self.flush()
+                self.broken += 1
+                return
+            if len(element) == 0 and is_icon(element):
+                return
+        else:
             if self.runs:
                 self.flush()
             if tag == "hr":
@@ -135,20 +145,26 @@ class _Walk:
         outer = self.link
         if tag == "a" and element.get("href") is not None:
             self.link = element
+        if tag == "pre":
+            self.preformatted += 1
         text = element.text
+        if text:
+            self.add(text, element)
+        if len(element):
+            self._walk_children(element, tag, block)
+        if tag == "pre":
+            self.preformatted -= 1
+        self.link = outer
+        if block and self.runs:
+            self.flush()
+
+    def _walk_children(self, element: Element, tag: str, block: bool) -> None:
         was_fixed = self.fixed
         split = False
         children = list(element)
-        if len(children) > (0 if block else 1) and (block or not was_fixed):
-            split = self._splits(element, children, tag)
-            self.fixed = not split and self._has_words(element, children)
-        if tag == "pre":
-            self.preformatted += 1
-        if text:
-            if self.preformatted:
-                self.add_preformatted(text, element)
-            else:
-                self.runs.append(Run(text, element, self.link))
+        if block or (not was_fixed and len(children) > 1):
+            self.fixed = self._has_words(element, children)
+            split = len(children) > 1 and not self.fixed and self._splits(children, tag)
         for child in children:
             if split and self.runs:
                 self.flush()
@@ -157,30 +173,25 @@ class _Walk:
                 self.flush()
             tail = child.tail
             if tail:
-                if self.preformatted:
-                    self.add_preformatted(tail, element)
-                else:
-                    self.runs.append(Run(tail, element, self.link))
-        if tag == "pre":
-            self.preformatted -= 1
-        self.link = outer
+                self.add(tail, element)
         self.fixed = was_fixed
-        if block and self.runs:
-            self.flush()
 
     @staticmethod
     def _has_words(element: Element, children: list[Element]) -> bool:
         """Whether words or brackets stand in the element itself, beside its children."""
         text = element.text
-        if text and _GLUE.search(text):
+        if text and not text.isspace() and _GLUE.search(text):
             return True
-        return any((tail := child.tail) and _GLUE.search(tail) for child in children)
+        for child in children:
+            text = child.tail
+            if text and not text.isspace() and _GLUE.search(text):
+                return True
+        return False
 
     @staticmethod
-    def _splits(element: Element, children: list[Element], tag: str) -> bool:
-        """Whether each child is a line of its own: no words between the children, and children that mean structure."""
-        text = element.text
-        if tag == "time" or (text and _GLUE.search(text)):
+    def _splits(children: list[Element], tag: str) -> bool:
+        """Whether each child is a line of its own, where no words stand between them: children that mean structure."""
+        if tag == "time":
             return False
         formatting = FORMATTING if tag in HEADINGS or tag == "a" else TYPOGRAPHY
         structural = False
@@ -192,9 +203,6 @@ class _Walk:
         alike = None if FORMATTING.isdisjoint(tags) else _only_tag(children)
         before = ""
         for child, child_tag in zip(children, tags, strict=True):
-            tail = child.tail
-            if tail and _GLUE.search(tail):
-                return False
             text = child.text if len(child) == 0 else None
             if text and "(" in text and (_OPENS.search(text) or _OPENS.search(before + text)):
                 return False
