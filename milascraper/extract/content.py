@@ -15,6 +15,7 @@ from milascraper.extract.constants import constants_of
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.initials import are_initials
+from milascraper.extract.label_values import valueless
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.other_languages import drop_other_languages
 from milascraper.extract.people import leads_to_people
@@ -48,6 +49,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     constants = constants_of(page) | counters([card.lines for card in page.cards])
     venues = separate_venues(page)
     labels = bare_labels_of(page)
+    empty = valueless(page, labels) if labels else labels
     sheets = [_sheet(card, venues.found.get(n)) for n, card in enumerate(page.cards)]
     for sheet in sheets:
         if sheet.card in doubted:
@@ -58,7 +60,7 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
                 "release_unsure",
                 "statuses stand apart, and where their venues stand cannot be told",
             )
-    found = [_content(page, sheet, constants, labels, are_counted) for sheet in sheets]
+    found = [_content(page, sheet, constants, labels, empty, are_counted) for sheet in sheets]
     for sheet in sheets:
         add_unlabelled(page, sheet)
     return sheets, found
@@ -71,12 +73,18 @@ def _sheet(card: Card, venue: Shown | None) -> Sorted:
 
 
 def _content(
-    page: Cards, sheet: Sorted, constants: frozenset[str], labels: frozenset[int], are_counted: bool
+    page: Cards,
+    sheet: Sorted,
+    constants: frozenset[str],
+    labels: frozenset[int],
+    empty: frozenset[int],
+    are_counted: bool,
 ) -> list[Item]:
     """The card's lines that may be title, author or abstract; notes dates, links and labelled lines."""
     anchor = sheet.card.anchor
     items: list[Item] = []
     follows: str | None = None
+    said = ""
     follows_path: Path | None = None
     after_label = is_headed = False
     citation: Element | None = None
@@ -93,7 +101,8 @@ def _content(
                 sheet.dates.append(s)
             continue
         if s.index in labels:
-            follows, follows_path = (None if after_label else s.bare_label), None
+            is_open = not after_label and s.index not in empty
+            follows, follows_path, said = (s.bare_label if is_open else None), None, s.text.lower()
             after_label = True
             continue
         after_label = False
@@ -134,6 +143,8 @@ def _content(
         if is_period(s.text, page.words) and (sheet.card.root is None or _heads_group(s, sheet.card, page)):
             continue
         if label in ("links", "date", "status") or (label == "none" and s.label is None):
+            if s.label is None:
+                sheet.behind.append((said, s))
             continue
         item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none" or _has_mark_before(s))
         if label in _BY_LABEL:

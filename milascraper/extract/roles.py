@@ -15,11 +15,13 @@ from milascraper.extract.counting import bare_titles
 from milascraper.extract.doubts import doubt_release
 from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
+from milascraper.extract.label_values import doubt_swallowed
 from milascraper.extract.looked import Looked
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
+from milascraper.extract.title_edges import doubt_edges
 from milascraper.extract.title_parts import doubt_titles, drop_pictures, join_titles
 from milascraper.extract.two_cards import doubt_two
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
@@ -99,7 +101,9 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         if sheet.doubt is None:
             sheet.doubt = doubt_release(page, sheet)
     doubt_two(page, sheets)
+    doubt_swallowed(page, sheets)
     doubt_titles(sheets, found, page.words)
     drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
+    doubt_edges(sheets)
     return sheets
