@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.copies import is_copy, without_toggle
+from milascraper.extract.cut_heads import cut_head
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.links import link_text, target
@@ -169,6 +170,9 @@ def read_abstract(
         text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
+    head = cut_head(text, head_length) if joined.complete else None
+    if head:
+        return Abstract(head, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
     is_bare = not any(s.label or is_toggle(s, words) for s in lines)
     if is_bare and joined.complete and text.count(" ") < _WORDS and not text.endswith(_ENDS):
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")

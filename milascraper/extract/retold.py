@@ -4,14 +4,14 @@ citation to be copied."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
 
 if TYPE_CHECKING:
     from milascraper.extract.card import Card
-    from milascraper.extract.sheets import Cards
+    from milascraper.extract.sheets import Cards, Sorted
     from milascraper.extract.shown import Shown
 
 #: A shorter title is only said again by itself; what is said before a title is no longer (characters).
@@ -19,6 +19,8 @@ _LEAST, _LONGEST_LEAD = 8, 30
 #: A title that may be known in a citation is longer; no citation is (characters).
 _TELLING, _LONGEST_CITATION = 20, 1000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: The year as a citation gives it, behind the authors.
+_YEAR_OF_WORK = re.compile(r"\S\s*\((?:19|20)\d\d[a-z]?\)\W*$")
 #: So large a share of the cards, and so many, say it twice.
 _MOSTLY, _ENOUGH = 0.6, 2
 
@@ -32,6 +34,27 @@ def drop_retold(page: Cards) -> None:
             continue
         for card, again in zip(page.cards, found, strict=True):
             card.lines = [s for s in card.lines if s not in again]
+
+
+def doubt_citations(sheets: Sequence[Sorted]) -> None:
+    """Refuse the cards whose abstract cites them: on pages where few have such, nothing else puts it aside."""
+    for sheet in sheets:
+        text = "\n".join(s.text for s in sheet.abstract)
+        if (
+            sheet.doubt is None
+            and text
+            and len(sheet.title) == 1
+            and _names(text, sheet)
+            and len(text) < _LONGEST_CITATION
+        ):
+            sheet.doubt = ("abstract_unsure", f"what stands where the abstract does cites the card: {text[:80]!r}")
+
+
+def _names(text: str, sheet: Sorted) -> bool:
+    """Whether a text says a card's title, and before it, or all of it before a year, who wrote it."""
+    before, told, _ = text.partition(sheet.title[0].text)
+    first = sheet.authors[0].text.split(",")[0].split() if sheet.authors else []
+    return bool(told) and (_YEAR_OF_WORK.search(before) is not None or (bool(first) and first[-1] in before))
 
 
 def _is_same_heading(s: Shown, card: Card) -> bool:
@@ -64,4 +87,8 @@ def _cites(text: str, title: str) -> bool:
     before, told, behind = text.partition(title)
     if not told or len(title) < _TELLING or len(text) > _LONGEST_CITATION or not before.strip(' "“«'):
         return False
-    return _YEAR.search(before + behind) is not None and behind.strip(' .,"”»') != "" and "," in before + behind
+    if behind.strip(' .,"”»') == "":
+        return False
+    return _YEAR_OF_WORK.search(before) is not None or (
+        _YEAR.search(before + behind) is not None and "," in before + behind
+    )

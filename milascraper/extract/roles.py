@@ -19,6 +19,7 @@ from milascraper.extract.label_values import doubt_swallowed
 from milascraper.extract.looked import Looked
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
+from milascraper.extract.retold import doubt_citations
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.title_edges import doubt_edges
@@ -102,6 +103,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
             sheet.doubt = doubt_release(page, sheet)
     doubt_two(page, sheets)
     doubt_swallowed(page, sheets)
+    doubt_citations(sheets)
     doubt_titles(sheets, found, page.words)
     drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
