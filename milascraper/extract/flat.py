@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.card import Card
+from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,26 @@ def flat_cards(
         if not start <= anchor.first <= anchor.last <= end:
             return None
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
-    return cards
+    is_release_first = all(card.lines[0].index == card.anchor.first for card in cards)
+    return None if not is_release_first and _end_before(cards) else cards
+
+
+def _end_before(cards: Sequence[Card]) -> bool:
+    """Whether cards seem to end before what was taken for their last lines: names or a date behind the release of most
+    of them, and none behind the last one's."""
+    said = Counter(s.text for card in cards for s in card.lines)
+    behind = [{_says(s) for s in card.lines if s.index > card.anchor.last and said[s.text] == 1} for card in cards]
+    counted = Counter(kind for kinds in behind[:-1] for kind in kinds if kind is not None)
+    return any(count > 1 and 2 * count > len(cards) - 1 and kind not in behind[-1] for kind, count in counted.items())
+
+
+def _says(s: Shown) -> str | None:
+    """Which field a line may be: a date, names; ``None`` for any other, and for links."""
+    if s.is_outward or s.label or s.bare_label:
+        return None
+    if s.is_date:
+        return "date"
+    return "names" if may_be_name(s.text) or may_be_names(s.text) else None
 
 
 def _is_within_text(before: Shown, first: Shown) -> bool:
@@ -77,8 +97,9 @@ def _begin_before(shown: Sequence[Shown], paths: Sequence[Path], starts: Sequenc
 
 
 def _kind(s: Shown, path: Path) -> object:
-    """What a line is like: a link that leads out, or its look."""
-    return "links" if s.is_outward else path
+    """What a line is like: a link that leads out, a date, what may name persons, or its look."""
+    said = _says(s)
+    return "links" if s.is_outward else (said, path) if said == "names" else said if said == "date" else path
 
 
 def _starts(
