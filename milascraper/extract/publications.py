@@ -289,6 +289,12 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
             first.setdefault(url, element)
             links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
     half = len(links) // 2
-    if (sheet.card.is_doubled or half > 1) and links[:half] == links[half:]:
+    if (sheet.card.is_doubled or half > 1 or _is_copy(sheet)) and links[:half] == links[half:]:
         return tuple(links[:half])
     return tuple(links)
+
+
+def _is_copy(sheet: Sorted) -> bool:
+    """Whether a card's two links stand in elements of their own with different classes: for screens of two sizes."""
+    around = [link.getparent() for link, _ in sheet.outward]
+    return len({parent.get("class") for parent in around if parent is not None}) == len(around) == 2

@@ -27,6 +27,7 @@ _ELLIPSES = ("…", "...", "[…]", "(…)")
 #: What no space stands before, in English and in French.
 _GLUED = frozenset(",.)]}")
 _BLANK = SPACE + "\u00a0"
+_OPENING = frozenset("([")
 #: What may stand before a control that opens a text, and behind it.
 _BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
 _BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
@@ -113,15 +114,29 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
 
 
 def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
-    """``runs`` without a toggle at their end that leads back and is a control of its own: "see less ▲"."""
+    """``runs`` without a toggle at their end that leads back and is a control of its own, "see less ▲", or stands with
+    its brackets in nodes of its own: dots before them are the text's, unless they are a node of their own too."""
     kept = list(runs)
-    while kept and not kept[-1].text.strip(_BLANK):
-        kept.pop()
+    _drop_ends(kept, _BLANK)
+    _drop_ends(kept, _BLANK + ")]")
     if len(kept) < _SEVERAL:
         return runs
-    last = kept[-1]
-    is_closing = last.text.lower().strip(TOGGLE_EDGES) in words.see_less and is_control(last.element)
-    return kept[:-1] if is_closing else runs
+    last = kept.pop()
+    said = last.text.strip(_BLANK)
+    if said.lower().strip(TOGGLE_EDGES) not in words.see_less:
+        return runs
+    before = kept[-1].text.strip(_BLANK)
+    is_bracketed = said[:1] in _OPENING or (before != "" and not before.strip("([…." + _BLANK))
+    if not is_bracketed and (before[-1:] in _OPENING or not is_control(last.element)):
+        return runs
+    _drop_ends(kept, _BLANK + "([….")
+    return kept or runs
+
+
+def _drop_ends(runs: list[Run], characters: str) -> None:
+    """Drop the last runs that hold nothing but some characters."""
+    while runs and not runs[-1].text.strip(characters):
+        runs.pop()
 
 
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:

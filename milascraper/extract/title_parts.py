@@ -43,6 +43,12 @@ def join_titles(contents: Contents) -> None:
             beside[0].role, beside[0].is_certain = Role.NOTHING, True
 
 
+def _lines_of_title(sheet: Sorted) -> int:
+    """How many lines stand in the title's own element."""
+    element = sheet.title[0].line.element if len(sheet.title) == 1 else None
+    return sum(s.line.element is element for s in sheet.card.lines)
+
+
 def _is_head_of(cut: Shown, whole: Shown) -> bool:
     """Whether a text is the head of another, cut off with dots."""
     head = cut.text.rstrip(" .…")
@@ -56,8 +62,12 @@ def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary
     _doubt_unlike(sheets)
     _doubt_alike(sheets, words)
     _doubt_periods(sheets, words)
-    for sheet, items in zip(sheets, contents, strict=True):
+    shared = [_lines_of_title(sheet) for sheet in sheets]
+    for sheet, items, lines in zip(sheets, contents, shared, strict=True):
         if sheet.doubt is not None or len(sheet.title) != 1:
+            continue
+        if lines > 1 and 2 * sum(other > 1 for other in shared) < len(sheets):
+            sheet.doubt = ("title_unsure", "the title's element holds another line, as on few other cards")
             continue
         beside = [i for i in _beside(sheet.title[0], items) if _is_aside(i) and said[i.shown.text] == 1]
         if beside:
