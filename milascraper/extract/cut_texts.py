@@ -88,6 +88,23 @@ def _near(a: Element, b: Element) -> bool:
     return False
 
 
+def claim_unfolded(page: Cards, items: Sequence[Item]) -> None:
+    """What ``details`` unfold behind a summary that is a cut abstract is its rest (docs/site.md, seams, 4)."""
+    for head, behind in itertools.pairwise(items):
+        if head.role is not Role.ABSTRACT or behind.role is not None:
+            continue
+        if not page.words.ends_in_toggle(head.shown.text):
+            continue
+        summary = next((e for e in _around(head.shown.line.element) if e.tag == "summary"), None)
+        unfolds = summary.getparent() if summary is not None else None
+        if unfolds is not None and unfolds in _around(behind.shown.line.element):
+            _claim(behind)
+
+
+def _around(element: Element) -> list[Element]:
+    return [element, *element.iterancestors()]
+
+
 def claim_copies(page: Cards, items: Sequence[Item]) -> None:
     """A short and a full copy of the abstract, side by side: one begins with all of the other.
 

@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from milascraper.extract.cut_texts import claim_copies, claim_cut
+from milascraper.extract.cut_texts import claim_copies, claim_cut, claim_unfolded
 from milascraper.extract.line_kinds import is_heading, is_pieces_of_names
 from milascraper.extract.name_rows import claim_rows
 from milascraper.extract.people import leads_to_people
@@ -40,6 +40,7 @@ def claim_certain(page: Cards, contents: Contents) -> None:
     for items in contents:
         claim_rows(page, items)
         claim_cut(page, items)
+        claim_unfolded(page, items)
         claim_copies(page, items)
 
 

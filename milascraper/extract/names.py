@@ -133,7 +133,7 @@ def read_names(
                 problem = _add(current, Piece(text, piece.url, piece.is_whole), is_one)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
-    before, after = _without_remarks(before, words), _without_remarks(after, words)
+    before, after = (_without_letters(_without_remarks(authors, words)) for authors in (before, after))
     for author in (*before, *after):
         if not any(map(str.isalpha, author.name)):
             return Names((), "authors_unsure", detail=f"no name: {author.name!r}")
@@ -163,6 +163,15 @@ def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
         name = unbracketed(author.name) if strips else without_brackets(author.name, words)
         kept.append(author if name == author.name else Author(name=name, profile_url=author.profile_url))
     return kept
+
+
+def _without_letters(authors: list[Author]) -> list[Author]:
+    """``authors`` without single letters that begin the name behind them: pictures of persons."""
+    return [
+        author
+        for author, behind in itertools.zip_longest(authors, authors[1:])
+        if len(author.name) > 1 or behind is None or not behind.name.startswith(author.name)
+    ]
 
 
 def _as_one(pieces: list[Piece], text: str, words: Vocabulary) -> list[Piece]:

@@ -109,17 +109,22 @@ def read_cards(
 
 
 def _no_publications(records: Sequence[Publication], words: Vocabulary) -> list[Publication]:
-    """What stands among the cards and is none: an unknown word where the status stands ("hybrid"), no authors, no
-    abstract and no links, and a title that leads to another part of the site than those of most cards."""
+    """What stands among the cards and is none: an event's, with "hybrid" where the status stands; or one of an unknown
+    status, with no authors, abstract or links, whose title leads to another part of the site than most titles."""
     led = Counter(_part_of(record) for record in records)
     usual = led.most_common(1)[0][0] if led else None
     return [
         record
         for record in records
         if record.status is Status.OTHER
-        and not (record.links or record.abstract or record.authors)
-        and (record.status_label or "").lower() not in words.unlisted_statuses
-        and _part_of(record) != usual
+        and (
+            (record.status_label or "").lower() in words.event_words
+            or (
+                not (record.links or record.abstract or record.authors)
+                and (record.status_label or "").lower() not in words.unlisted_statuses
+                and _part_of(record) != usual
+            )
+        )
     ]
 
 
@@ -295,6 +300,6 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
 
 
 def _is_copy(sheet: Sorted) -> bool:
-    """Whether a card's two links stand in elements of their own with different classes: for screens of two sizes."""
+    """Whether a card's links stand in elements of their own with different classes: for screens of two sizes."""
     around = [link.getparent() for link, _ in sheet.outward]
-    return len({parent.get("class") for parent in around if parent is not None}) == len(around) == 2
+    return len({parent.get("class") for parent in around if parent is not None}) == len(around) > 1

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"^\d[\d.,\u00a0\u202f]*")
 _HONOURS = frozenset("🏆🥇🥈🥉🏅🎖🎉🆕⭐🌟🔥")
 #: So many titles that are alike are no titles; fewer may be twins (SITE.md, A card: a title can be listed twice).
 _ENOUGH = 3
+#: So small a share of the cards are the odd ones.
+_FEW = 0.2
 
 
 def join_titles(contents: Contents) -> None:
@@ -77,9 +79,12 @@ def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary
 def _doubt_unlike(sheets: Sequence[Sorted]) -> None:
     """Refuse the cards whose title is no heading, where that of another is, or what begins a card without a title."""
     firsts = [sheet.title[0] if sheet.title else sheet.card.lines[0] for sheet in sheets]
+    headed = [sheet for sheet, first in zip(sheets, firsts, strict=True) if is_heading(first)]
     plain = [sheet for sheet, first in zip(sheets, firsts, strict=True) if sheet.title and not is_heading(first)]
-    for sheet in plain if any(map(is_heading, firsts)) else ():
-        sheet.doubt = sheet.doubt or ("title_unsure", "the title of another card is a heading, this one is none")
+    if headed and len(headed) < _FEW * len(plain) and len(plain) > _ENOUGH:
+        plain, headed = headed, plain  # one block built otherwise among many cards
+    for sheet in plain if headed else ():
+        sheet.doubt = sheet.doubt or ("title_unsure", "a heading is the title of some cards, and not of this one")
 
 
 def _doubt_alike(sheets: Sequence[Sorted], words: Vocabulary) -> None:

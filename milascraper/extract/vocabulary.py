@@ -33,6 +33,8 @@ class Vocabulary:
 
     statuses: dict[str, str]
     unlisted_statuses: frozenset[str]
+    event_words: frozenset[str]
+    """What stands where the status does on an event's or a news item's card: "hybrid"."""
     status_words: tuple[str, ...]
     """One of these stands in every label that shows a release line by itself."""
     fillers: frozenset[str]
@@ -130,6 +132,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         status_words=tuple(
             sorted({word for words in languages for word in (*words.statuses, *words.unlisted_statuses)}, key=len)
         ),
+        event_words=frozenset().union(*(words.event_words for words in languages)),
         unlisted_statuses=frozenset().union(*(words.unlisted_statuses for words in languages)),
         fillers=frozenset().union(*(words.status_fillers for words in languages)),
         months={word: month for words in languages for word, month in words.months.items()},

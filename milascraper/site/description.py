@@ -23,6 +23,8 @@ class Words:
     """A word of a status label → the status it stands for."""
     unlisted_statuses: frozenset[str]
     """Labels that are statuses of a work but not in the list: they show a release line, and their status is ``other``."""
+    event_words: frozenset[str]
+    """What stands in parentheses behind a place or a name and says that it is an event or news, and no publication."""
     status_fillers: frozenset[str]
     """Words that may stand in a status label and change nothing."""
     otherwise: tuple[str, ...]

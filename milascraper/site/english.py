@@ -80,7 +80,15 @@ ENGLISH = Words(
             "registered report",
             "working paper",
             "technical report",
+            "notable top 5%",
+            "notable top 25%",
+            "notable-top-5%",
+            "notable-top-25%",
         }
+    ),
+    event_words=frozenset(
+        {"hybrid", "online", "virtual", "in person", "in-person", "on site", "onsite", "webinar", "livestream", "zoom"}
+        | {"news", "blog", "blog post", "podcast", "video", "deadline", "event", "call for papers", "registration"}
     ),
     status_fillers=frozenset({"as", "an", "a", "paper", "presentation", "with", "and", "the", "to", "for"}),
     otherwise=(

@@ -88,6 +88,10 @@ FRENCH = Words(
             "rapport technique",
         }
     ),
+    event_words=frozenset(
+        {"hybride", "en ligne", "virtuel", "virtuelle", "en personne", "en présentiel", "sur place", "webinaire"}
+        | {"nouvelle", "nouvelles", "actualité", "blogue", "balado", "vidéo", "date limite", "événement", "inscription"}
+    ),
     status_fillers=frozenset({"en", "comme", "présentation", "article", "avec", "et", "une", "un", "pour"}),
     otherwise=(
         "présenté à ",
