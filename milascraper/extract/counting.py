@@ -22,6 +22,8 @@ _COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^
 _NUMBERED = re.compile(r"\[?\d{1,4}[\]).:]")
 #: Elements that set type; small print is no part of a title where it says so.
 _TYPE = FORMATTING.union(("mi", "mo", "mn", "mtext")) - {"small"}
+#: Elements that set a badge's word apart, and how long it is at least (characters).
+_SET_APART, _WORD = frozenset({"sup", "mark"}), 3
 #: How often something was seen, the language it is in.
 _SEEN = re.compile(
     r"\d[\d.,\s]*[kK]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?)|en|fr", re.I
@@ -70,8 +72,11 @@ def _without_number(s: Shown) -> list[Run]:
 
 
 def _is_beside(run: Run, s: Shown) -> bool:
-    """Whether a text of a line stands in an element of its own that does more than colour it."""
-    return run.element is not s.line.element and run.element.tag not in _TYPE
+    """Whether a text of a line stands in an element of its own that does more than colour it, or sets it high: a word
+    that stands so is no part of a formula."""
+    tag = run.element.tag
+    is_word = tag in _SET_APART and fold_space(run.text).isalpha() and len(run.text.strip()) >= _WORD
+    return run.element is not s.line.element and (tag not in _TYPE or is_word)
 
 
 def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary) -> bool:
@@ -87,7 +92,7 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
     is_called_so = _BADGE.search(run.element.get("class") or "") is not None
     if (is_badge and (is_called_so or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
         return True
-    if n and _ARROW.fullmatch(text):
+    if n and (_ARROW.fullmatch(text) or (text in _ANCHORS and (run.element.get("href") or "").startswith("#"))):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
 

@@ -191,7 +191,7 @@ def single(shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchor: 
         if holds_furniture(element):
             continue
         lines = [s for s in shown if depth == 0 or chains[s.index][depth - 1 : depth] == [element]]
-        lines = [s for s in lines if not (_is_above(s) or _is_beside(s, anchor))]
+        lines = [s for s in lines if s.outward or not (_is_above(s) or _is_beside(s, anchor))]
         held = {s.index for s in lines}
         if anchor.date and anchor.date.index not in held:
             return None

@@ -12,6 +12,7 @@ from milascraper.extract.line_labels import bare_label, take_label, without_venu
 from milascraper.extract.links import label_of, target
 from milascraper.extract.marks import without_lead
 from milascraper.extract.release import MAX_VENUE, VenueStatus, bare_venue, split_venue, status_of, without_lead_in
+from milascraper.extract.shape import is_sentence
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
 from milascraper.page.tags import FORMATTING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from milascraper.site import Site
 
 _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
+#: An abstract is longer (characters).
+_PROSE = 60
 #: What speaks of another version does so in its first words (characters).
 _LEAD = 30
 #: A venue, a separator, one word.
@@ -59,7 +62,9 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         links = [link for link, _ in outward]
         text = fold_space("".join([run.text for run in line.runs if run.link not in links]))
         text = fold_space(_EMPTY_BRACKETS.sub(" ", text))
-        if not text.strip(EDGES + "()[]"):
+        if len(text) > _PROSE and is_sentence(text) and not text.rstrip(EDGES).endswith(")"):
+            outward, text = [], line.text  # an address in a text is a part of it
+        elif not text.strip(EDGES + "()[]"):
             return Shown(line, "", line.index, outward=outward, is_outward=True)
     shown = Shown(line, text, line.index, outward=outward)
     if len(text) > MAX_VENUE + 120:

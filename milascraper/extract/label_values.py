@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
 from milascraper.extract.structure import shared
+from milascraper.page.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -90,9 +91,7 @@ def _is_term(label: Element, behind: Sequence[Element]) -> bool:
 def _holds_nothing_else(block: Sequence[Element]) -> bool:
     """Whether a label's own block has an element beside the label's that is empty: a field without a value."""
     return any(
-        other is not inner
-        and not "".join(other.itertext()).strip()
-        and other.tag not in ("br", "hr", "img", "svg", "i")
+        other is not inner and not text_of(other).strip() and other.tag not in ("br", "hr", "img", "svg", "i")
         for outer, inner in itertools.pairwise(block)
         for other in outer
     )

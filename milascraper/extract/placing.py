@@ -32,6 +32,8 @@ _FEW_SPACES = 3
 _FEW_WORDS = 2
 #: A title that is a sentence is shorter (characters).
 _PROSE = 110
+#: What joins the last of several names to the others.
+_LEADS = ("and ", "et ", "& ")
 #: A toggle stands so near to the text that it belongs to (lines).
 _NEAR = 2
 
@@ -94,6 +96,9 @@ def place(
             sheet.doubt = ("links_unsure", f"a link to another page of the site beside authors: {text[:80]!r}")
             return
         if looks.has_people and is_link_within(page, item.shown):
+            if at_title >= 0 and _share_link(content[at_title].shown, item.shown):
+                sheet.doubt = ("title_unsure", f"the title's link holds another text: {text[:80]!r}")
+                return
             item.role = Role.NOTHING  # a topic's: authors lead to the directory
             continue
         named = Role.AUTHORS not in looks.barred.get(item.path, ()) and _may_name(item.shown)
@@ -136,9 +141,16 @@ def _extends(one: Path, other: Path) -> bool:
     return longer[: len(shorter)] == shorter and len(rest) <= 1 and all(look[0] in ("a", "span") for look in rest)
 
 
+def _share_link(title: Shown, other: Shown) -> bool:
+    return any(link is told for link in title.line.links for told in other.line.links)
+
+
 def _may_name(shown: Shown) -> bool:
     """Whether a line may be one name or several; a mark *before* a text counts affiliations or notes."""
-    return (may_be_name(shown.text) or may_be_names(shown.text)) and shown.line.runs[0].element.tag != "sup"
+    text = shown.text
+    for lead in _LEADS:
+        text = text.removeprefix(lead)
+    return (may_be_name(text) or may_be_names(text)) and shown.line.runs[0].element.tag != "sup"
 
 
 def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:

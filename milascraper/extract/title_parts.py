@@ -119,11 +119,13 @@ def _kind(text: str, words: Vocabulary) -> str:
 
 
 def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:
-    """What stands in a title's heading beside it."""
+    """What stands in a title's heading beside it, or in a link that holds the title and little else."""
     heading = heading_of(title.line.element)
-    if heading is None:
-        return []
-    return [i for i in items if i.shown is not title and heading_of(i.shown.line.element) is heading]
+    if heading is not None:
+        return [i for i in items if i.shown is not title and heading_of(i.shown.line.element) is heading]
+    link = title.line.links[0] if title.line.links else None
+    linked = [i for i in items if i.shown is not title and link in i.shown.line.links] if link is not None else []
+    return linked if len(linked) < _ENOUGH else []
 
 
 def drop_pictures(sheets: Sequence[Sorted]) -> None:

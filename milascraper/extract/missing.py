@@ -1,0 +1,38 @@
+"""Abstracts that were put aside: a text that stands where the page's abstracts do, and says what badges say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.line_kinds import is_toggle
+
+if TYPE_CHECKING:
+    from milascraper.extract.sheets import Cards, Sorted
+    from milascraper.extract.shown import Shown
+
+#: What says that there is none speaks of it.
+_SPOKEN_OF = ("abstract", "résumé", "summary")
+
+
+def doubt_put_aside(page: Cards, sheets: Sequence[Sorted]) -> None:
+    """Refuse the cards without an abstract that show a text with the look of the page's abstracts: "Peer reviewed" may
+    be all that an abstract says. A look counts that has a class and is no other field's."""
+    looks = {page.paths[s.index] for sheet in sheets for s in sheet.abstract}
+    looks -= {page.paths[s.index] for sheet in sheets for s in (*sheet.title, *sheet.authors, *sheet.venue)}
+    looks = {path for path in looks if path and path[-1][1]}
+    for sheet in sheets if looks else ():
+        if sheet.doubt is None and not sheet.abstract:
+            aside = next((s for s in sheet.card.lines if page.paths[s.index] in looks and _says(page, sheet, s)), None)
+            if aside is not None:
+                sheet.doubt = ("abstract_unsure", f"stands where abstracts do: {aside.text[:80]!r}")
+
+
+def _says(page: Cards, sheet: Sorted, s: Shown) -> bool:
+    """Whether a line is a text, no link and no toggle, and does not say that there is no abstract."""
+    text = s.text.lower()
+    if s is sheet.card.anchor.status or s.is_date or s.label or s.bare_label or s.line.links or not text:
+        return False
+    if is_toggle(s, page.words) or page.words.is_placeholder(text):
+        return False
+    return not any(map(text.__contains__, _SPOKEN_OF))
