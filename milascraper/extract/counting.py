@@ -89,12 +89,16 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
     is_badge = said in words.furniture
     if (is_badge and (text[0] in "([" or " " in said)) or _SEEN.fullmatch(text.strip(" ()[]")):
         return True
-    is_called_so = _BADGE.search(run.element.get("class") or "") is not None
-    if (is_badge and (is_called_so or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
+    if (is_badge and (is_called_badge(run) or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
         return True
     if n and (_ARROW.fullmatch(text) or (text in _ANCHORS and (run.element.get("href") or "").startswith("#"))):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
+
+
+def is_called_badge(run: Run) -> bool:
+    """Whether the class of a text's element is one that badges have everywhere."""
+    return _BADGE.search(run.element.get("class") or "") is not None
 
 
 def _without(text: str, said: str, n: int) -> str:

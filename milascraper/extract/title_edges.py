@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.counting import is_called_badge
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 
@@ -24,6 +25,8 @@ Kind = tuple[str, str | None]
 
 #: A badge is no longer (characters, words).
 _LONGEST, _WORDS = 32, 4
+#: So many cards show what recurs.
+_FEW = 3
 #: Of words as they come so many begin in lower case.
 _LOWER = 0.2
 #: What parts a title's own parts, and what only a formula has.
@@ -37,8 +40,12 @@ def doubt_edges(sheets: Sequence[Sorted]) -> None:
     titled = [sheet for sheet in sheets if len(sheet.title) == 1]
     found = [(sheet, run) for sheet in titled if (run := _edge_of(sheet.title[0])) is not None]
     typed = _set_as_type([run for _, run in found])
+    counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
-        if _kind(run) not in typed:
+        is_lone = (
+            counted[_kind(run)] == 1 and len(titled) > _FEW and run.element.tag != "sup" and not is_called_badge(run)
+        )
+        if _kind(run) not in typed and not is_lone:
             sheet.doubt = sheet.doubt or ("title_unsure", f"may be no part of the title: {fold_space(run.text)!r}")
 
 
