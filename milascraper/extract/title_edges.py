@@ -42,11 +42,14 @@ def doubt_edges(sheets: Sequence[Sorted]) -> None:
     typed = _set_as_type([run for _, run in found])
     counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
-        is_lone = (
-            counted[_kind(run)] == 1 and len(titled) > _FEW and run.element.tag != "sup" and not is_called_badge(run)
-        )
-        if _kind(run) not in typed and not is_lone:
+        is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run)
+        if _kind(run) not in typed and not is_word:
             sheet.doubt = sheet.doubt or ("title_unsure", f"may be no part of the title: {fold_space(run.text)!r}")
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether nothing calls a text a badge or a note: what one title alone has may be a word that was searched for."""
+    return run.element.tag != "sup" and not is_called_badge(run)
 
 
 def _edge_of(title: Shown) -> Run | None:
