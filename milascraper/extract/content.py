@@ -15,7 +15,7 @@ from milascraper.extract.constants import constants_of
 from milascraper.extract.counting import counters, is_number
 from milascraper.extract.dates import is_period
 from milascraper.extract.initials import are_initials
-from milascraper.extract.label_values import valueless
+from milascraper.extract.label_values import stands_in_description, valueless
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.other_languages import drop_other_languages
 from milascraper.extract.people import leads_to_people
@@ -143,7 +143,7 @@ def _content(
         if is_period(s.text, page.words) and (sheet.card.root is None or _heads_group(s, sheet.card, page)):
             continue
         if label in ("links", "date", "status") or (label == "none" and s.label is None):
-            if s.label is None:
+            if s.label is None and not stands_in_description(s):
                 sheet.behind.append((said, s))
             continue
         item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none" or _has_mark_before(s))

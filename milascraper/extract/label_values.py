@@ -88,6 +88,11 @@ def _is_term(label: Element, behind: Sequence[Element]) -> bool:
     return following is not None and following.tag == "dd" and following in behind
 
 
+def stands_in_description(s: Shown) -> bool:
+    """Whether a line stands in a description, whose term is its label (HTML, ``dt`` and ``dd``)."""
+    return any(element.tag == "dd" for element in (s.line.element, *s.line.element.iterancestors()))
+
+
 def _holds_nothing_else(block: Sequence[Element]) -> bool:
     """Whether a label's own block has an element beside the label's that is empty: a field without a value."""
     return any(
@@ -123,4 +128,4 @@ def _may_be_abstract(s: Shown) -> bool:
 
 
 def _may_be_authors(s: Shown) -> bool:
-    return may_be_name(s.text) or may_be_names(s.text)
+    return s.text[:1].isupper() and " " in s.text and (may_be_name(s.text) or may_be_names(s.text))
