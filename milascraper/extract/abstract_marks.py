@@ -45,7 +45,7 @@ def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:
     said = text.lower().strip(TOGGLE_EDGES)
     if run.element is s.line.element or run.element.tag in _TYPE or len(text) > _LONGEST or text.endswith(":"):
         return None
-    if not said or said in words.toggles or "…" in text or "..." in text:
+    if not said or said in words.toggles or "…" in text or "..." in text or "://" in text:
         return None
     if not first and _ends_in_seam(runs[-2].text, words):
         return None  # the tail of what was cut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from milascraper.extract.shape import may_be_name
+from milascraper.extract.shape import may_be_name, without_joint
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
@@ -38,7 +38,8 @@ def constants_of(page: Cards) -> frozenset[str]:
     return frozenset(controls) | frozenset(
         text
         for text in own
-        if not (may_be_name(text) or text.endswith((".", "!", "?"))) or counted[text] == size >= _ENOUGH_CARDS
+        if not (may_be_name(without_joint(text)) or text.endswith((".", "!", "?")))
+        or counted[text] == size >= _ENOUGH_CARDS
     )
 
 

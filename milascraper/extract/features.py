@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from milascraper.site import Site
 
 _EMPTY_BRACKETS = re.compile(r"\[[\s,;|·]*\]|\([\s,;|·]*\)")
+#: One sentence ends, and another begins.
+_SENTENCES = re.compile(r"[a-zß-ÿ]{3}[.!?] [A-ZÀ-Þ]")
 #: An abstract is longer (characters).
 _PROSE = 60
 #: What speaks of another version does so in its first words (characters).
@@ -62,7 +64,11 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
         links = [link for link, _ in outward]
         text = fold_space("".join([run.text for run in line.runs if run.link not in links]))
         text = fold_space(_EMPTY_BRACKETS.sub(" ", text))
-        if len(text) > _PROSE and is_sentence(text) and not text.rstrip(EDGES).endswith(")"):
+        if (
+            len(text) > _PROSE
+            and (is_sentence(text) or _SENTENCES.search(text))
+            and not text.rstrip(EDGES).endswith(")")
+        ):
             outward, text = [], line.text  # an address in a text is a part of it
         elif not text.strip(EDGES + "()[]"):
             return Shown(line, "", line.index, outward=outward, is_outward=True)

@@ -16,7 +16,7 @@ from milascraper.extract.doubts import (
 )
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.looked import FEW
-from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names, runs_on
+from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names, runs_on, without_joint
 from milascraper.extract.sheets import Role
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ _FEW_SPACES = 3
 _FEW_WORDS = 2
 #: A title that is a sentence is shorter (characters).
 _PROSE = 110
-#: What joins the last of several names to the others.
-_LEADS = ("and ", "et ", "& ")
 #: A toggle stands so near to the text that it belongs to (lines).
 _NEAR = 2
 
@@ -147,9 +145,7 @@ def _share_link(title: Shown, other: Shown) -> bool:
 
 def _may_name(shown: Shown) -> bool:
     """Whether a line may be one name or several; a mark *before* a text counts affiliations or notes."""
-    text = shown.text
-    for lead in _LEADS:
-        text = text.removeprefix(lead)
+    text = without_joint(shown.text)
     return (may_be_name(text) or may_be_names(text)) and shown.line.runs[0].element.tag != "sup"
 
 

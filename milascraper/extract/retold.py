@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LEAST, _LONGEST_LEAD = 8, 30
 #: A title that may be known in a citation is longer; no citation is (characters).
 _TELLING, _LONGEST_CITATION = 20, 1000
+#: A citation with few authors is shorter.
+_SHORT = 400
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: The year as a citation gives it, behind the authors.
 _YEAR_OF_WORK = re.compile(r"\S\s*\((?:19|20)\d\d[a-z]?\)\W*$")
@@ -44,7 +46,7 @@ def doubt_citations(sheets: Sequence[Sorted]) -> None:
             sheet.doubt is None
             and text
             and len(sheet.title) == 1
-            and _names(text, sheet)
+            and (_names(text, sheet) or (len(text) < _SHORT and _cites(text, sheet.title[0].text)))
             and len(text) < _LONGEST_CITATION
         ):
             sheet.doubt = ("abstract_unsure", f"what stands where the abstract does cites the card: {text[:80]!r}")

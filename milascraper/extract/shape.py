@@ -80,6 +80,8 @@ _STOP = frozenset(
 #: Those of them that stand in names, and how many words such a name has at most.
 _LONGEST_WITH_PARTICLE = 4
 _PARTICLES = frozenset({"le", "du", "des", "les"})
+#: What joins the last of several names to the others.
+_JOINTS = frozenset({"and", "et", "&"})
 #: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
 _SPEAKERS = frozenset({"we", "our", "nous", "these"})
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
@@ -162,6 +164,16 @@ def is_sentence(text: str) -> bool:
     if len(text) >= 140:
         return small >= 3 or bool(_SENTENCE_END.search(text))
     return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text))
+
+
+def without_joint(text: str) -> str:
+    """A name without what joins it to those before it.
+
+    >>> without_joint("and Ann Lee"), without_joint("Andy Lee")
+    ('Ann Lee', 'Andy Lee')
+    """
+    first, _, rest = text.partition(" ")
+    return rest if first in _JOINTS else text
 
 
 def runs_on(text: str) -> bool:

@@ -32,7 +32,7 @@ _LOWER = 0.2
 #: What parts a title's own parts, and what only a formula has.
 _JOINED, _TEX = (":", "–", "—", "-", ",", "/", "("), ("$", "\\")
 _NOTE = re.compile(r"\d{1,2}|[*†‡§¶]")
-_WORD_BEFORE = re.compile(r"[^\W\d_]{4}$")
+_WORD_BEFORE = re.compile(r"[a-zß-ÿ]{2}$")
 
 
 def doubt_edges(sheets: Sequence[Sorted]) -> None:
@@ -92,4 +92,4 @@ def _note_of(title: Shown) -> Run | None:
     text = fold_space(last.text)
     if len(title.line.runs) == 1 or last.element.tag != "sup" or not _NOTE.fullmatch(text):
         return None
-    return last if _WORD_BEFORE.search(title.text.removesuffix(text)) else None
+    return last if _WORD_BEFORE.search(title.text.removesuffix(text).rstrip()) else None

@@ -259,7 +259,7 @@ ENGLISH = Words(
         "resources": "links",
     },
     placeholders=r"(?:there is )?no (?:abstract|summary|authors?)(?: (?:is |was |are )?(?:available|provided|listed|given|found|yet)"
-    r"|(?: for| by) .{1,40})*|(?:the |an )?(?:abstract|summary|authors?)(?: (?:of|for) (?:this|the) \w+)? (?:is |are )?(?:coming soon|to come|to follow|not (?:yet )?available|not provided|"
+    r"|(?: for| by) .{1,40})*|(?:the |an )?(?:abstract|summary|authors?)(?: (?:of|for) (?:this|the) \w+)? (?:is |are )?(?:coming soon|to come|to follow|not (?:yet )?available(?: yet)?|not provided|"
     r"unavailable|missing|pending|forthcoming|under embargo.{0,40})|coming soon|not available|none|tba|tbd|n/?a|n\.a",
     furniture=ENGLISH_FURNITURE,
     remarks=(

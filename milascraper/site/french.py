@@ -267,7 +267,7 @@ FRENCH = Words(
         "ressources": "links",
     },
     placeholders=r"(?:il n.y a )?(?:aucun|pas de|sans) (?:résumé|auteure?s?)(?: (?:n.est |est )?(?:disponible|fourni|indiqué|connu)s?|(?: pour| par) .{1,40})*|"
-    r"(?:résumé|auteurs?) (?:est |sont )?(?:à venir|à paraître|(?:encore )?non (?:encore )?disponibles?|indisponibles?|manquants?|absents?|sous embargo.{0,40})|"
+    r"(?:le |les )?(?:résumé|auteurs?)(?: d[eu] (?:cette |ce |l.)?\w+)? (?:n.est |ne sont |est |sont )?(?:pas (?:encore )?disponibles?|à venir|à paraître|(?:encore )?non (?:encore )?disponibles?|indisponibles?|manquants?|absents?|sous embargo.{0,40})|"
     r"à venir|non disponible|s/?o|s\.o|aucun",
     furniture=FRENCH_FURNITURE,
     remarks=(

@@ -41,7 +41,9 @@ def test_a_field_without_a_value_takes_no_abstract(label: str) -> None:
 
 @pytest.mark.parametrize("label", _LABELS)
 def test_a_field_that_some_cards_leave_empty_takes_no_abstract(label: str) -> None:
-    filled = f'<div class="field"><div class="label">{label}</div><div class="items"><span>Fog Studies</span></div></div>'
+    filled = (
+        f'<div class="field"><div class="label">{label}</div><div class="items"><span>Fog Studies</span></div></div>'
+    )
     cards = [_card(n, _EMPTY_FIELD.format(label) if n % 3 == 0 else filled) for n in range(_COUNT)]
     assert _texts(_extract(cards)) == _ALL
 

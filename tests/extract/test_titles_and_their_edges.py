@@ -1,0 +1,108 @@
+"""What stands at the ends of titles, in their links and beside them: a title is given whole and bare, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import Extraction, extract
+
+_COUNT = 6
+_OF = ("Tides", "Boats", "Kelp", "Charts", "Wells", "Reefs")
+_TEXT = "We count what nobody counted before, by hand and at night, and find that the boats come and go with the fog."
+
+
+def _extract(cards: list[str]) -> Extraction:
+    html = f'<html lang="en"><body><h1>Publications</h1><div>{"".join(cards)}</div></body></html>'
+    return extract(html.encode(), "https://mila.quebec/en/research/publications")
+
+
+def _card(n: int, title: str) -> str:
+    return (
+        f'<div>{title}<div class="by"><a href="/en/directory/ann-lee">Ann Lee</a></div><div class="text">{_TEXT} Winter {n}.</div>'
+        f'<div class="r">2026-01-{10 + n} Water (published)</div><div class="l"><a href="https://doi.org/10.1/{n}">doi.org</a></div></div>'
+    )
+
+
+def _title(n: int) -> str:
+    return f"{_OF[n]} of the Long Fog"
+
+
+def _titles(extraction: Extraction) -> dict[int, str | None]:
+    """The titles that were read, by the places of their cards from 0."""
+    return {record.source.position - 1: record.title for record in extraction.publications}
+
+
+def _are_right(extraction: Extraction) -> bool:
+    return all(title == _title(n) for n, title in _titles(extraction).items())
+
+
+_CHIPS = ("Robotics", "Climate", "Robotics", "Deep Learning", "Climate", "Vision")
+
+
+@pytest.mark.parametrize(
+    "shape", ["{t} <span class=k>{c}</span>", "<span class=k>{c}</span> {t}", "{t}<span>{c}</span>"]
+)
+@pytest.mark.parametrize("tag", ["h3", "p"])
+def test_a_chip_in_the_title_is_never_a_part_of_it(shape: str, tag: str) -> None:
+    cards = [_card(n, f"<{tag}>{shape.format(t=_title(n), c=_CHIPS[n])}</{tag}>") for n in range(_COUNT)]
+    assert _are_right(_extract(cards))
+
+
+@pytest.mark.parametrize(
+    ("mark", "read"),
+    [("<mark>New</mark>", 6), ('<sup class="new">New</sup>', 6), ('<a href="#t">¶</a>', 6), ("<sup>1</sup>", 0)],
+)
+def test_a_mark_behind_a_title_is_taken_away_or_refuses_it(mark: str, read: int) -> None:
+    extraction = _extract([_card(n, f"<h3>{_title(n)} {mark}</h3>") for n in range(_COUNT)])
+    assert _are_right(extraction)
+    assert len(extraction.publications) == read
+
+
+def test_the_mark_of_a_note_on_one_title_refuses_it_alone() -> None:
+    cards = [_card(n, f"<h3>{_title(n)}{'<sup>1</sup>' if n == 2 else ''}</h3>") for n in range(_COUNT)]
+    assert _titles(_extract(cards)) == {n: _title(n) for n in range(_COUNT) if n != 2}
+
+
+def test_words_kept_on_one_line_stay() -> None:
+    last = ("the fog", "old harbours", "a Storm", "Boats", "its tides", "Reefs at night")
+    cards = [_card(n, f"<h3>A Field Guide to <span class=nowrap>{last[n]}</span></h3>") for n in range(_COUNT)]
+    assert _titles(_extract(cards)) == {n: f"A Field Guide to {last[n]}" for n in range(_COUNT)}
+
+
+@pytest.mark.parametrize("second", ["<span class=sub>{}</span>", "<br>{}", "<div>{}</div>"])
+def test_a_title_in_two_pieces_of_one_link_is_read_whole_or_not(second: str) -> None:
+    cards = [
+        _card(
+            n,
+            f'<a href="/en/p/{n}" class=t><span>{_OF[n]}:</span> {second.format(f"A Tale of {_CHIPS[n]} {_OF[n - 1]}")}</a>',
+        )
+        for n in range(_COUNT)
+    ]
+    titles = _titles(_extract(cards))
+    assert titles == {n: f"{_OF[n]}: A Tale of {_CHIPS[n]} {_OF[n - 1]}" for n in titles}
+
+
+def test_a_title_of_which_each_word_is_an_element_is_not_read_by_halves() -> None:
+    cards = [
+        _card(n, f'<a href="/en/p/{n}" class=t>' + " ".join(f"<span>{w}</span>" for w in _title(n).split()) + "</a>")
+        for n in range(_COUNT)
+    ]
+    assert _are_right(_extract(cards))
+
+
+def test_a_line_break_in_one_title_gives_no_author() -> None:
+    cards = [
+        f"<div><div>{_title(n)}{'<br>Silver Harbours' if n == 3 else ''}</div><div><div>Ann Lee</div></div><div>{_TEXT}</div>"
+        f'<div>2026-01-{10 + n} Water (published)</div><div><a href="https://doi.org/10.1/{n}">doi.org</a></div></div>'
+        for n in range(_COUNT)
+    ]
+    for record in _extract(cards).publications:
+        assert [author.name for author in record.authors] == ["Ann Lee"]
+        assert record.source.position != 4
+
+
+@pytest.mark.parametrize("odd", ["<h3>A Sample of Fog</h3>", "<h2>A Sample of Fog</h2>"])
+def test_one_block_with_a_heading_refuses_itself_alone(odd: str) -> None:
+    cards = [_card(n, f'<p class=t><a href="/en/p/{n}">{_title(n)}</a></p>') for n in range(_COUNT)]
+    extraction = _extract([*cards, _card(9, odd)])
+    assert _titles(extraction) == {n: _title(n) for n in range(_COUNT)}
