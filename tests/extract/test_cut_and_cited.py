@@ -13,6 +13,7 @@ _HEAD = (
     "We count what nobody counted before, by hand and at night, in a harbour that no chart shows, and find that boats "
     "come and go with the fog, as harb"
 )[:140]
+_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "李晓明")
 _TAIL = "our masters have always said. All counts are open."
 
 
@@ -48,6 +49,13 @@ def test_a_text_of_another_length_is_whole(length: int) -> None:
     assert {record.abstract_complete for record in told} == {True}
 
 
+def test_a_sentence_of_the_sites_length_is_whole() -> None:
+    text = f"{_HEAD[:138].rstrip()}s."[-140:]
+    text = text.rjust(140, "W")
+    told = _extract("".join(_card(n, text if n % 2 else f"{_TEXT} {n}.") for n in range(_COUNT))).publications
+    assert {record.abstract_complete for record in told} == {True}
+
+
 @pytest.mark.parametrize(
     "citation",
     ["Ann Lee (2026). {}. Water.", "Lee, A., {}, Water, 2026.", "Ann Lee. “{}”. In Water, 2026, pp. 1–9."],
@@ -57,7 +65,18 @@ def test_a_citation_of_the_card_is_no_abstract(citation: str, which: tuple[int, 
     cards = (
         _card(n, citation.format(f"{_OF[n]} of the Long Fog") if n in which else f"{_TEXT} {n}.") for n in range(_COUNT)
     )
-    assert all("Long Fog" not in (record.abstract or "") for record in _extract("".join(cards)).publications)
+    told = _extract("".join(cards)).publications
+    assert all("Long Fog" not in (record.abstract or "") for record in told)
+    assert len(which) < _COUNT or len(told) == _COUNT
+
+
+def test_a_citation_without_a_year_is_no_abstract() -> None:
+    by = "<span>{}</span>"
+    cards = "".join(
+        _card(n, f"{_NAMES[n]}: {_OF[n]} of the Long Fog. Water." if n == 2 else f"{_TEXT} {n}.", by.format(_NAMES[n]))
+        for n in range(_COUNT)
+    )
+    assert [record.source.position for record in _extract(cards).publications] == [1, 2, 4, 5, 6]
 
 
 @pytest.mark.parametrize(
@@ -123,14 +142,17 @@ def test_what_is_said_of_an_author_is_none(by: str) -> None:
     assert names <= {("Ann Lee",), ("李晓明",), ()}
 
 
-_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "李晓明")
-
-
 def test_the_last_author_may_be_joined_to_the_others() -> None:
     by = '<span class="a">{}</span> <span class="a">Ned Fry</span> <span class="a">and {}</span>'
     cards = (_card(n, f"{_TEXT} {n}.", by.format(_NAMES[n], _NAMES[n - 1])) for n in range(_COUNT))
     told = [[author.name for author in record.authors] for record in _extract("".join(cards)).publications]
     assert told == [[_NAMES[n], "Ned Fry", _NAMES[n - 1]] for n in range(_COUNT)]
+
+
+def test_the_same_last_author_of_all_cards_is_one() -> None:
+    by = '<span class="a">Ann Lee</span> <span class="a">and Bo Li</span>'
+    told = _extract("".join(_card(n, f"{_TEXT} {n}.", by) for n in range(_COUNT))).publications
+    assert {tuple(author.name for author in record.authors) for record in told} <= {("Ann Lee", "Bo Li"), ()}
 
 
 def test_a_letter_in_a_picture_is_no_author() -> None:
@@ -185,7 +207,7 @@ def test_flat_cards_keep_their_own_fields_whatever_comes_first(tag: str, order: 
         {
             "a": "" if n in lacks else f"<{tag}>{_AUTHORS[n]}</{tag}>",
             "t": f"<{tag}><b>{_OF[n]} of the Long Fog</b></{tag}>",
-            "b": f"<{tag}>{_TEXT} It was winter {n}.</{tag}>",
+            "b": f"<{tag}>{_TEXT} It was winter {n}.</{tag}>" if n % 3 else "",
             "r": f"<{tag}>2026-01-{10 + n} Water (published)</{tag}>",
             "d": f"<{tag}>2026-01-{10 + n}</{tag}>",
             "v": f"<{tag}>Water (published)</{tag}>",
@@ -196,3 +218,11 @@ def test_flat_cards_keep_their_own_fields_whatever_comes_first(tag: str, order: 
         n = _OF.index((record.title or "").split()[0])
         assert ", ".join(author.name for author in record.authors) in (_AUTHORS[n], "")
         assert str(record.date_published) == f"2026-01-{10 + n}"
+
+
+def test_flat_cards_by_one_author_that_begin_with_their_author_lose_none() -> None:
+    cards = "".join(
+        f"<p>Ann Lee</p><p><b>{_OF[n]} of the Long Fog</b></p><p>2026-01-{10 + n} Water (published)</p>"
+        for n in range(_COUNT)
+    )
+    assert all(record.authors for record in _extract(cards).publications)

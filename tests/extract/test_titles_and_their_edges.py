@@ -70,7 +70,7 @@ def test_words_kept_on_one_line_stay() -> None:
 
 
 @pytest.mark.parametrize("second", ["<span class=sub>{}</span>", "<br>{}", "<div>{}</div>"])
-def test_a_title_in_two_pieces_of_one_link_is_read_whole_or_not(second: str) -> None:
+def test_a_title_in_two_pieces_of_one_link_is_read_whole(second: str) -> None:
     cards = [
         _card(
             n,
@@ -78,8 +78,7 @@ def test_a_title_in_two_pieces_of_one_link_is_read_whole_or_not(second: str) -> 
         )
         for n in range(_COUNT)
     ]
-    titles = _titles(_extract(cards))
-    assert titles == {n: f"{_OF[n]}: A Tale of {_CHIPS[n]} {_OF[n - 1]}" for n in titles}
+    assert _titles(_extract(cards)) == {n: f"{_OF[n]}: A Tale of {_CHIPS[n]} {_OF[n - 1]}" for n in range(_COUNT)}
 
 
 def test_a_title_of_which_each_word_is_an_element_is_not_read_by_halves() -> None:
@@ -106,3 +105,8 @@ def test_one_block_with_a_heading_refuses_itself_alone(odd: str) -> None:
     cards = [_card(n, f'<p class=t><a href="/en/p/{n}">{_title(n)}</a></p>') for n in range(_COUNT)]
     extraction = _extract([*cards, _card(9, odd)])
     assert _titles(extraction) == {n: _title(n) for n in range(_COUNT)}
+
+
+@pytest.mark.parametrize("mark", ["¶", "#", "§"])
+def test_a_link_to_the_title_itself_is_no_part_of_it_on_a_page_of_one_card(mark: str) -> None:
+    assert _titles(_extract([_card(0, f'<h3>{_title(0)} <a href="#t">{mark}</a></h3>')])) == {0: _title(0)}
