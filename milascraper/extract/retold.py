@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _LEAST, _LONGEST_LEAD = 8, 30
 #: A title that may be known in a citation is longer; no citation is (characters).
 _TELLING, _LONGEST_CITATION = 20, 1000
-#: A citation with few authors is shorter.
-_SHORT = 400
+#: What parts a title from the names before it, and what may follow it.
+_QUOTES, _PARTING, _BEHIND = ' "“«', (",", ".", ":", ";", ")"), frozenset('.,;:”»"')
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: The year as a citation gives it, behind the authors.
 _YEAR_OF_WORK = re.compile(r"\S\s*\((?:19|20)\d\d[a-z]?\)\W*$")
@@ -42,21 +42,20 @@ def doubt_citations(sheets: Sequence[Sorted]) -> None:
     """Refuse the cards whose abstract cites them: on pages where few have such, nothing else puts it aside."""
     for sheet in sheets:
         text = "\n".join(s.text for s in sheet.abstract)
-        if (
-            sheet.doubt is None
-            and text
-            and len(sheet.title) == 1
-            and (_names(text, sheet) or (len(text) < _SHORT and _cites(text, sheet.title[0].text)))
-            and len(text) < _LONGEST_CITATION
-        ):
+        if sheet.doubt is None and 0 < len(text) < _LONGEST_CITATION and len(sheet.title) == 1 and _names(text, sheet):
             sheet.doubt = ("abstract_unsure", f"what stands where the abstract does cites the card: {text[:80]!r}")
 
 
 def _names(text: str, sheet: Sorted) -> bool:
-    """Whether a text says a card's title, and before it, or all of it before a year, who wrote it."""
-    before, told, _ = text.partition(sheet.title[0].text)
+    """Whether a text says a card's title, parted from what is around it, and before it a year in parentheses, the first
+    author, or with a year and a comma anything."""
+    title = sheet.title[0].text
+    before, told, behind = text.partition(title)
+    if not told or not before.rstrip(_QUOTES).endswith(_PARTING) or behind[:1] not in _BEHIND:
+        return False
     first = sheet.authors[0].text.split(",")[0].split() if sheet.authors else []
-    return bool(told) and (_YEAR_OF_WORK.search(before) is not None or (bool(first) and first[-1] in before))
+    is_by = bool(first) and first[-1] in before
+    return is_by or _YEAR_OF_WORK.search(before) is not None or _cites(text, title)
 
 
 def _is_same_heading(s: Shown, card: Card) -> bool:
