@@ -34,7 +34,7 @@ _PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et
 _WORDS = 8
 #: A name has no more words.
 _NAME = 4
-_ENDS = (".", "!", "?", "…")
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
@@ -204,9 +204,14 @@ def _text(shown: Shown, words: Vocabulary) -> str:
     return fold_space("".join([run.text for run in kept]))
 
 
+def _leads_back(text: str, words: Vocabulary) -> bool:
+    """Whether a line is a toggle that leads back: it stands below a text that was unfolded."""
+    return text.lower().strip(TOGGLE_EDGES) in words.see_less
+
+
 def _uncut(lines: Sequence[Shown], head_length: int, words: Vocabulary) -> Joined:
     """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
-    texts = [text for s in lines if (text := _text(s, words))]
+    texts = [text for s in lines if (text := _text(s, words)) and not _leads_back(text, words)]
     whole = texts[0] if texts else ""
     if len(texts) > 1:
         head = texts[0].rstrip("….").rstrip(SPACE)

@@ -90,9 +90,12 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
 
 
 def _is_alike(one: Path, other: Path) -> bool:
-    """Whether two looks end alike, or one holds the other."""
+    """Whether two looks end alike, in elements of which none has a class of its own, or one holds the other."""
     shorter = min(len(one), len(other))
-    return one[-1:] == other[-1:] or one[:shorter] == other[:shorter]
+    if one[:shorter] == other[:shorter]:
+        return True
+    mine, others = ({token for _, classes in path for token in classes} for path in (one, other))
+    return one[-1:] == other[-1:] and (mine <= others or others <= mine)
 
 
 def _is_telling(path: Path) -> bool:

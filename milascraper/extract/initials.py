@@ -6,9 +6,25 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
 
+#: A picture in letters has no more of them.
+_MOST = 3
+
 if TYPE_CHECKING:
     from milascraper.extract.card import Card
     from milascraper.extract.shown import Shown
+
+
+def are_letters_of(text: str, name: str) -> bool:
+    """Whether a text is a letter or a few with which words of a name begin, the first word's first.
+
+    >>> are_letters_of("HD", "Håkon D. Haraldsen"), are_letters_of("k", "Katya Roy"), are_letters_of("Li", "Lin Lee")
+    (True, True, False)
+    """
+    if not 0 < len(text) <= _MOST or not text.isalpha() or " " in text or text == name:
+        return False
+    firsts = iter([word[0].casefold() for word in name.replace("-", " ").split() if word[0].isalpha()])
+    is_shouted = text.isupper() or text.islower() or len(text) == 1
+    return is_shouted and name[:1].casefold() == text[0].casefold() and all(c in firsts for c in text.casefold())
 
 
 def are_initials(s: Shown, card: Card) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.initials import are_letters_of
 from milascraper.extract.links import target
 from milascraper.extract.marks import without_lead
 from milascraper.extract.name_popovers import told_once
@@ -166,11 +167,11 @@ def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
 
 
 def _without_letters(authors: list[Author]) -> list[Author]:
-    """``authors`` without single letters that begin the name behind them: pictures of persons."""
+    """``authors`` without the letters that begin the name behind them: pictures of persons."""
     return [
         author
         for author, behind in itertools.zip_longest(authors, authors[1:])
-        if len(author.name) > 1 or behind is None or not behind.name.startswith(author.name)
+        if behind is None or author.profile_url is not None or not are_letters_of(author.name, behind.name)
     ]
 
 

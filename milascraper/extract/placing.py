@@ -107,6 +107,9 @@ def place(
             sheet.doubt = ("title_unsure", f"an unknown line stands before the title: {text[:80]!r}")
             return
         elif first_abstract is None or n < first_abstract:
+            if named and item.path in looks.abstracts and item.path not in looks.authors and _is_told(item.path):
+                sheet.doubt = ("abstract_unsure", f"a name where abstracts stand: {text[:80]!r}")
+                return
             if named and not is_sentence(text):
                 if stands_apart(sheet, item, content, looks):
                     sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
@@ -137,6 +140,11 @@ def _extends(one: Path, other: Path) -> bool:
     shorter, longer = sorted((one, other), key=len)
     rest = longer[len(shorter) :]
     return longer[: len(shorter)] == shorter and len(rest) <= 1 and all(look[0] in ("a", "span") for look in rest)
+
+
+def _is_told(path: Path) -> bool:
+    """Whether a look has a class where others may have another: it is a field's own."""
+    return any(classes for _, classes in path[1:])
 
 
 def _share_link(title: Shown, other: Shown) -> bool:

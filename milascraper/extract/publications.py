@@ -23,7 +23,7 @@ from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
-from milascraper.extract.seams import Joined, Seam, template_gap
+from milascraper.extract.seams import Joined, Seam, cut_at_words, template_gap
 from milascraper.extract.unproven import are_unproven
 from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
@@ -66,9 +66,10 @@ def read_cards(
     words = context.words
     names = _names(sheets, context)
     drop_marks(sheets, words)
-    seams = [seam_of(sheet.abstract, words) for sheet in sheets]
+    head_length = context.page.site.abstract_head
+    seams = cut_at_words([seam_of(sheet.abstract, words) for sheet in sheets], head_length)
     _doubt_dates(sheets)
-    template = template_gap(seams, context.page.site.abstract_head)
+    template = template_gap(seams, head_length)
     if template is None and context.match is not None:
         template = context.match.profile.abstract_gap
     records: list[Publication] = []

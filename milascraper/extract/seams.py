@@ -269,6 +269,26 @@ def _toggle_last(runs: Sequence[Run], raw: str, words: Vocabulary) -> Seam | Joi
     return Joined(fold_space(raw), True)
 
 
+def cut_at_words(found: Sequence[Seam | Joined | None], head_length: int) -> list[Seam | Joined | None]:
+    """``found`` with the seams joined, where a page cuts its texts between words: at any length but the site's own, and
+    each time at white space, which is the text's then."""
+    seams = [seam for seam in found if isinstance(seam, Seam)]
+    at_length = sum(head_length - 1 <= len(seam.folded_head) <= head_length for seam in seams)
+    if len(seams) < _SEVERAL or 2 * at_length > len(seams) or not all(map(_stands_between_words, seams)):
+        return list(found)
+    return [_spaced(seam) if isinstance(seam, Seam) else seam for seam in found]
+
+
+def _spaced(seam: Seam) -> Joined:
+    return Joined(fold_space(f"{seam.head.rstrip(SPACE)} {seam.tail.strip(SPACE)}"), True)
+
+
+def _stands_between_words(seam: Seam) -> bool:
+    """Whether a plain space stands at one side of a seam, and nothing of a template's indentation."""
+    space = seam.head[len(seam.head.rstrip(SPACE)) :] + seam.gap
+    return space != "" and "\n" not in space
+
+
 def template_gap(found: Sequence[Seam | Joined | None], head_length: int) -> str | None:
     """The white space that a page's template puts before every tail; ``None`` where that cannot be told.
 

@@ -23,7 +23,8 @@ _DOTS = r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)"
 #: No toggle is longer, what stands around it included (characters).
 _LONGEST_TOGGLE = 60
 #: No placeholder is longer (characters).
-_LONGEST_PLACEHOLDER = 80
+_LONGEST_PLACEHOLDER = 110
+_ABSTRACTS = ("abstract", "summary", "résumé")
 _DIGIT = re.compile(r"\d")
 
 
@@ -74,6 +75,8 @@ class Vocabulary:
     less_at_start: re.Pattern[str]
     placeholder: re.Pattern[str]
     """What a page says where a field is missing: "No abstract available"."""
+    missing: tuple[str, ...]
+    """What a sentence says that tells of a missing field: "not available"."""
     less_ends: tuple[str, ...]
     """The last words of toggles that lead back: one of them stands in each text that ends in such a toggle."""
     author_seam: re.Pattern[str]
@@ -93,7 +96,12 @@ class Vocabulary:
 
     def is_placeholder(self, text: str) -> bool:
         """Whether ``text`` says that there is nothing to say."""
-        return len(text) < _LONGEST_PLACEHOLDER and self.placeholder.fullmatch(text.strip(" .!()[]—–-")) is not None
+        if len(text) >= _LONGEST_PLACEHOLDER:
+            return False
+        folded = text.lower()
+        if any(map(folded.__contains__, self.missing)) and any(map(folded.__contains__, _ABSTRACTS)):
+            return True
+        return self.placeholder.fullmatch(text.strip(" .!()[]—–-")) is not None
 
     def holds_toggle(self, text: str) -> bool:
         """Whether a toggle in parentheses stands in ``text``, dots or none."""
@@ -170,6 +178,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         ),
         less_at_start=re.compile(rf"\s*[(\[]{_ARROWS}(?:{less}){_ARROWS}[)\]]", re.I),
         placeholder=re.compile("|".join(words.placeholders for words in languages), re.I),
+        missing=tuple(phrase for words in languages for phrase in words.missing),
         less_ends=tuple({phrase.split()[-1] for phrase in see_less}),
         author_seam=re.compile(
             r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:"

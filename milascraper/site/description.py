@@ -33,6 +33,8 @@ class Words:
     """A label before a field ("authors:") → the role of what follows: title authors abstract date venue links none."""
     placeholders: str
     """A regular expression for what a page says where a field is missing."""
+    missing: tuple[str, ...]
+    """What stands in a short sentence about a field that is not there: "not available"."""
     furniture: frozenset[str]
     """What buttons and badges of a card say: no field, wherever they stand."""
     remarks: tuple[str, ...]

@@ -240,6 +240,15 @@ ENGLISH = Words(
                 "lab",
                 "labs",
                 "contact",
+                "contacts",
+                "editor",
+                "editors",
+                "editor(s)",
+                "mila member",
+                "mila members",
+                "mila members only",
+                "members",
+                "principal investigator",
                 "supervisor",
                 "supervisors",
                 "type",
@@ -261,6 +270,17 @@ ENGLISH = Words(
     placeholders=r"(?:there is )?no (?:abstract|summary|authors?)(?: (?:is |was |are )?(?:available|provided|listed|given|found|yet)"
     r"|(?: for| by) .{1,40})*|(?:the |an )?(?:abstract|summary|authors?)(?: (?:of|for) (?:this|the) \w+)? (?:is |are )?(?:coming soon|to come|to follow|not (?:yet )?available(?: yet)?|not provided|"
     r"unavailable|missing|pending|forthcoming|under embargo.{0,40})|coming soon|not available|none|tba|tbd|n/?a|n\.a",
+    missing=(
+        "not available",
+        "unavailable",
+        "not yet",
+        "is missing",
+        "coming soon",
+        "not provided",
+        "visit the",
+        "see the publisher",
+        "copyright restrictions",
+    ),
     furniture=ENGLISH_FURNITURE,
     remarks=(
         "opens in new window",

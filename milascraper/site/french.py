@@ -18,7 +18,9 @@ FRENCH = Words(
             "déplier",
         }
     ),
-    see_less=frozenset({"voir moins", "lire moins", "afficher moins", "moins", "replier", "réduire", "masquer"}),
+    see_less=frozenset(
+        {"voir moins", "lire moins", "afficher moins", "moins", "replier", "réduire", "masquer", "masquer le résumé"}
+    ),
     see_more_authors=r"(?:voir|afficher|et|\+)\s*(\d[\d\s]*)\s*(?:de|d.autres|autres)?\s*(?:plus|autres|auteurs?)(?:\s+auteurs?)?",
     months={
         **dict(
@@ -245,6 +247,16 @@ FRENCH = Words(
                 "projets",
                 "laboratoire",
                 "contact",
+                "direction",
+                "éditeurs",
+                "éditrice",
+                "éditrices",
+                "membre de mila",
+                "membres de mila",
+                "membres mila",
+                "membres",
+                "chercheur principal",
+                "chercheuse principale",
                 "supervision",
                 "superviseur",
                 "superviseure",
@@ -269,6 +281,15 @@ FRENCH = Words(
     placeholders=r"(?:il n.y a )?(?:aucun|pas de|sans) (?:résumé|auteure?s?)(?: (?:n.est |est )?(?:disponible|fourni|indiqué|connu)s?|(?: pour| par) .{1,40})*|"
     r"(?:le |les )?(?:résumé|auteurs?)(?: d[eu] (?:cette |ce |l.)?\w+)? (?:n.est |ne sont |est |sont )?(?:pas (?:encore )?disponibles?|à venir|à paraître|(?:encore )?non (?:encore )?disponibles?|indisponibles?|manquants?|absents?|sous embargo.{0,40})|"
     r"à venir|non disponible|s/?o|s\.o|aucun",
+    missing=(
+        "pas disponible",
+        "non disponible",
+        "indisponible",
+        "pas encore",
+        "à venir",
+        "n'avons pas",
+        "n’avons pas",
+    ),
     furniture=FRENCH_FURNITURE,
     remarks=(
         "s'ouvre dans une nouvelle fenêtre",
