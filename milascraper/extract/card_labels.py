@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.constants import FEW_CARDS
+from milascraper.extract.label_values import has_value
 from milascraper.extract.line_kinds import is_heading
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
         # they cannot show what recurs; a title called "Abstract" begins its card
         firsts = [card.lines[0] for card in page.cards if card.lines]
         usual |= {s.text.lower() for found in lines for s in found if s not in firsts}
+    usual |= {
+        s.text.lower()
+        for card, found in zip(page.cards, lines, strict=True)
+        for s in found
+        if s.bare_label == "none" and s is not card.lines[0] and not is_heading(s) and has_value(page, card, s)
+    }
     looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
     labels = {s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks}
     return frozenset(labels | _like_labels(page, labels))

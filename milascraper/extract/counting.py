@@ -42,14 +42,14 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
     runs = Counter(
         text
         for s in titles
-        for text in {fold_space(s.line.runs[n].text) for n in (0, -1) if _is_beside(s.line.runs[n], s)}
+        for text in {fold_space(s.line.runs[n].text) for n in (0, -1) if s.line.runs[n].element is not s.line.element}
     )
-    often = {text for text, count in runs.items() if text and _are_all(count, len(titles))}
+    often = {text for text, count in runs.items() if text and "$" not in text and _are_all(count, len(titles))}
     twice = {text for text, count in runs.items() if count > 1}
     for s in titles:
         left = _without_number(s)
         for n in (0, -1):
-            while len(left) > 1 and _is_beside(left[n], s) and _is_decoration(left[n], n, often, twice, words):
+            while len(left) > 1 and _is_the_pages(left[n], n, s, often, twice, words):
                 s.text = _without(s.text, fold_space(left.pop(n).text), n)
     counts = [_COUNTED.match(s.text) for s in titles]
     numbers = [int(match[1]) for match in counts if match]
@@ -77,6 +77,14 @@ def _is_beside(run: Run, s: Shown) -> bool:
     tag = run.element.tag
     is_word = tag in _SET_APART and fold_space(run.text).isalpha() and len(run.text.strip()) >= _WORD
     return run.element is not s.line.element and (tag not in _TYPE or is_word)
+
+
+def _is_the_pages(
+    run: Run, n: int, s: Shown, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary
+) -> bool:
+    """Whether a text at an end of a title is no part of it; what nearly all say is none, however it is set."""
+    is_apart = _is_beside(run, s) or (run.element is not s.line.element and fold_space(run.text) in often)
+    return is_apart and _is_decoration(run, n, often, twice, words)
 
 
 def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary) -> bool:

@@ -53,6 +53,11 @@ def valueless(page: Cards, labels: AbstractSet[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def has_value(page: Cards, card: Card, label: Shown) -> bool:
+    """Whether what stands behind a label stands nearer to it than what comes before does."""
+    return _follower(page, card, card.lines.index(label), frozenset())[0] == "value"
+
+
 def _is_value_usual(paths: Sequence[Path | None]) -> bool:
     """Whether what follows a label looks alike on nearly all cards; one card shows nothing of it."""
     _, count = Counter(paths).most_common(1)[0]
