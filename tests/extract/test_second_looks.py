@@ -1,0 +1,189 @@
+"""Looks that end alike in other containers, what is only heard, groups of one, seams between words, names told again."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import Extraction, extract
+
+_COUNT = 6
+_OF = ("Tides", "Boats", "Kelp", "Charts", "Wells", "Reefs")
+_TEXT = "We count what nobody counted before, by hand and at night, and find that the boats come and go with the fog."
+_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "Ned Fry")
+_HEARD = '<span class="sr-only">{}</span>'
+
+
+def _extract(body: str) -> Extraction:
+    html = f'<html lang="en"><body><h1>Publications</h1><div>{body}</div></body></html>'
+    return extract(html.encode(), "https://mila.quebec/en/research/publications")
+
+
+def _card(n: int, middle: str, *, title: str | None = None, release: str = "Water (published)") -> str:
+    """A card whose ``middle`` holds its authors and its abstract."""
+    return (
+        f"<div><h3>{title or f'{_OF[n]} of the Long Fog'}</h3>{middle}"
+        f'<div class="r">2026-01-{10 + n} {release}</div><div class="l"><a href="https://doi.org/10.1/{n}">doi.org</a></div></div>'
+    )
+
+
+def _by(extraction: Extraction) -> dict[int, list[str]]:
+    """The authors that were read, by the places of their cards from 0."""
+    return {r.source.position - 1: [author.name for author in r.authors] for r in extraction.publications}
+
+
+def _field(name: str, *items: str, tag: str = "div") -> str:
+    return f'<div class="f-{name}">' + "".join(f'<{tag} class="item">{item}</{tag}>' for item in items) + "</div>"
+
+
+_TOPICS = ("Deep Learning", "Fog Studies", "Deep Learning", "Old Harbours", "Fog Studies", "Public Health")
+
+
+@pytest.mark.parametrize("some", [range(_COUNT), (0, 2, 3)])
+@pytest.mark.parametrize("first", [True, False])
+def test_topics_with_the_class_that_authors_have_are_no_authors(some: range | tuple[int, ...], first: bool) -> None:
+    cards = []
+    for n in range(_COUNT):
+        linked = f'<a href="/en/directory/{n}">{_NAMES[n]}</a>'
+        people, topics = _field("authors", linked, _NAMES[n - 2]), _field("topics", _TOPICS[n]) if n in some else ""
+        middle = f"{topics}{people}" if first else f"{people}{topics}"
+        cards.append(_card(n, f'{middle}<div class="f-text">{_TEXT} {n}.</div>'))
+    told = _by(_extract("".join(cards)))
+    assert told == {n: [_NAMES[n], _NAMES[n - 2]] for n in told}
+
+
+@pytest.mark.parametrize("label", ["Editors", "Supervisor", "Mila members", "Contact"])
+@pytest.mark.parametrize("some", [range(_COUNT), (2,)])
+def test_persons_behind_another_label_are_no_authors(label: str, some: range | tuple[int, ...]) -> None:
+    cards = []
+    for n in range(_COUNT):
+        people = (
+            f'<div class="f-authors"><div class="label">Authors</div>{_field("in", _NAMES[n], _NAMES[n - 2])}</div>'
+        )
+        others = f'<div class="f-more"><div class="label">{label}</div>{_field("in", _NAMES[n - 1])}</div>'
+        cards.append(_card(n, f'{people}{others if n in some else ""}<div class="f-text">{_TEXT} {n}.</div>'))
+    told = _by(_extract("".join(cards)))
+    assert told == {n: [_NAMES[n], _NAMES[n - 2]] for n in told}
+    assert told
+
+
+def test_names_told_again_at_the_end_of_a_list_are_not_given_twice() -> None:
+    by = [[_NAMES[n], _NAMES[n - 1], _NAMES[n - 2], _NAMES[n - 3]] for n in range(_COUNT)]
+    cards = [
+        _card(n, f'{_field("authors", *by[n], *by[n][1:3], tag="span")}<div class="t">{_TEXT} {n}.</div>')
+        for n in range(_COUNT)
+    ]
+    assert all(names == by[n] for n, names in _by(_extract("".join(cards))).items())
+
+
+@pytest.mark.parametrize("said", ["International audience", "Extended Abstract", "Keynote Talk"])
+def test_a_short_text_where_abstracts_stand_is_no_author(said: str) -> None:
+    cards = [
+        _card(
+            n,
+            f'{_field("authors", _NAMES[n], _NAMES[n - 1])}<div class="f-text"><p>{said if n == 2 else _TEXT}</p></div>',
+        )
+        for n in range(_COUNT)
+    ]
+    told = _by(_extract("".join(cards)))
+    assert told == {n: [_NAMES[n], _NAMES[n - 1]] for n in range(_COUNT) if n != 2}
+
+
+@pytest.mark.parametrize("letters", ["{0}{1}", "{0}"])
+def test_letters_of_the_name_behind_them_are_no_author(letters: str) -> None:
+    cards = [
+        _card(
+            n,
+            '<div class="by"><span class="i">'
+            + letters.format(*(word[0] for word in _NAMES[n].split()))
+            + f'</span><span class="a">{_NAMES[n]}</span></div><div class="t">{_TEXT} {n}.</div>',
+        )
+        for n in range(_COUNT)
+    ]
+    assert all(names in ([_NAMES[n]], []) for n, names in _by(_extract("".join(cards))).items())
+
+
+_LEFT = (
+    "We count what nobody counted before, by hand",
+    "We count what nobody counted before, by hand and at",
+    "We count what nobody counted before, by hand and at night, and find that the boats come and go with",
+)
+
+
+def test_a_seam_between_words_keeps_their_space() -> None:
+    seam = '<div class="t">{}<span>… (<a href="#">see more</a>)</span><span hidden> {}</span></div>'
+    cards, whole = [], []
+    for n in range(_COUNT):
+        head, tail = _LEFT[n % 3], f"{_TEXT[len(_LEFT[n % 3]) + 1 :]} It was winter {n}."
+        cards.append(_card(n, f"<div>{_NAMES[n]}</div>" + seam.format(head, tail)))
+        whole.append(f"{head} {tail}")
+    assert [record.abstract for record in _extract("".join(cards)).publications] == whole
+
+
+@pytest.mark.parametrize("less", ["Hide abstract", "See less", "Show less"])
+def test_a_toggle_below_an_abstract_that_leads_back_is_no_part_of_it(less: str) -> None:
+    cards = [
+        _card(n, f'<div>{_NAMES[n]}</div><div class="t"><p>{_TEXT} {n}.</p><button type="button">{less}</button></div>')
+        for n in range(_COUNT)
+    ]
+    assert [r.abstract for r in _extract("".join(cards)).publications] == [f"{_TEXT} {n}." for n in range(_COUNT)]
+
+
+@pytest.mark.parametrize("badge", ["<abbr>OA</abbr>", "<sup>OA</sup>", "<em>Preprint</em>", "<small>Hot</small>"])
+def test_a_badge_on_all_titles_is_no_part_of_them_however_it_is_set(badge: str) -> None:
+    cards = [
+        _card(n, f'<div>{_NAMES[n]}</div><div class="t">{_TEXT} {n}.</div>', title=f"{_OF[n]} of the Long Fog {badge}")
+        for n in range(_COUNT)
+    ]
+    assert [r.title for r in _extract("".join(cards)).publications] == [f"{of} of the Long Fog" for of in _OF]
+
+
+def test_a_name_that_is_only_heard_in_a_link_of_its_own_is_one() -> None:
+    cards = [
+        _card(
+            n,
+            f'<div>{_NAMES[n - 1]}, <a href="/en/directory/{n}"><img src="x">{_HEARD.format(_NAMES[n])}</a></div>'
+            f'<div class="t">{_TEXT} {n}.</div>',
+        )
+        for n in range(_COUNT)
+    ]
+    assert _by(_extract("".join(cards))) == {n: [_NAMES[n - 1], _NAMES[n]] for n in range(_COUNT)}
+
+
+def test_a_venue_whose_picture_is_to_be_seen_is_what_is_heard() -> None:
+    release = f'<img src="x">{_HEARD.format("Water Letters")} (published)'
+    cards = [
+        _card(n, f'<div>{_NAMES[n]}</div><div class="t">{_TEXT} {n}.</div>', release=release) for n in range(_COUNT)
+    ]
+    assert {record.venue for record in _extract("".join(cards)).publications} == {"Water Letters"}
+
+
+def test_a_title_that_is_heard_in_full_is_not_read_as_the_word_that_is_seen() -> None:
+    cards = [
+        _card(
+            n,
+            f'<div>{_NAMES[n]}</div><div class="t">{_TEXT} {n}.</div>',
+            title=f'<span aria-hidden="true">{_OF[n]}</span>{_HEARD.format(f"{_OF[n]} of the Long Fog")}',
+        )
+        for n in range(_COUNT)
+    ]
+    assert all(record.title not in _OF for record in _extract("".join(cards)).publications)
+
+
+@pytest.mark.parametrize("initials", ["UQAM", "MIT"])
+def test_the_initials_of_an_institution_are_no_author(initials: str) -> None:
+    cards = [
+        _card(n, f'{_field("authors", _NAMES[n], initials, tag="span")}<div class="t">{_TEXT} {n}.</div>')
+        for n in range(_COUNT)
+    ]
+    assert all(initials not in names for names in _by(_extract("".join(cards))).values())
+
+
+def test_groups_of_one_card_beside_groups_of_several_hold_one_card_each() -> None:
+    cards = [
+        _card(n, f'<div>{_NAMES[n]}</div><div class="t">{_TEXT} {n}.</div>').replace("<div>", '<div class="c">', 1)
+        for n in range(_COUNT)
+    ]
+    body = "".join(
+        f'<section class="g">{"".join(cards[a:b])}</section>' for a, b in ((0, 1), (1, 2), (2, 4), (4, 5), (5, 6))
+    )
+    assert _by(_extract(body)) == {n: [_NAMES[n]] for n in range(_COUNT)}
