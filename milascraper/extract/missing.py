@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,18 @@ def doubt_put_aside(page: Cards, sheets: Sequence[Sorted]) -> None:
             aside = next((s for s in sheet.card.lines if page.paths[s.index] in looks and _says(page, sheet, s)), None)
             if aside is not None:
                 sheet.doubt = ("abstract_unsure", f"stands where abstracts do: {aside.text[:80]!r}")
+
+
+def doubt_misplaced(page: Cards, sheets: Sequence[Sorted]) -> None:
+    """Refuse the cards whose author stands where other cards have their abstracts: "International audience" is what
+    some abstracts say. A look counts that has a class, and that more cards show an abstract with than authors."""
+    abstracts = Counter(path for sheet in sheets for path in {page.paths[s.index] for s in sheet.abstract})
+    authors = Counter(path for sheet in sheets for path in {page.paths[s.index] for s in sheet.authors})
+    for sheet in sheets:
+        for s in sheet.authors:
+            path = page.paths[s.index]
+            if abstracts[path] > authors[path] and any(classes for _, classes in path) and not s.line.links:
+                sheet.doubt = sheet.doubt or ("abstract_unsure", f"stands where abstracts do: {s.text[:80]!r}")
 
 
 def _says(page: Cards, sheet: Sorted, s: Shown) -> bool:

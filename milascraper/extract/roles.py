@@ -17,7 +17,7 @@ from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
 from milascraper.extract.label_values import doubt_swallowed
 from milascraper.extract.looked import Looked
-from milascraper.extract.missing import doubt_put_aside
+from milascraper.extract.missing import doubt_misplaced, doubt_put_aside
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
 from milascraper.extract.retold import doubt_citations
@@ -106,6 +106,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     doubt_swallowed(page, sheets)
     doubt_citations(sheets)
     doubt_put_aside(page, sheets)
+    doubt_misplaced(page, sheets)
     doubt_titles(sheets, found, page.words)
     drop_pictures(sheets)
     bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)

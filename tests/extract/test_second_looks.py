@@ -53,13 +53,12 @@ def test_topics_with_the_class_that_authors_have_are_no_authors(some: range | tu
 
 @pytest.mark.parametrize("label", ["Editors", "Supervisor", "Mila members", "Contact"])
 @pytest.mark.parametrize("some", [range(_COUNT), (2,)])
-def test_persons_behind_another_label_are_no_authors(label: str, some: range | tuple[int, ...]) -> None:
+@pytest.mark.parametrize("own", ['<div class="label">Authors</div>', ""])
+def test_persons_behind_another_label_are_no_authors(label: str, some: range | tuple[int, ...], own: str) -> None:
     cards = []
     for n in range(_COUNT):
-        people = (
-            f'<div class="f-authors"><div class="label">Authors</div>{_field("in", _NAMES[n], _NAMES[n - 2])}</div>'
-        )
-        others = f'<div class="f-more"><div class="label">{label}</div>{_field("in", _NAMES[n - 1])}</div>'
+        people = f'<div class="f-authors">{own}{_field("in", _NAMES[n], _NAMES[n - 2])}</div>'
+        others = f'<div class="f-more"><b>{label}</b>{_field("in", _NAMES[n - 1])}</div>'
         cards.append(_card(n, f'{people}{others if n in some else ""}<div class="f-text">{_TEXT} {n}.</div>'))
     told = _by(_extract("".join(cards)))
     assert told == {n: [_NAMES[n], _NAMES[n - 2]] for n in told}
@@ -88,18 +87,30 @@ def test_a_short_text_where_abstracts_stand_is_no_author(said: str) -> None:
     assert told == {n: [_NAMES[n], _NAMES[n - 1]] for n in range(_COUNT) if n != 2}
 
 
-@pytest.mark.parametrize("letters", ["{0}{1}", "{0}"])
-def test_letters_of_the_name_behind_them_are_no_author(letters: str) -> None:
+def test_a_short_text_where_abstracts_stand_is_no_author_of_a_card_that_has_none() -> None:
     cards = [
         _card(
             n,
-            '<div class="by"><span class="i">'
-            + letters.format(*(word[0] for word in _NAMES[n].split()))
-            + f'</span><span class="a">{_NAMES[n]}</span></div><div class="t">{_TEXT} {n}.</div>',
+            ("" if n == 2 else f'<div class="f-authors"><div class="by">{_NAMES[n]}</div></div>')
+            + f'<div class="f-text"><p>{"International audience" if n == 2 else f"{_TEXT} {n}."}</p></div>',
         )
         for n in range(_COUNT)
     ]
-    assert all(names in ([_NAMES[n]], []) for n, names in _by(_extract("".join(cards))).items())
+    assert _by(_extract("".join(cards))) == {n: [_NAMES[n]] for n in range(_COUNT) if n != 2}
+
+
+@pytest.mark.parametrize("letters", ["{0}{1}", "{0}"])
+def test_letters_of_the_name_behind_them_are_no_author(letters: str) -> None:
+    cards = []
+    for n in range(_COUNT):
+        by = "".join(
+            f'<span class="i">{letters.format(*(word[0] for word in name.split()))}</span>'
+            f'<a class="a" href="/en/directory/{name[:2]}">{name}</a>'
+            for name in (_NAMES[n], _NAMES[n - 2])
+        )
+        cards.append(_card(n, f'<div class="by">{by}</div><div class="t">{_TEXT} {n}.</div>'))
+    told = _by(_extract("".join(cards)))
+    assert told == {n: [_NAMES[n], _NAMES[n - 2]] for n in range(_COUNT)}
 
 
 _LEFT = (
@@ -141,12 +152,12 @@ def test_a_name_that_is_only_heard_in_a_link_of_its_own_is_one() -> None:
     cards = [
         _card(
             n,
-            f'<div>{_NAMES[n - 1]}, <a href="/en/directory/{n}"><img src="x">{_HEARD.format(_NAMES[n])}</a></div>'
+            f'<div>{_NAMES[n % 3 + 1]}, <a href="/en/directory/{n}"><img src="x">{_HEARD.format(_NAMES[n % 3])}</a></div>'
             f'<div class="t">{_TEXT} {n}.</div>',
         )
         for n in range(_COUNT)
     ]
-    assert _by(_extract("".join(cards))) == {n: [_NAMES[n - 1], _NAMES[n]] for n in range(_COUNT)}
+    assert _by(_extract("".join(cards))) == {n: [_NAMES[n % 3 + 1], _NAMES[n % 3]] for n in range(_COUNT)}
 
 
 def test_a_venue_whose_picture_is_to_be_seen_is_what_is_heard() -> None:
