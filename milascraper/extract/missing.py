@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.line_kinds import is_toggle
+from milascraper.extract.line_kinds import is_bare_seam, is_toggle
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
@@ -37,7 +37,8 @@ def doubt_misplaced(page: Cards, sheets: Sequence[Sorted]) -> None:
     for sheet in sheets:
         for s in sheet.authors:
             path = page.paths[s.index]
-            if abstracts[path] > authors[path] and any(classes for _, classes in path) and not s.line.links:
+            is_name = not (s.line.links or is_bare_seam(s, page.words))
+            if is_name and abstracts[path] > authors[path] and any(classes for _, classes in path):
                 sheet.doubt = sheet.doubt or ("abstract_unsure", f"stands where abstracts do: {s.text[:80]!r}")
 
 
