@@ -43,6 +43,8 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
 _EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
+#: What stands within names that are read the quick way.
+_WITHIN_NAMES = dict.fromkeys(map(ord, " -.'’"))
 #: A line with one of these is looked at closely.
 _NOT_NAMED = _EDGE_WORDS | {"al", "others", "autres"}
 #: Words for authors that are not named.
@@ -196,7 +198,9 @@ def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
     """Whether a line is nothing but two words or more, each of letters, and none that stands between or for names: the
     quick way for what most lines of authors are."""
     line, text = shown.line, shown.text
-    if len(line.runs) != 1 or shown.label or len(text) > MAX_NAME or not text.replace(" ", "").isalpha():
+    if len(line.runs) != 1 or shown.label or len(text) > MAX_NAME or not (text[:1].isalpha() and text[-1:].isalpha()):
+        return False
+    if not text.translate(_WITHIN_NAMES).isalpha():
         return False
     said = text.lower()
     return (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.features import show
 from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.labelled_status import labelled_statuses
+from milascraper.extract.release import MAX_LABEL
 from milascraper.extract.scan import Scan
 from milascraper.extract.spoken import seen_lines
 from milascraper.extract.structure import Standings, common_ancestor
@@ -57,7 +58,7 @@ def _scan_around_statuses(page: Page, words: Vocabulary) -> Scan | None:
     text are walked over together.
     """
     blocks = dict.fromkeys(block_of(element) for element in elements_ending_in(page.texts, ")"))
-    likely = {block: None for block in blocks if any(map(text_of(block).lower().__contains__, words.status_words))}
+    likely = {block: None for block in blocks if _may_hold_status(block, words)}
     if not likely:
         return None
     scan = Scan(_around(list(likely)), page, words)
@@ -78,6 +79,12 @@ def _scan_around_statuses(page: Page, words: Vocabulary) -> Scan | None:
     if len(known) == 1:
         region = as_far_as_furniture(region)
     return _narrowed(scan if region is scan.root else Scan(region, page, words), page, words)
+
+
+def _may_hold_status(block: Element, words: Vocabulary) -> bool:
+    """Whether a word of a status stands behind a parenthesis, as near to it as in a label."""
+    opened = text_of(block).lower().split("(")[1:]
+    return any(map("(".join([part[:MAX_LABEL] for part in opened]).__contains__, words.status_words))
 
 
 def _around(elements: Sequence[Element]) -> Element:

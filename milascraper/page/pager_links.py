@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: An address that holds the number of another pager beside the listing's (SITE.md, Addresses).
 _OTHER = re.compile(r"=\d+(?:,|%2C)\d", re.I)
+#: The first page's link has no number, and stands near those that have (levels).
+_LEVELS = 4
 #: What a form sends for a field that was left open.
 _OPEN = frozenset({"", "All", "all", "_none"})
 
@@ -41,10 +44,22 @@ def pager_links(root: Element, url: str | None, parameter: str) -> Found:
 
 def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
     """The links that move the page, and those that mark where a pager is."""
-    found = [(link, link.get("href") or "") for link in root.iter("a")]
     told = f"{parameter}="
-    moving = {link for link, raw in found if told in raw and moves.search(raw)}
-    return [(link, raw) for link, raw in found if link in moving or _is_marked(link)] if moving else []
+    moving = [link for link in root.iter("a") if told in (raw := link.get("href") or "") and moves.search(raw)]
+    if not moving:
+        return []
+    near = _around(moving)
+    marked = {link for link in near.iter("a") if _is_marked(link)}
+    held = marked.union(moving)
+    return [(link, link.get("href") or "") for link in near.iter("a") if link in held]
+
+
+def _around(links: Sequence[Element]) -> Element:
+    """What holds some links, and what may hold their pager: so many levels more."""
+    around = [links[0], *links[0].iterancestors()]
+    held = [{link, *link.iterancestors()} for link in links[1:]]
+    at = next(n for n, element in enumerate(around) if all(element in others for others in held))
+    return around[min(at + _LEVELS, len(around) - 1)]
 
 
 def _is_marked(link: Element) -> bool:
