@@ -52,6 +52,8 @@ _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|aut
 #: What parts names.
 _PARTS = re.compile(r"[,;·•|/&()\[\]…]|\s(?:and|et)\s")
 _SEVERAL = 2
+#: In so short a list no two persons are called alike by chance.
+_FEW = 12
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
@@ -257,10 +259,12 @@ def _parted(authors: list[Author], promised: int) -> list[Author]:
 
 
 def _are_told_twice(names: Sequence[str]) -> bool:
-    """Whether the first two or the last two of some names stand among the others: of some authors more is told."""
+    """Whether the first two or the last two of some names stand among the others: of some authors more is told. In long
+    lists two are called alike by chance."""
     first, last = names[:_SEVERAL], names[-_SEVERAL:]
     rest, before = names[_SEVERAL:], names[:-_SEVERAL]
-    return len(rest) >= _SEVERAL and (all(name in rest for name in first) or all(name in before for name in last))
+    is_short = _SEVERAL <= len(rest) <= _FEW
+    return is_short and (all(name in rest for name in first) or all(name in before for name in last))
 
 
 def _begins_anew(names: Sequence[str]) -> bool:
