@@ -52,8 +52,6 @@ _OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|aut
 #: What parts names.
 _PARTS = re.compile(r"[,;·•|/&()\[\]…]|\s(?:and|et)\s")
 _SEVERAL = 2
-#: In so short a list no two persons are called alike by chance.
-_FEW = 12
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
@@ -228,8 +226,6 @@ def _joined(before: list[Author], after: list[Author], promised: int | None, hea
     half = len(before) // 2
     if promised is None and half > 1 and len(before) == 2 * half and before[:half] == before[half:]:
         before = before[:half]
-    if promised is None and _are_told_twice([author.name for author in before]):
-        return Names((), "authors_unsure", detail=f"names at an end of the list stand in it twice: {before[-1].name!r}")
     if promised is None and _begins_anew([author.name for author in before]):
         return Names((), "authors_unsure", detail="the list of authors begins anew")
     if promised is None:
@@ -256,15 +252,6 @@ def _parted(authors: list[Author], promised: int) -> list[Author]:
         parted += [Author(name=name, profile_url=author.profile_url) for name in names]
     is_told = len(parted) == promised and all(" " in author.name for author in parted)
     return parted if is_told else authors
-
-
-def _are_told_twice(names: Sequence[str]) -> bool:
-    """Whether the first two or the last two of some names stand among the others: of some authors more is told. In long
-    lists two are called alike by chance."""
-    first, last = names[:_SEVERAL], names[-_SEVERAL:]
-    rest, before = names[_SEVERAL:], names[:-_SEVERAL]
-    is_short = _SEVERAL <= len(rest) <= _FEW
-    return is_short and (all(name in rest for name in first) or all(name in before for name in last))
 
 
 def _begins_anew(names: Sequence[str]) -> bool:

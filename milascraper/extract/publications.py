@@ -24,6 +24,7 @@ from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, cut_at_words, template_gap
+from milascraper.extract.told_twice import doubt_told_twice
 from milascraper.extract.unproven import are_unproven
 from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
@@ -147,7 +148,9 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     doubt_behind(sheets)
     one_a_line = gives_one_a_line(sheets, words)
     elements = name_elements([sheet.authors for sheet in sheets])
-    found = [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
+    found = doubt_told_twice(
+        [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
+    )
     if not are_unproven(sheets, found, words):
         return found
     unsure = Names((), warning="authors_unsure")
