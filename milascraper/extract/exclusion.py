@@ -40,6 +40,8 @@ class _Seen:
     lines: list[Item] = field(default_factory=list)
     beside: Counter[Role] = field(default_factory=Counter)
     """Role → in how many cards a line of that role, of another look and in another block, stands beside this look."""
+    above: int = 0
+    """How many of its lines stand alone of their look before the title of their card."""
     paired: int = 0
     """How many of its lines stand in one element with just one other: what they say may be said of an author."""
 
@@ -61,7 +63,8 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         if not roles:
             continue
         barred[path] = roles
-        if roles >= set(_FIELDS) and (not _read_like_names(seen.lines) or _are_no_names(seen.lines, page)):
+        is_above = seen.above == len(seen.lines)
+        if roles >= set(_FIELDS) and (is_above or not _read_like_names(seen.lines) or _are_no_names(seen.lines, page)):
             for item in seen.lines:
                 item.role = Role.NOTHING
     return barred
@@ -73,12 +76,14 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
         if item.role is not None and item.role in _FIELDS and not is_bare_seam(item.shown, page.words):
             told[item.role].append(item)
     blocks = {_block(item) for item in told[Role.AUTHORS]}
+    title = min((item.shown.index for item in told[Role.TITLE]), default=None)
     for path in {item.path for item in items if item.role is None} - taken:
         if not _is_telling(path):
             continue
         mine = [item for item in items if item.role is None and item.path == path]
         seen = looks[path]
         seen.lines.extend(mine)
+        seen.above += len(mine) == 1 and title is not None and mine[0].shown.index < title
         is_within = any(_block(item) in blocks for item in mine)
         holders = Counter(_holder(item) for item in mine)
         others = Counter(_holder(item) for item in items if item.path != path and item.role in (None, Role.AUTHORS))
