@@ -32,6 +32,8 @@ _ARROW = re.compile(rf"[{PICTURES}›]+")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
 #: How classes of badges are called everywhere.
 _BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow", re.I)
+#: What counts says no more: "Ajouté il y a 7 jours".
+_SPACES = 6
 #: On so few titles all of them must say it.
 _FEW = 3
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
@@ -138,7 +140,7 @@ def _is_short_with_number(s: Shown) -> bool:
     text = s.text
     return (
         len(text) < 40
-        and text.count(" ") < 5
+        and text.count(" ") < _SPACES
         and not s.is_date
         and any(map(str.isdigit, text))
         and any(map(str.isalpha, text))

@@ -63,8 +63,12 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         if not roles:
             continue
         barred[path] = roles
-        is_above = seen.above == len(seen.lines)
-        if roles >= set(_FIELDS) and (is_above or not _read_like_names(seen.lines) or _are_no_names(seen.lines, page)):
+        are_names = _read_like_names(seen.lines)
+        if are_names and seen.above == len(seen.lines) and roles >= {Role.TITLE, Role.AUTHORS}:
+            is_none = True  # what stands over each title, beside authors elsewhere: a topic, a kind
+        else:
+            is_none = roles >= set(_FIELDS) and (not are_names or _are_no_names(seen.lines, page))
+        if is_none:
             for item in seen.lines:
                 item.role = Role.NOTHING
     return barred

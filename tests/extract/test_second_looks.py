@@ -198,3 +198,29 @@ def test_groups_of_one_card_beside_groups_of_several_hold_one_card_each() -> Non
         f'<section class="g">{"".join(cards[a:b])}</section>' for a, b in ((0, 1), (1, 2), (2, 4), (4, 5), (5, 6))
     )
     assert _by(_extract(body)) == {n: [_NAMES[n]] for n in range(_COUNT)}
+
+
+_KICKERS = ("Robotics", "Climate", "Machine Learning", "Robotics", "Fog Studies", "Safety")
+
+
+def test_a_topic_above_each_title_is_no_author_and_refuses_nothing() -> None:
+    cards = [
+        _card(
+            n,
+            f'{_field("authors", f"<a href=/en/directory/{n}>{_NAMES[n]}</a>", _NAMES[n - 2])}<div class="t">{_TEXT} {n}.</div>',
+        ).replace("<h3>", f'<p class="eyebrow">{_KICKERS[n]}</p><h3>', 1)
+        for n in range(_COUNT)
+    ]
+    extraction = _extract("".join(cards))
+    assert _by(extraction) == {n: [_NAMES[n], _NAMES[n - 2]] for n in range(_COUNT)}
+    assert [record.title for record in extraction.publications] == [f"{of} of the Long Fog" for of in _OF]
+
+
+@pytest.mark.parametrize("note", ["Ajouté il y a {} jours", "Added {} days ago"])
+def test_how_long_ago_a_card_was_added_is_no_field(note: str) -> None:
+    cards = [
+        _card(n, f'<div>{_NAMES[n]}</div><div class="t">{_TEXT} {n}.</div>')[: -len("</div>")]
+        + f'<p class="added">{note.format(n + 2)}</p></div>'
+        for n in range(_COUNT)
+    ]
+    assert [r.abstract for r in _extract("".join(cards)).publications] == [f"{_TEXT} {n}." for n in range(_COUNT)]
