@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
     from milascraper.extract.shown import Shown
 
-#: What says that there is none speaks of it.
-_SPOKEN_OF = ("abstract", "résumé", "summary")
-
 
 def doubt_put_aside(page: Cards, sheets: Sequence[Sorted]) -> None:
     """Refuse the cards without an abstract that show a text with the look of the page's abstracts: "Peer reviewed" may
@@ -49,4 +46,4 @@ def _says(page: Cards, sheet: Sorted, s: Shown) -> bool:
         return False
     if is_toggle(s, page.words) or page.words.is_placeholder(text):
         return False
-    return not any(map(text.__contains__, _SPOKEN_OF))
+    return not any(map(text.__contains__, page.words.abstract_words))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.initials import are_letters_of
 from milascraper.extract.links import target
-from milascraper.extract.marks import without_lead
+from milascraper.extract.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, split_names
 from milascraper.extract.name_popovers import told_once
 from milascraper.extract.name_remarks import (
     all_bracketed,
@@ -20,13 +20,11 @@ from milascraper.extract.name_remarks import (
     is_remark,
     unbracketed,
     without_brackets,
-    without_notes,
-    without_references,
 )
 from milascraper.extract.people import is_people
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.shape import MAX_NAME
-from milascraper.page.text import SPACE, fold_space
+from milascraper.page.text import SPACE
 from milascraper.records import Author
 
 if TYPE_CHECKING:
@@ -34,27 +32,13 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.site import Site
 
-_STRONG = re.compile(r"\s*[;·•|]\s*|\s+[/–—]\s+")
-_COMMA = re.compile(r"\s*,\s*")
-_AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
-_LEADING = re.compile(
-    r"^[\s,;·•|/)\]]*(?:(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*",
-    re.I,
-)
-_TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
-_EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
 #: What stands within names that are read the quick way.
 _WITHIN_NAMES = dict.fromkeys(map(ord, " -.'’"))
 #: A line with one of these is looked at closely.
-_NOT_NAMED = _EDGE_WORDS | {"al", "others", "autres"}
-#: Words for authors that are not named.
-_OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
+_NOT_NAMED = EDGE_WORDS | {"al", "others", "autres"}
 #: What parts names.
 _PARTS = re.compile(r"[,;·•|/&()\[\]…]|\s(?:and|et)\s")
 _SEVERAL = 2
-_MORE = re.compile(r"[+…]\s*\d+")
-#: A word that is cut short and its full stop have no more characters: "Jr.".
-_SHORTENED = 3
 #: So many names in order are no chance.
 _FIRST = 3
 #: They say no more than the seam behind them does.
@@ -62,7 +46,6 @@ _OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
 #: What stands in brackets by itself is said of a person: "(Fog University)".
 _REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
-_SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +94,7 @@ def read_names(
         for piece in pieces:
             lost = lost or piece.url == ""
         is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
-        is_one = one_a_line and (is_lone or _STRONG.search(shown.text) is not None)
+        is_one = one_a_line and (is_lone or STRONG.search(shown.text) is not None)
         for piece in pieces:
             is_less = _is_less(piece, words)
             if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
@@ -127,13 +110,13 @@ def read_names(
                     return Names((), "authors_unsure", detail="the card has more than one author seam")
                 promised = int(re.sub(r"\D", "", next(group for group in seam.groups() if group)))
                 head, tail = _OTHERS_LAST.sub("", piece.text[: seam.start()]), piece.text[seam.end() :]
-                problem = _add(before, Piece(head, None, False), is_one)
+                problem = add_names(before, Piece(head, None, False), is_one)
                 current = after
-                problem = problem or _add(after, Piece(tail, None, False), is_one)
+                problem = problem or add_names(after, Piece(tail, None, False), is_one)
             else:
                 is_bracketed = piece.text.rstrip().endswith((")", "]"))
                 text = words.less_at_end.sub("", piece.text) if is_bracketed else piece.text
-                problem = _add(current, Piece(text, piece.url, piece.is_whole), is_one)
+                problem = add_names(current, Piece(text, piece.url, piece.is_whole), is_one)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
     before, after = (_without_letters(_without_remarks(authors, words)) for authors in (before, after))
@@ -191,7 +174,7 @@ def _as_one(pieces: list[Piece], text: str, words: Vocabulary) -> list[Piece]:
 
 def _says_no_more(text: str, words: Vocabulary) -> bool:
     """Whether a text says no more than a seam does: "et al."."""
-    return _OTHERS.fullmatch(text.strip(_EDGES)) is not None and words.find_author_seam(text) is None
+    return OTHERS.fullmatch(text.strip(_EDGES)) is not None and words.find_author_seam(text) is None
 
 
 def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
@@ -248,7 +231,7 @@ def _parted(authors: list[Author], promised: int) -> list[Author]:
     the rest of a list in an element of its own."""
     parted: list[Author] = []
     for author in authors:
-        names = [author.name] if author.profile_url is not None else _split(author.name)
+        names = [author.name] if author.profile_url is not None else split_names(author.name)
         parted += [Author(name=name, profile_url=author.profile_url) for name in names]
     is_told = len(parted) == promised and all(" " in author.name for author in parted)
     return parted if is_told else authors
@@ -257,81 +240,3 @@ def _parted(authors: list[Author], promised: int) -> list[Author]:
 def _begins_anew(names: Sequence[str]) -> bool:
     """Whether the first names of a list stand in it again, in order: it is told twice."""
     return any(names[n : n + _FIRST] == names[:_FIRST] for n in range(_FIRST, len(names) - _FIRST + 1))
-
-
-def _add(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
-    """Append the names of a piece; returns what is wrong with it, if anything."""
-    text = _bare(without_lead(without_references(fold_space(piece.text))))
-    if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
-        return None
-    if piece.url is not None:
-        authors.append(Author(name=text, profile_url=piece.url or None))
-        return None
-    if piece.is_whole and not _STRONG.search(text):
-        return _append(authors, text)
-    if one_a_line and not _STRONG.search(text):
-        return _append(authors, text)
-    names = _split(text)
-    if not _STRONG.search(text) and _may_be_reversed(names):
-        return f"where one name ends cannot be told: {text[:80]!r}"
-    for name in names:
-        if _SUFFIX.match(name) and authors:
-            last = authors.pop()
-            authors.append(Author(name=f"{last.name}, {name}", profile_url=last.profile_url))
-            continue
-        problem = _append(authors, name)
-        if problem:
-            return problem
-    return None
-
-
-def _may_be_reversed(names: Sequence[str]) -> bool:
-    """Whether parts of a list at commas may be halves of names: most are one word, or two in a row ("Okoye, Nia")."""
-    single = [len(name.split()) == 1 and name[0] < "\u0250" and not _SUFFIX.match(name) for name in names]
-    return len(names) > 1 and (sum(single) > 0.5 * len(names) or any(map(all, itertools.pairwise(single))))
-
-
-def _bare(text: str) -> str:
-    """``text`` without separators, "by" and "and" at its ends."""
-    if text and text[0].isalpha() and text[-1].isalpha():
-        first, _, _ = text.partition(" ")
-        if first.rstrip(":").lower() not in _EDGE_WORDS and text.rpartition(" ")[2].lower() not in _EDGE_WORDS:
-            return text
-    return fold_space(_TRAILING.sub("", _LEADING.sub("", text)))
-
-
-def _append(authors: list[Author], name: str) -> str | None:
-    if _OTHERS.fullmatch(name):
-        return f"the card names others without naming them: {name!r}"
-    name = fold_space(without_notes(name))
-    if _MORE.fullmatch(name):
-        return f"the card names others without naming them: {name!r}"
-    if not any(map(str.isalpha, name)):
-        return None
-    last = name.split()[-1]
-    if last[-1] == "." and last[:-1].isalpha() and len(last) > _SHORTENED:
-        name = name[:-1]
-    if "/" in name:
-        return f"no name holds a slash: {name!r}"
-    if name.endswith(":"):
-        return f"a label that nobody knows: {name!r}"
-    if name.count("(") != name.count(")"):
-        return f"a parenthesis is cut: {name!r}"
-    if len(name) > MAX_NAME:
-        return f"no name is so long: {name[:80]!r}"
-    authors.append(Author(name=name, profile_url=None))
-    return None
-
-
-def _split(text: str) -> list[str]:
-    """One line of names as names: at semicolons and the like, else at commas; the last two may be joined by a word."""
-    if _STRONG.search(text):
-        parts = [part for part in _STRONG.split(text) if part]
-    else:
-        parts = [part for part in _COMMA.split(text) if part]
-    parts = [part for part in (_LEADING.sub("", part) for part in parts) if part]
-    if parts:
-        last = [part for part in _AND.split(parts[-1]) if part]
-        if len(last) == 2:
-            parts[-1:] = last
-    return parts

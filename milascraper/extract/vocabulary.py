@@ -24,7 +24,6 @@ _DOTS = r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)"
 _LONGEST_TOGGLE = 60
 #: No placeholder is longer (characters).
 _LONGEST_PLACEHOLDER = 110
-_ABSTRACTS = ("abstract", "summary", "résumé")
 _DIGIT = re.compile(r"\d")
 
 
@@ -75,6 +74,8 @@ class Vocabulary:
     less_at_start: re.Pattern[str]
     placeholder: re.Pattern[str]
     """What a page says where a field is missing: "No abstract available"."""
+    abstract_words: tuple[str, ...]
+    """What abstracts are called."""
     missing: tuple[str, ...]
     """What a sentence says that tells of a missing field: "not available"."""
     less_ends: tuple[str, ...]
@@ -99,7 +100,7 @@ class Vocabulary:
         if len(text) >= _LONGEST_PLACEHOLDER:
             return False
         folded = text.lower()
-        if any(map(folded.__contains__, self.missing)) and any(map(folded.__contains__, _ABSTRACTS)):
+        if any(map(folded.__contains__, self.missing)) and any(map(folded.__contains__, self.abstract_words)):
             return True
         return self.placeholder.fullmatch(text.strip(" .!()[]—–-")) is not None
 
@@ -178,6 +179,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         ),
         less_at_start=re.compile(rf"\s*[(\[]{_ARROWS}(?:{less}){_ARROWS}[)\]]", re.I),
         placeholder=re.compile("|".join(words.placeholders for words in languages), re.I),
+        abstract_words=tuple(label for label, role in labels.items() if role == "abstract" and " " not in label),
         missing=tuple(phrase for words in languages for phrase in words.missing),
         less_ends=tuple({phrase.split()[-1] for phrase in see_less}),
         author_seam=re.compile(
