@@ -121,7 +121,15 @@ def test_a_short_text_where_abstracts_stand_is_not_dropped_in_silence(said: str)
     assert [record.source.position for record in _extract(cards).publications] == [1, 2, 4, 5, 6]
 
 
-@pytest.mark.parametrize("said", ["The abstract of this publication is not available yet.", "No abstract available."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The abstract of this publication is not available yet.",
+        "No abstract available.",
+        "Owing to copyright restrictions we cannot show the abstract here.",
+        "Nous n’avons pas de résumé pour cette publication.",
+    ],
+)
 def test_what_says_that_there_is_no_abstract_is_none(said: str) -> None:
     cards = "".join(_card(n, said if n % 2 else f"{_TEXT} {n}.") for n in range(_COUNT))
     told = [record.abstract for record in _extract(cards).publications]
