@@ -98,8 +98,10 @@ def _begin_before(shown: Sequence[Shown], paths: Sequence[Path], starts: Sequenc
 
 def _kind(s: Shown, path: Path) -> object:
     """What a line is like: a link that leads out, a date, what may name persons, or its look."""
+    if s.is_outward:
+        return "links"
     said = _says(s)
-    return "links" if s.is_outward else (said, path) if said == "names" else said if said == "date" else path
+    return (said, path) if said == "names" else said or path
 
 
 def _starts(

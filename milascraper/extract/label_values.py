@@ -101,7 +101,7 @@ def stands_in_description(s: Shown) -> bool:
 def _holds_nothing_else(block: Sequence[Element]) -> bool:
     """Whether a label's own block has an element beside the label's that is empty: a field without a value."""
     return any(
-        other is not inner and not text_of(other).strip() and other.tag not in ("br", "hr", "img", "svg", "i")
+        other is not inner and not text_of(other).strip() and other.tag not in _SILENT
         for outer, inner in itertools.pairwise(block)
         for other in outer
     )
@@ -115,6 +115,8 @@ def doubt_swallowed(page: Cards, sheets: Sequence[Sorted]) -> None:
 
 
 def _doubt(page: Cards, sheets: Sequence[Sorted], name: str, may_be: Callable[[Shown], bool]) -> None:
+    """Doubt one field. A label and a look of what stands behind it are its value where enough cards show them beside
+    the field, and where the look is no field's; a card that shows the field is not doubted where others do so too."""
     fields = [sheet.abstract if name == "abstract" else sheet.authors for sheet in sheets]
     told = [{(label, page.paths[s.index]) for label, s in sheet.behind if may_be(s)} for sheet in sheets]
     counted = Counter(kind for kinds in told for kind in kinds)

@@ -178,8 +178,8 @@ def _says_no_more(text: str, words: Vocabulary) -> bool:
 
 
 def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
-    """Whether a line is nothing but two words or more, each of letters, and none that stands between or for names: the
-    quick way for what most lines of authors are."""
+    """Whether a line is nothing but two words or more, of letters and what stands within names, and none that stands
+    between or for names: the quick way for what most lines of authors are."""
     line, text = shown.line, shown.text
     if len(line.runs) != 1 or shown.label or len(text) > MAX_NAME or not (text[:1].isalpha() and text[-1:].isalpha()):
         return False

@@ -115,19 +115,18 @@ def _no_publications(records: Sequence[Publication], words: Vocabulary) -> list[
     status, with no authors, abstract or links, whose title leads to another part of the site than most titles."""
     led = Counter(_part_of(record) for record in records)
     usual = led.most_common(1)[0][0] if led else None
-    return [
-        record
-        for record in records
-        if record.status is Status.OTHER
-        and (
-            (record.status_label or "").lower() in words.event_words
-            or (
-                not (record.links or record.abstract or record.authors)
-                and (record.status_label or "").lower() not in words.unlisted_statuses
-                and _part_of(record) != usual
-            )
-        )
-    ]
+    return [record for record in records if _is_event(record, words) or _is_foreign(record, usual, words)]
+
+
+def _is_event(record: Publication, words: Vocabulary) -> bool:
+    """Whether a word of events stands where the status does."""
+    return record.status is Status.OTHER and (record.status_label or "").lower() in words.event_words
+
+
+def _is_foreign(record: Publication, usual: str | None, words: Vocabulary) -> bool:
+    """Whether a card is but an unknown status and a title that leads to another part of the site than usual."""
+    is_known = record.status is not Status.OTHER or (record.status_label or "").lower() in words.unlisted_statuses
+    return not (is_known or record.links or record.abstract or record.authors) and _part_of(record) != usual
 
 
 def _part_of(record: Publication) -> str | None:

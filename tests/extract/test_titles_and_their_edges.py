@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from milascraper.extract import Extraction, extract
-
-_COUNT = 6
-_OF = ("Tides", "Boats", "Kelp", "Charts", "Wells", "Reefs")
-_TEXT = "We count what nobody counted before, by hand and at night, and find that the boats come and go with the fog."
-
-
-def _extract(cards: list[str]) -> Extraction:
-    html = f'<html lang="en"><body><h1>Publications</h1><div>{"".join(cards)}</div></body></html>'
-    return extract(html.encode(), "https://mila.quebec/en/research/publications")
+from milascraper.extract import Extraction
+from tests.extract.made import COUNT, OF, TEXT, read_listing
 
 
 def _card(n: int, title: str) -> str:
     return (
-        f'<div>{title}<div class="by"><a href="/en/directory/ann-lee">Ann Lee</a></div><div class="text">{_TEXT} Winter {n}.</div>'
+        f'<div>{title}<div class="by"><a href="/en/directory/ann-lee">Ann Lee</a></div><div class="text">{TEXT} Winter {n}.</div>'
         f'<div class="r">2026-01-{10 + n} Water (published)</div><div class="l"><a href="https://doi.org/10.1/{n}">doi.org</a></div></div>'
     )
 
 
 def _title(n: int) -> str:
-    return f"{_OF[n]} of the Long Fog"
+    return f"{OF[n]} of the Long Fog"
 
 
 def _titles(extraction: Extraction) -> dict[int, str | None]:
@@ -44,8 +36,8 @@ _CHIPS = ("Robotics", "Climate", "Robotics", "Deep Learning", "Climate", "Vision
 )
 @pytest.mark.parametrize("tag", ["h3", "p"])
 def test_a_chip_in_the_title_is_never_a_part_of_it(shape: str, tag: str) -> None:
-    cards = [_card(n, f"<{tag}>{shape.format(t=_title(n), c=_CHIPS[n])}</{tag}>") for n in range(_COUNT)]
-    assert _are_right(_extract(cards))
+    cards = [_card(n, f"<{tag}>{shape.format(t=_title(n), c=_CHIPS[n])}</{tag}>") for n in range(COUNT)]
+    assert _are_right(read_listing(*cards))
 
 
 @pytest.mark.parametrize(
@@ -53,20 +45,20 @@ def test_a_chip_in_the_title_is_never_a_part_of_it(shape: str, tag: str) -> None
     [("<mark>New</mark>", 6), ('<sup class="new">New</sup>', 6), ('<a href="#t">¶</a>', 6), ("<sup>1</sup>", 0)],
 )
 def test_a_mark_behind_a_title_is_taken_away_or_refuses_it(mark: str, read: int) -> None:
-    extraction = _extract([_card(n, f"<h3>{_title(n)} {mark}</h3>") for n in range(_COUNT)])
+    extraction = read_listing(*[_card(n, f"<h3>{_title(n)} {mark}</h3>") for n in range(COUNT)])
     assert _are_right(extraction)
     assert len(extraction.publications) == read
 
 
 def test_the_mark_of_a_note_on_one_title_refuses_it_alone() -> None:
-    cards = [_card(n, f"<h3>{_title(n)}{'<sup>1</sup>' if n == 2 else ''}</h3>") for n in range(_COUNT)]
-    assert _titles(_extract(cards)) == {n: _title(n) for n in range(_COUNT) if n != 2}
+    cards = [_card(n, f"<h3>{_title(n)}{'<sup>1</sup>' if n == 2 else ''}</h3>") for n in range(COUNT)]
+    assert _titles(read_listing(*cards)) == {n: _title(n) for n in range(COUNT) if n != 2}
 
 
 def test_words_kept_on_one_line_stay() -> None:
     last = ("the fog", "old harbours", "a Storm", "Boats", "its tides", "Reefs at night")
-    cards = [_card(n, f"<h3>A Field Guide to <span class=nowrap>{last[n]}</span></h3>") for n in range(_COUNT)]
-    assert _titles(_extract(cards)) == {n: f"A Field Guide to {last[n]}" for n in range(_COUNT)}
+    cards = [_card(n, f"<h3>A Field Guide to <span class=nowrap>{last[n]}</span></h3>") for n in range(COUNT)]
+    assert _titles(read_listing(*cards)) == {n: f"A Field Guide to {last[n]}" for n in range(COUNT)}
 
 
 @pytest.mark.parametrize("second", ["<span class=sub>{}</span>", "<br>{}", "<div>{}</div>"])
@@ -74,39 +66,39 @@ def test_a_title_in_two_pieces_of_one_link_is_read_whole(second: str) -> None:
     cards = [
         _card(
             n,
-            f'<a href="/en/p/{n}" class=t><span>{_OF[n]}:</span> {second.format(f"A Tale of {_CHIPS[n]} {_OF[n - 1]}")}</a>',
+            f'<a href="/en/p/{n}" class=t><span>{OF[n]}:</span> {second.format(f"A Tale of {_CHIPS[n]} {OF[n - 1]}")}</a>',
         )
-        for n in range(_COUNT)
+        for n in range(COUNT)
     ]
-    assert _titles(_extract(cards)) == {n: f"{_OF[n]}: A Tale of {_CHIPS[n]} {_OF[n - 1]}" for n in range(_COUNT)}
+    assert _titles(read_listing(*cards)) == {n: f"{OF[n]}: A Tale of {_CHIPS[n]} {OF[n - 1]}" for n in range(COUNT)}
 
 
 def test_a_title_of_which_each_word_is_an_element_is_not_read_by_halves() -> None:
     cards = [
         _card(n, f'<a href="/en/p/{n}" class=t>' + " ".join(f"<span>{w}</span>" for w in _title(n).split()) + "</a>")
-        for n in range(_COUNT)
+        for n in range(COUNT)
     ]
-    assert _are_right(_extract(cards))
+    assert _are_right(read_listing(*cards))
 
 
 def test_a_line_break_in_one_title_gives_no_author() -> None:
     cards = [
-        f"<div><div>{_title(n)}{'<br>Silver Harbours' if n == 3 else ''}</div><div><div>Ann Lee</div></div><div>{_TEXT}</div>"
+        f"<div><div>{_title(n)}{'<br>Silver Harbours' if n == 3 else ''}</div><div><div>Ann Lee</div></div><div>{TEXT}</div>"
         f'<div>2026-01-{10 + n} Water (published)</div><div><a href="https://doi.org/10.1/{n}">doi.org</a></div></div>'
-        for n in range(_COUNT)
+        for n in range(COUNT)
     ]
-    for record in _extract(cards).publications:
+    for record in read_listing(*cards).publications:
         assert [author.name for author in record.authors] == ["Ann Lee"]
         assert record.source.position != 4
 
 
 @pytest.mark.parametrize("odd", ["<h3>A Sample of Fog</h3>", "<h2>A Sample of Fog</h2>"])
 def test_one_block_with_a_heading_refuses_itself_alone(odd: str) -> None:
-    cards = [_card(n, f'<p class=t><a href="/en/p/{n}">{_title(n)}</a></p>') for n in range(_COUNT)]
-    extraction = _extract([*cards, _card(9, odd)])
-    assert _titles(extraction) == {n: _title(n) for n in range(_COUNT)}
+    cards = [_card(n, f'<p class=t><a href="/en/p/{n}">{_title(n)}</a></p>') for n in range(COUNT)]
+    extraction = read_listing(*cards, _card(9, odd))
+    assert _titles(extraction) == {n: _title(n) for n in range(COUNT)}
 
 
 @pytest.mark.parametrize("mark", ["¶", "#", "§"])
 def test_a_link_to_the_title_itself_is_no_part_of_it_on_a_page_of_one_card(mark: str) -> None:
-    assert _titles(_extract([_card(0, f'<h3>{_title(0)} <a href="#t">{mark}</a></h3>')])) == {0: _title(0)}
+    assert _titles(read_listing(*[_card(0, f'<h3>{_title(0)} <a href="#t">{mark}</a></h3>')])) == {0: _title(0)}
