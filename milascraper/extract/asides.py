@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from milascraper.extract.people import is_people
-from milascraper.extract.shape import MAX_NAME, may_be_name
+from milascraper.extract.shape import MAX_NAME, is_repetitive, may_be_name
 from milascraper.page.hidden import is_hidden
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
@@ -52,14 +52,19 @@ def drop_asides(page: Cards) -> list[Card]:
         return doubted
     persons = [_persons(card, kind) for card in page.cards]
     aside = _asides(page, persons)
-    for card, held in zip(page.cards, persons, strict=True):
-        found = [
+    told = [
+        [
             (run, person)
             for person, runs in held.items()
             for n, run in enumerate(runs)
             if _way(run, person) in aside and not _is_within(n, runs)
         ]
-        if all(_is_marked(run, person) or not may_be_name(fold_space(run.text)) for run, person in found):
+        for held in persons
+    ]
+    # what recurs so is what persons are: "PhD student"
+    are_roles = is_repetitive([fold_space(run.text) for found in told for run, _ in found])
+    for card, found in zip(page.cards, told, strict=True):
+        if are_roles or all(_is_marked(run, person) or not may_be_name(fold_space(run.text)) for run, person in found):
             _drop(card, {id(run) for run, _ in found})
         elif found:
             doubted.append(card)

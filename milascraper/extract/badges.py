@@ -30,6 +30,8 @@ _PLACE = re.compile(
 )
 
 
+#: Nothing but the pages that it stands on: "39-56".
+_RANGE = re.compile(r"\d{1,5}\s*[-–]\s*\d{1,5}")
 #: What numbers a card: "Publication no. 4003".
 _NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
 #: An address that is printed behind its link.
@@ -49,7 +51,9 @@ def is_badge(s: Shown, page: Cards) -> bool:
     folded = without_lead(text).lower().replace("peer-", "peer ").replace("’", "'")
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
-    if _DIGIT.search(text) and any(said.fullmatch(text) for said in (_SIZE, _PLACE, _READING_TIME, _COUNTED, _AGO)):
+    if _DIGIT.search(text) and any(
+        said.fullmatch(text) for said in (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO)
+    ):
         return True
     if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
@@ -12,11 +13,13 @@ from milascraper.extract.line_kinds import is_heading
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
+    from milascraper.extract.card import Card
     from milascraper.extract.sheets import Cards
     from milascraper.extract.shown import Shown
 
 #: No label is longer (characters).
 _LONGEST = 40
+_SPACE = " \u00a0"
 
 
 def doubt_labels(page: Cards) -> None:
@@ -57,6 +60,7 @@ def _unknown_prefix(s: Shown, openings: AbstractSet[str]) -> str | None:
 def bare_labels_of(page: Cards) -> frozenset[int]:
     """The lines that are a label: its text stands in enough cards, or it looks like those that do. A title may be
     called "Abstract"."""
+    _name_unknown(page)
     lines = [[s for s in card.lines if s.bare_label and not s.line.links] for card in page.cards]
     counted = Counter(text for found in lines for text in {s.text.lower() for s in found})
     enough = max(2.0, 0.3 * len(page))
@@ -76,6 +80,27 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
     looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
     labels = {s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks}
     return frozenset(labels | _like_labels(page, labels))
+
+
+def _name_unknown(page: Cards) -> None:
+    """A text that ends in a colon on many cards, and has a short value behind it each time, is a label that nobody
+    knows: "Research axis:"."""
+    found: dict[str, list[tuple[Card, Shown, Shown]]] = defaultdict(list)
+    for card in page.cards:
+        for s, behind in itertools.pairwise(card.lines):
+            text = s.text.rstrip(_SPACE)
+            if (
+                text[-1:] == ":"
+                and s.bare_label is None
+                and len(text) < _LONGEST
+                and not (s.line.links or is_heading(s))
+            ):
+                found[text.lower()].append((card, s, behind))
+    for text, told in found.items():
+        is_usual = len(told) >= max(2.0, 0.3 * len(page)) and text.rstrip(" :") not in page.words.openings
+        if is_usual and all(len(behind.text) < _LONGEST and has_value(page, card, s) for card, s, behind in told):
+            for _, s, _ in told:
+                s.bare_label = "none"
 
 
 def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:

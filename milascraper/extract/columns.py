@@ -44,6 +44,8 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> N
         role = heads[table][n]
         if role in _TOLD and _are_alike(found):
             for _, s in found:
+                if s.label is not None and s.labelled is not None and s.label != role:
+                    s.text, s.label, s.has_own_label = s.labelled, None, False
                 if s.label is None and (s.bare_label is None or role == "status"):
                     s.label, s.bare_label = role, None
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _COUNTED_NUMBER = re.compile(r"(?<![^\s(\[:#])\d[\d\s\u00a0\u202f.,]*[kKM]?(?![^\W_])")
 _NUMBERED = re.compile(r"\[?\d{1,4}[\]).:]")
+#: What counts sections: "1.2".
+_SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 #: Elements that set type; small print is no part of a title where it says so.
 _TYPE = FORMATTING.union(("mi", "mo", "mn", "mtext")) - {"small"}
 #: Elements that set a badge's word apart, and how long it is at least (characters).
@@ -36,6 +38,9 @@ _BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow", re.I)
 _SPACES = 6
 #: On so few titles all of them must say it.
 _FEW = 3
+#: A code has so many digits and letters.
+_CODE = 1
+_DIGITS = re.compile(r"\d+")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -48,6 +53,9 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
     )
     often = {text for text, count in runs.items() if text and "$" not in text and _are_all(count, len(titles))}
     twice = {text for text, count in runs.items() if count > 1}
+    parts = [fold_space(s.line.runs[0].text) for s in titles if _is_beside(s.line.runs[0], s)]
+    if _are_all(sum(_SECTION.fullmatch(text) is not None for text in parts), len(titles)):
+        often.update(text for text in parts if _SECTION.fullmatch(text))
     for s in titles:
         left = _without_number(s)
         for n in (0, -1):
@@ -118,11 +126,15 @@ def _without(text: str, said: str, n: int) -> str:
 
 
 def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
-    """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own.
+    """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own; and
+    codes such as "MIL.2021.61647".
 
     The same number on all of them counts nothing: a team may be called "Group 42".
     """
-    said = [{s.text: _template(s.text) for s in card[1:] if _is_short_with_number(s)} for card in cards]
+    said = [
+        {s.text: _template(s.text) for n, s in enumerate(card) if _is_short_with_number(s) and (n or _is_code(s.text))}
+        for card in cards
+    ]
     counted = Counter(template for found in said for template in set(found.values()))
     numbers: dict[str, set[str]] = defaultdict(set)
     for found in said:
@@ -148,8 +160,15 @@ def _is_short_with_number(s: Shown) -> bool:
 
 
 def _template(text: str) -> str:
-    """``text`` with its number left open; one view is counted like two."""
+    """``text`` with its number left open; one view is counted like two. A code's numbers are all open."""
+    if _is_code(text):
+        return _DIGITS.sub("#", text)
     return _COUNTED_NUMBER.sub("#", text).lower().rstrip("s")
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is one word with digits in it: "MIL.2021.61647", "[j99]"."""
+    return " " not in text and sum(map(str.isdigit, text)) >= _CODE
 
 
 def is_number(text: str) -> bool:

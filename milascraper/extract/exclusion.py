@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_bare_seam
 from milascraper.extract.people import is_people
-from milascraper.extract.shape import is_repetitive, may_be_name, may_be_names
+from milascraper.extract.shape import is_repetitive, may_be_name, may_be_names, runs_on
 from milascraper.extract.sheets import Role
+from milascraper.extract.unproven import is_odd_name
 from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ Barred = Mapping["Path", "AbstractSet[Role]"]
 
 #: So many cards must show two looks side by side before one bars the other.
 ENOUGH = 2
+#: So many different topics show that they are topics.
+_TOPICS = 3
+#: Beside an author and a title stand so many of them at least.
+_MOSTLY = 0.6
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
 _PLAIN = frozenset({"a", "span", "font"})
 
@@ -42,6 +47,11 @@ class _Seen:
     """Role → in how many cards a line of that role, of another look and in another block, stands beside this look."""
     above: int = 0
     """How many of its lines stand alone of their look before the title of their card."""
+    alone: int = 0
+    """In how many cards one of its lines stands alone of its look, and authors and a title in others."""
+    cards: int = 0
+    most: int = 0
+    """In how many cards it stands, and how often at most."""
     paired: int = 0
     """How many of its lines stand in one element with just one other: what they say may be said of an author."""
 
@@ -59,6 +69,12 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     for path, seen in looks.items():
         roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
         if seen.paired >= 0.8 * len(seen.lines) and is_repetitive([item.shown.text for item in seen.lines]):
+            roles = set(_FIELDS)
+        if (
+            seen.most == 1
+            and seen.alone >= _MOSTLY * seen.cards
+            and _are_topics([item.shown.text for item in seen.lines])
+        ):
             roles = set(_FIELDS)
         if not roles:
             continue
@@ -87,6 +103,10 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
         mine = [item for item in items if item.role is None and item.path == path]
         seen = looks[path]
         seen.lines.extend(mine)
+        seen.cards += 1
+        seen.most = max(seen.most, len(mine))
+        is_beside = title is not None and any(item.path != path for item in told[Role.AUTHORS])
+        seen.alone += len(mine) == 1 and is_beside
         seen.above += len(mine) == 1 and title is not None and mine[0].shown.index < title
         is_within = any(_block(item) in blocks for item in mine)
         holders = Counter(_holder(item) for item in mine)
@@ -109,7 +129,9 @@ def _is_alike(one: Path, other: Path) -> bool:
 
 def _is_telling(path: Path) -> bool:
     """Whether a look says what it is for: it or what holds it has a class, or it is a heading or a column's cell."""
-    return bool(path) and (any(look[1] for look in path) or path[-1][0] in HEADINGS or ":" in path[-1][0])
+    return bool(path) and (
+        any(look[1] for look in path) or path[-1][0] in HEADINGS or ":" in path[-1][0] or "-" in path[-1][0]
+    )
 
 
 def _holder(item: Item) -> Element | None:
@@ -126,6 +148,15 @@ def _block(item: Item) -> tuple[Element | None, object, object]:
     if block is None:
         return None, None, None
     return block.getparent(), block.tag, block.get("class")
+
+
+def _are_topics(texts: Sequence[str]) -> bool:
+    """Whether texts recur on a page, are no sentences, and most of them are no persons' names."""
+    different = set(texts)
+    odd = sum(is_odd_name(text) for text in different)
+    return (
+        is_repetitive(texts) and len(different) >= _TOPICS and 2 * odd > len(different) and not any(map(runs_on, texts))
+    )
 
 
 def _read_like_names(lines: Sequence[Item]) -> bool:

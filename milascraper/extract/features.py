@@ -107,6 +107,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
             or (shown.dated is None and _ANOTHER.match(shown.release.venue or ""))
             or (shown.dated is not None and _is_year_of(shown.release.venue or "", shown.dated))
             or _holds_status(shown.release.venue or "", words)
+            or words.find_abstract_toggle(shown.release.venue or "") is not None
         ):
             shown.release = None
         if shown.release is not None:

@@ -69,17 +69,17 @@ def _follower(page: Cards, card: Card, n: int, labels: AbstractSet[int]) -> tupl
     farther (``apart``), or neither (``open``). No look where a label, a date, a release or links follow."""
     label = card.lines[n].line.element
     behind = card.lines[n + 1] if n + 1 < len(card.lines) else None
-    if behind is None or behind.index in labels or behind.is_date or behind.outward or behind is card.anchor.status:
+    if behind is None or behind.index in labels or behind.outward or behind is card.anchor.status:
         return "open", None
-    path = page.paths[behind.index]
+    path = None if behind.is_date else page.paths[behind.index]
     mine, next_one = _chain(label), _chain(behind.line.element)
     if _is_term(label, next_one):
         return "value", path
     depth = shared(mine, next_one)
     if _holds_nothing_else(mine[depth:]):
-        return "apart", path
+        return ("open" if behind.is_date else "apart"), path
     before = shared(mine, _chain(card.lines[n - 1].line.element)) if n else card.depth
-    return ("value" if depth > before else "apart" if depth < before else "open"), path
+    return ("value" if depth > before else "apart" if depth < before and not behind.is_date else "open"), path
 
 
 def _chain(element: Element) -> list[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,16 +24,31 @@ _LONGEST = 60
 
 
 def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
-    """Where no line shows a status of the vocabulary in parentheses, take those that a label names for releases."""
+    """Where no line shows a status of the vocabulary in parentheses, take those that a label names for releases.
+
+    One that is not of the vocabulary is named as surely as the others; what stands in parentheses is no status then.
+    """
     if any(s.is_known_status for s in shown):
         return
-    before: Shown | None = None
-    for s in shown:
-        is_named = s.label == "status" or (before is not None and before.bare_label == "status")
-        before = s
-        if is_named and s.bare_label != "status" and _is_status(s.text, words):
-            s.release, s.is_known_status = VenueStatus(None, s.text), True
-            s.bare_label, s.label = None, "status"
+    in_line = [s for s in shown if s.label == "status" and _may_be_status(s)]
+    behind = [s for label, s in itertools.pairwise(shown) if label.bare_label == "status" and _may_be_status(s)]
+    named = [s for found in (in_line, behind) for s in _statuses(found, words)]
+    others = [s for s in shown if s.release is not None and s not in named]
+    for s in others if len(others) <= len(named) else ():
+        s.release = None
+    for s in named:
+        s.release, s.is_known_status = VenueStatus(None, s.text), _is_status(s.text, words)
+        s.bare_label, s.label = None, "status"
+
+
+def _may_be_status(s: Shown) -> bool:
+    return s.bare_label != "status" and not s.is_outward and not s.is_date and 0 < len(s.text) < _LONGEST
+
+
+def _statuses(found: Sequence[Shown], words: Vocabulary) -> Sequence[Shown]:
+    """What labels of one kind name as statuses: all, where most are of the vocabulary, else those that are."""
+    known = [s for s in found if _is_status(s.text, words)]
+    return found if 2 * len(known) > len(found) else known
 
 
 def labelled_statuses(page: Page, words: Vocabulary) -> list[Element]:

@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_bare_seam, is_toggle
+from milascraper.extract.shape import is_sentence
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
     from milascraper.extract.shown import Shown
+
+#: A text that may be an abstract has more characters.
+_LONG = 60
+#: An abstract stands so near to its card (lines).
+_NEAR = 3
 
 
 def doubt_put_aside(page: Cards, sheets: Sequence[Sorted]) -> None:
@@ -37,6 +43,19 @@ def doubt_misplaced(page: Cards, sheets: Sequence[Sorted]) -> None:
             is_name = not (s.line.links or is_bare_seam(s, page.words))
             if is_name and abstracts[path] > authors[path] and any(classes for _, classes in path):
                 sheet.doubt = sheet.doubt or ("abstract_unsure", f"stands where abstracts do: {s.text[:80]!r}")
+
+
+def doubt_between(shown: Sequence[Shown], sheets: Sequence[Sorted]) -> None:
+    """Refuse the cards without an abstract behind which, outside all cards, stands a text like one."""
+    found = 0
+    for n, sheet in enumerate(sheets):
+        start = sheet.card.lines[-1].index + 1
+        # the last card has an end only where the others show that something stands behind them
+        end = sheets[n + 1].card.lines[0].index if n + 1 < len(sheets) else start + _NEAR if found else start
+        text = next((s.text for s in shown[start:end] if len(s.text) > _LONG and is_sentence(s.text)), None)
+        found += text is not None
+        if text is not None and not sheet.abstract and sheet.doubt is None:
+            sheet.doubt = ("abstract_unsure", f"a text behind the card may be its abstract: {text[:80]!r}")
 
 
 def _says(page: Cards, sheet: Sorted, s: Shown) -> bool:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"\W+")
 _NOTES = re.compile(r"(?:\s*(?:[*†‡§¶⁰¹²³⁴-⁹]+(?:[,.][⁰¹²³⁴-⁹*†‡]+)*|\[\d{1,2}(?:[,;–-]\s*\d{1,2})*\]))+$")
 _REFERENCES = re.compile(r"\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
+#: A team's initials are more letters.
+_SHORTEST = 2
 _CLOSING = frozenset(")]")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
@@ -49,7 +51,14 @@ def is_initials(name: str) -> bool:
 def without_brackets(name: str, words: Vocabulary) -> str:
     """``name`` without what stands behind it in brackets and is no name: "Nia Okoye (Fog University)"."""
     found = _BRACKETED.match(name) if name[-1:] in _CLOSING else None
-    return found[1] if found and _is_said_in_brackets(found[2], words) else name
+    is_said = found is not None and _is_said_in_brackets(found[2], words) and not _abbreviates(found[2], found[1])
+    return found[1] if found and is_said else name
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether initials are those of a team's name: "Open Tide Consortium (OTC)"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return len(short) > _SHORTEST and short == initials
 
 
 def all_bracketed(names: Sequence[str], words: Vocabulary) -> bool:

@@ -23,9 +23,10 @@ from milascraper.extract.name_remarks import (
 )
 from milascraper.extract.people import is_people
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
+from milascraper.extract.release import split_venue, status_of
 from milascraper.extract.shape import MAX_NAME
 from milascraper.page.text import SPACE
-from milascraper.records import Author
+from milascraper.records import Author, Status
 
 if TYPE_CHECKING:
     from milascraper.extract.shown import Shown
@@ -123,6 +124,9 @@ def read_names(
     for author in (*before, *after):
         if not any(map(str.isalpha, author.name)):
             return Names((), "authors_unsure", detail=f"no name: {author.name!r}")
+        told = split_venue(author.name) if author.name[-1] == ")" else None
+        if told is not None and author.profile_url is None and status_of(told.label, words) is not Status.OTHER:
+            return Names((), "authors_unsure", detail=f"what ends like a release: {author.name!r}")
         if author.name[0] in "([" and author.name[-1] in ")]":
             return Names((), "authors_unsure", detail=f"a remark where a name may stand: {author.name!r}")
         first, _, last = author.name.rpartition(" ")

@@ -118,7 +118,7 @@ def place(
             elif (
                 may_be_abstract
                 and first_abstract is None
-                and all(i.role is Role.TITLE for i in content[n + 1 :])
+                and all(i.role in (Role.TITLE, Role.VENUE) for i in content[n + 1 :])
                 and _reads_like_abstract(page, item, looks.abstracts)
                 and not _has_another_class(item, looks.abstracts)
             ):

@@ -20,6 +20,7 @@ from milascraper.extract.links import target
 from milascraper.extract.names import Names, read_names
 from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
+from milascraper.extract.quoted import without_quoted
 from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
@@ -68,7 +69,8 @@ def read_cards(
     names = _names(sheets, context)
     drop_marks(sheets, words)
     head_length = context.page.site.abstract_head
-    seams = cut_at_words([seam_of(sheet.abstract, words) for sheet in sheets], head_length)
+    seams = [seam_of(sheet.abstract, words) for sheet in sheets]
+    seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)
     _doubt_dates(sheets)
     template = template_gap(seams, head_length)
     if template is None and context.match is not None:

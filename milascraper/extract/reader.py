@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.division import divide, single, single_flat
 from milascraper.extract.group_dates import give_group_dates
+from milascraper.extract.missing import doubt_between
 from milascraper.extract.region import scan_region
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.scan import Scan
@@ -60,6 +61,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
     give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)
+    doubt_between(scan.shown, sheets)
     return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks))
 
 

@@ -8,6 +8,7 @@ from milascraper.extract.anchors import find_anchors
 from milascraper.extract.columns import label_columns
 from milascraper.extract.features import show
 from milascraper.extract.labelled_status import take_labelled
+from milascraper.extract.name_leads import with_names_parted
 from milascraper.extract.split_dates import with_dates_joined
 from milascraper.extract.spoken import seen_lines
 from milascraper.extract.structure import Looks, line_chains
@@ -25,6 +26,7 @@ class Scan:
     def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
         self.root = root
         lines = with_dates_joined(seen_lines(root, words), words)
+        lines = with_names_parted(lines, page.site, words, page.base_url)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         label_columns(self.shown, root, words)
         take_labelled(self.shown, words)

@@ -31,7 +31,7 @@ def are_unproven(sheets: Sequence[Sorted], found: Sequence[Names], words: Vocabu
     if any(_is_proven(sheet, words) for sheet in sheets):
         return False
     different = set(names)
-    odd = sum(map(_is_odd, different))
+    odd = sum(map(is_odd_name, different))
     if odd == len(different) or (odd >= _ENOUGH and odd > _ODD * len(different)):
         return True
     return len(different) >= _MANY and len(names) >= _TIMES * len(different)
@@ -45,7 +45,7 @@ def _is_proven(sheet: Sorted, words: Vocabulary) -> bool:
     )
 
 
-def _is_odd(name: str) -> bool:
+def is_odd_name(name: str) -> bool:
     """Whether a name has one word only, a digit, or a lower-case word that is no particle of names."""
     said = name.strip("()").split()
     if name[:1] >= _LATIN:

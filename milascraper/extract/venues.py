@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.line_kinds import is_toggle
+from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.release import MAX_VENUE
 
 if TYPE_CHECKING:
@@ -49,7 +49,37 @@ def separate_venues(page: Cards) -> Venues:
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
-    return Venues({}, are_lost=len(page) >= ENOUGH_CARDS or any(_short_before(page.cards[n], page.words) for n in bare))
+    if len(page) >= ENOUGH_CARDS:
+        return Venues({}, are_lost=not _leave_no_room(page, bare))
+    return Venues({}, are_lost=any(_short_before(page.cards[n], page.words) for n in bare))
+
+
+def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
+    """Whether nothing on the page may be a venue: statuses follow their dates, and what is short enough is the titles,
+    or stands several times in a card and looks like neither dates nor statuses."""
+    if not all(_follows_date(page.cards[n]) for n in bare):
+        return False
+    counted: dict[Path, Counter[int]] = defaultdict(Counter)
+    short: Counter[Path] = Counter()
+    titles: set[Path] = set()
+    marks: set[Path] = set()
+    for n, card in enumerate(page.cards):
+        for s in card.lines:
+            look = page.paths[s.index]
+            if s.is_date or s is card.anchor.status:
+                marks.add(look)
+            elif not s.is_outward and not is_toggle(s, page.words):
+                counted[look][n] += 1
+                short[look] += _may_be_venue(s)
+                if is_heading(s):
+                    titles.add(look)
+    likely = [look for look, lines in counted.items() if 2 * short[look] > lines.total()]
+    lone = {look for look in likely if sum(count > 1 for count in counted[look].values()) * 2 < len(counted[look])}
+    if any(short[look] and look in marks for look in counted) or len(lone) > 1:
+        return False
+    if lone <= titles:
+        return True
+    return not any(len(counted[look]) == len(page) for look in counted if look not in lone.union(likely))
 
 
 def _explain_all(between: Mapping[int, Shown], bare: Sequence[int], page: Cards) -> bool:

@@ -45,13 +45,16 @@ def pager_links(root: Element, url: str | None, parameter: str) -> Found:
 def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
     """The links that move the page, and those that mark where a pager is."""
     told = f"{parameter}="
-    moving = [link for link in root.iter("a") if told in (raw := link.get("href") or "") and moves.search(raw)]
+    moving = [(link, raw) for link in root.iter("a") if told in (raw := link.get("href") or "") and moves.search(raw)]
     if not moving:
         return []
-    near = _around(moving)
-    marked = {link for link in near.iter("a") if _is_marked(link)}
-    held = marked.union(moving)
-    return [(link, link.get("href") or "") for link in near.iter("a") if link in held]
+    held = {link for link, _ in moving}
+    # what leads back, or is where one is: the first page's address has no number
+    return [
+        (link, link.get("href") or "")
+        for link in _around([link for link, _ in moving]).iter("a")
+        if link in held or link.get("aria-current") is not None or link.get("rel") == "prev"
+    ]
 
 
 def _around(links: Sequence[Element]) -> Element:
@@ -60,11 +63,6 @@ def _around(links: Sequence[Element]) -> Element:
     held = [{link, *link.iterancestors()} for link in links[1:]]
     at = next(n for n, element in enumerate(around) if all(element in others for others in held))
     return around[min(at + _LEVELS, len(around) - 1)]
-
-
-def _is_marked(link: Element) -> bool:
-    """Whether a link says that it leads back, or is where one is: the first page's address has no number."""
-    return link.get("rel") == "prev" or link.get("aria-current") is not None
 
 
 def _buttons(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
