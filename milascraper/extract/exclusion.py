@@ -16,6 +16,7 @@ from milascraper.extract.line_kinds import is_bare_seam
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import is_repetitive, may_be_name, may_be_names, runs_on
 from milascraper.extract.sheets import Role
+from milascraper.extract.structure import says_what
 from milascraper.extract.unproven import is_odd_name
 from milascraper.page.tags import HEADINGS
 
@@ -129,9 +130,7 @@ def _is_alike(one: Path, other: Path) -> bool:
 
 def _is_telling(path: Path) -> bool:
     """Whether a look says what it is for: it or what holds it has a class, or it is a heading or a column's cell."""
-    return bool(path) and (
-        any(look[1] for look in path) or path[-1][0] in HEADINGS or ":" in path[-1][0] or "-" in path[-1][0]
-    )
+    return bool(path) and (any(map(says_what, path)) or path[-1][0] in HEADINGS or ":" in path[-1][0])
 
 
 def _holder(item: Item) -> Element | None:

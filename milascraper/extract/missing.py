@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_bare_seam, is_toggle
 from milascraper.extract.shape import is_sentence
+from milascraper.extract.structure import says_what
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
@@ -24,7 +25,7 @@ def doubt_put_aside(page: Cards, sheets: Sequence[Sorted]) -> None:
     be all that an abstract says. A look counts that has a class and is no other field's."""
     looks = {page.paths[s.index] for sheet in sheets for s in sheet.abstract}
     looks -= {page.paths[s.index] for sheet in sheets for s in (*sheet.title, *sheet.authors, *sheet.venue)}
-    looks = {path for path in looks if path and path[-1][1]}
+    looks = {path for path in looks if path and says_what(path[-1])}
     for sheet in sheets if looks else ():
         if sheet.doubt is None and not sheet.abstract:
             aside = next((s for s in sheet.card.lines if page.paths[s.index] in looks and _says(page, sheet, s)), None)
@@ -41,7 +42,7 @@ def doubt_misplaced(page: Cards, sheets: Sequence[Sorted]) -> None:
         for s in sheet.authors:
             path = page.paths[s.index]
             is_name = not (s.line.links or is_bare_seam(s, page.words))
-            if is_name and abstracts[path] > authors[path] and any(classes for _, classes in path):
+            if is_name and abstracts[path] > authors[path] and any(map(says_what, path)):
                 sheet.doubt = sheet.doubt or ("abstract_unsure", f"stands where abstracts do: {s.text[:80]!r}")
 
 

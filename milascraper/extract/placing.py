@@ -16,8 +16,11 @@ from milascraper.extract.doubts import (
 )
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.looked import FEW
+from milascraper.extract.paragraphs import gather_paragraphs
 from milascraper.extract.shape import is_long, is_sentence, may_be_name, may_be_names, runs_on, without_joint
 from milascraper.extract.sheets import Role
+from milascraper.extract.structure import says_what
+from milascraper.extract.votes import MAX_TEAM
 
 if TYPE_CHECKING:
     from milascraper.extract.anchors import Path
@@ -74,6 +77,7 @@ def place(
     elif len(titles) > 1:
         sheet.doubt = ("title_unsure", "more than one line looks like the title")
         return
+    gather_paragraphs(sheet, content)
     at_title = next((n for n, i in enumerate(content) if i.role is Role.TITLE), -1)
     last_abstract = max((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), default=None)
     first_abstract = next((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), None)
@@ -99,7 +103,8 @@ def place(
                 return
             item.role = Role.NOTHING  # a topic's: authors lead to the directory
             continue
-        named = Role.AUTHORS not in looks.barred.get(item.path, ()) and _may_name(item.shown)
+        may_be_authors = Role.AUTHORS not in looks.barred.get(item.path, ())
+        named = may_be_authors and _may_name(item.shown)
         may_be_abstract = Role.ABSTRACT not in looks.barred.get(item.path, ())
         if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):
             item.role = Role.ABSTRACT
@@ -114,6 +119,8 @@ def place(
                 if stands_apart(sheet, item, content, looks):
                     sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
                     return
+                item.role = Role.AUTHORS
+            elif may_be_authors and _is_team(content, n, looks):
                 item.role = Role.AUTHORS
             elif (
                 may_be_abstract
@@ -133,6 +140,20 @@ def place(
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
+    """Whether what reads like no name stands among authors and looks like them, or beside one in a look that says what
+    it holds: "Learning to Navigate Consortium"."""
+    item = content[n]
+    if item.path not in looks.authors or len(item.shown.text) > MAX_TEAM or runs_on(item.shown.text):
+        return False
+    before, behind = (
+        any(other.path == item.path and (other.role is Role.AUTHORS or _may_name(other.shown)) for other in near)
+        for near in (content[max(0, n - 1) : n], content[n + 1 : n + 2])
+    )
+    is_own = bool(item.path) and says_what(item.path[-1]) and item.path not in (*looks.abstracts, *looks.titles)
+    return (before or behind) if is_own else (before and behind)
 
 
 def _extends(one: Path, other: Path) -> bool:

@@ -22,6 +22,11 @@ Look = tuple[str, tuple[str, ...]]
 _PLAIN = frozenset({"a", "span", "font"})
 
 
+def says_what(look: Look) -> bool:
+    """Whether an element says what it holds: it has a class, or a name of the site's own (``publication-abstract``)."""
+    return bool(look[1]) or "-" in look[0]
+
+
 def chain(element: Element, root: Element) -> list[Element]:
     """The elements from below ``root`` down to ``element``; empty when ``element`` is ``root``."""
     found: list[Element] = []
