@@ -67,9 +67,11 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     for items in contents:
         _look_at(items, page, taken, looks)
     barred: dict[Path, set[Role]] = {}
+    # where both of a pair recur, which is said of the other cannot be told
+    said_of_others = [path for path, seen in looks.items() if _is_said_of_another(seen)]
     for path, seen in looks.items():
         roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
-        if seen.paired >= 0.8 * len(seen.lines) and is_repetitive([item.shown.text for item in seen.lines]):
+        if said_of_others == [path]:
             roles = set(_FIELDS)
         if (
             seen.most == 1
@@ -89,6 +91,14 @@ def exclude(page: Cards, contents: Contents) -> Barred:
             for item in seen.lines:
                 item.role = Role.NOTHING
     return barred
+
+
+def _is_said_of_another(seen: _Seen) -> bool:
+    """Whether the lines of a look stand in pairs with others, recur, and are mostly no persons' names: what they say is
+    said of an author."""
+    texts = [item.shown.text for item in seen.lines]
+    odd = sum(map(is_odd_name, set(texts)))
+    return seen.paired >= 0.8 * len(texts) and is_repetitive(texts) and 2 * odd >= len(set(texts))
 
 
 def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: dict[Path, _Seen]) -> None:
