@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: A parenthesis that is left open, and not that of a toggle.
 _OPENS = re.compile(r"(?:[^\s….(]|[^\s….]\.)\s*\(\s*$")
 _GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
+#: What may be set around links and between them: "[<a>doi.org</a>] [<a>arxiv.org</a>]".
+_SQUARE = re.compile(r"[\s\[\]|,;.·•]*[\[\]][\s\[\]|,;.·•]*")
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +81,7 @@ class _Walk:
             self._flush_one(runs[0], runs)
             return
         raw = "".join([run.text for run in runs])
-        if not _GLUE.search(raw):
+        if not _GLUE.search(raw) or _SQUARE.fullmatch(raw):
             self.gap += raw
             return
         while not runs[0].text.strip(SPACE):
@@ -98,7 +100,7 @@ class _Walk:
 
     def _flush_one(self, run: Run, runs: list[Run]) -> None:
         """End a line of one text node: most lines are."""
-        if not (run.text[0].isalnum() or _GLUE.search(run.text)):
+        if not (run.text[0].isalnum() or _GLUE.search(run.text)) or _SQUARE.fullmatch(run.text):
             self.gap += run.text
             return
         links = [] if run.link is None else [run.link]
@@ -185,7 +187,7 @@ class _Walk:
         for child in children:
             text = child.tail
             if text and not text.isspace() and _GLUE.search(text):
-                return True
+                return not _are_square(element, children)
         return False
 
     @staticmethod
@@ -212,6 +214,20 @@ class _Walk:
         if tag in HEADINGS and structural and BLOCKS.isdisjoint(tags):
             return len(children) > 1 and all(child.get("class") or child.get("href") for child in children)
         return structural
+
+
+def _are_square(element: Element, children: list[Element]) -> bool:
+    """Whether what stands beside an element's children is nothing but square brackets, each around one link."""
+    before = element.text or ""
+    for child in children:
+        behind = child.tail or ""
+        is_opened, is_closed = before.rstrip()[-1:] == "[", behind.lstrip()[:1] == "]"
+        if (is_opened or is_closed) and not (is_opened and is_closed and child.tag == "a"):
+            return False
+        if _GLUE.search(behind) and not _SQUARE.fullmatch(behind):
+            return False
+        before = behind
+    return True
 
 
 def _only_tag(children: list[Element]) -> str | None:
