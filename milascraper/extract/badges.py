@@ -25,13 +25,21 @@ _COUNTED = re.compile(
 _READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
 #: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
 _PLACE = re.compile(
-    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|numéro|number|issue)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
+    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|nᵒ|numéro|number|issue)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
     re.I,
 )
 
 
 #: Nothing but the pages that it stands on: "39-56".
 _RANGE = re.compile(r"\d{1,5}\s*[-–]\s*\d{1,5}")
+#: How often something was seen: "6780 views · 57 citations".
+_SEEN = re.compile(
+    r"(?:\d[\d.,\s\u00a0\u202f]*[kKM]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?|shares?|"
+    r"partages?|likes?|comments?|commentaires?)[\s,;·•|/–—-]*)+",
+    re.I,
+)
+#: A topic with the mark that topics have on the web: "#Drug Discovery".
+_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}")
 #: What numbers a card: "Publication no. 4003".
 _NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
 #: An address that is printed behind its link.
@@ -52,8 +60,10 @@ def is_badge(s: Shown, page: Cards) -> bool:
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
     if _DIGIT.search(text) and any(
-        said.fullmatch(text) for said in (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO)
+        said.fullmatch(text) for said in (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO, _SEEN)
     ):
+        return True
+    if _HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS:
         return True
     if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.constants import FEW_CARDS
+from milascraper.extract.dates import find_date
 from milascraper.extract.label_values import has_value
 from milascraper.extract.line_kinds import is_heading
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from milascraper.extract.card import Card
     from milascraper.extract.sheets import Cards
     from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
 
 #: No label is longer (characters).
 _LONGEST = 40
@@ -37,7 +39,7 @@ def doubt_labels(page: Cards) -> None:
     for card in page.cards:
         for n, s in enumerate(card.lines):
             if s.label == "none":
-                is_title_like = n == 0 or is_heading(s)
+                is_title_like = (n == 0 or is_heading(s)) and not _tells_when(s, page.words)
                 if is_title_like:
                     is_kind = s.label_words in page.words.furniture and s.text == s.line.text
                     s.text, s.label = s.text if is_kind else s.labelled or s.text, None
@@ -45,6 +47,13 @@ def doubt_labels(page: Cards) -> None:
                 s.text, s.label = s.labelled, None
             elif s.label is None and often and _unknown_prefix(s, openings) in often:
                 s.label, s.labelled, s.label_words = "none", s.text, _unknown_prefix(s, openings) or ""
+
+
+def _tells_when(s: Shown, words: Vocabulary) -> bool:
+    """Whether a line is a label and a date behind it: "Added on 2026-01-12"."""
+    rest = (s.labelled or s.text)[len(s.label_words) :].strip(" :")
+    dated = find_date(rest, words)
+    return s.is_date or (dated is not None and (dated.start, dated.end) == (0, len(rest)))
 
 
 def _unknown_prefix(s: Shown, openings: AbstractSet[str]) -> str | None:

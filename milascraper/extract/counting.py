@@ -41,6 +41,8 @@ _FEW = 3
 #: A code has so many digits and letters.
 _CODE = 1
 _DIGITS = re.compile(r"\d+")
+#: A text in quotation marks, all of it.
+_QUOTED = re.compile(r"“(.+)”|«\s*(.+?)\s*»")
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
@@ -61,6 +63,10 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
         for n in (0, -1):
             while len(left) > 1 and _is_the_pages(left[n], n, s, often, twice, words):
                 s.text = _without(s.text, fold_space(left.pop(n).text), n)
+    quoted = [_QUOTED.fullmatch(s.text) for s in titles]
+    if len(titles) > _FEW and all(quoted):
+        for s, match in zip(titles, quoted, strict=True):
+            s.text = (match[1] or match[2]) if match else s.text
     counts = [_COUNTED.match(s.text) for s in titles]
     numbers = [int(match[1]) for match in counts if match]
     if len(numbers) == len(titles) > 2 and all(b == a + 1 for a, b in itertools.pairwise(numbers)):

@@ -70,7 +70,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
             and not text.rstrip(EDGES).endswith(")")
         ):
             outward, text = [], line.text  # an address in a text is a part of it
-        elif not text.strip(EDGES + "()[]"):
+        elif not text.strip(EDGES + "()[]⟨⟩←→↗"):
             return Shown(line, "", line.index, outward=outward, is_outward=True)
     shown = Shown(line, text, line.index, outward=outward)
     if len(text) > MAX_VENUE + 120:

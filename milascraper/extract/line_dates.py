@@ -99,6 +99,15 @@ def _without_same_date(text: str, dated: Dated, words: Vocabulary) -> str:
     return text[again.end :].lstrip(EDGES)
 
 
+def _is_own_label(line: Line, before: str, words: Vocabulary) -> bool:
+    """Whether what stands before a date and its release is a label, in an element of its own and with a colon, whatever
+    it says: "<b>Appeared:</b> 2026-01-12, Water (published)"."""
+    first = line.runs[0]
+    said = before.strip()
+    is_apart = first.element is not line.element and fold_space(first.text).strip() in (said, said[:-1].rstrip())
+    return is_apart and said[-1:] == ":" and len(said) < MAX_DATE and not said.lower().startswith(words.otherwise)
+
+
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
     machine = machine_of(shown.line)
@@ -118,6 +127,7 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
             return rest
         return text
     before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
+    after = "" if after == "." else after
     if _INDEX.fullmatch(before) or is_weekday(before):
         before = ""
     if before + after in _BRACKETS:
@@ -130,6 +140,8 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
         before = ""
         if words.labels.get(lead) == "none" and not after:
             shown.label, shown.label_words, shown.labelled = "none", lead, text
+    elif before and after.endswith(")") and _is_own_label(shown.line, text[: dated.start], words):
+        before = ""
     if not before and not after:
         shown.dated, shown.machine, shown.is_date = dated, machine, True
         return ""

@@ -1,11 +1,12 @@
-"""Names and release in one line, parted by a dash: "Nia Okoye, Ann Lee - <i>Water</i> (published)".
+"""Names and release in one line, parted by a dash or a word: "Nia Okoye, Ann Lee - <i>Water</i> (published)".
 
-What stands before the dash is a line of its own then. The tree must show it: the venue begins an element, and most
-releases of the page are told so.
+What stands before it ("Nia Okoye in", say) is a line of its own then. The tree must show it: the venue begins an
+element, and most releases of the page are told so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from milascraper.site import Site
 
 #: What parts names from a venue.
-_DASHES = "-–—|·•"
+_JOINT = re.compile(r"(?:\s*[-–—|·•]|[\s,]+(?:in|dans))\s*$")
 
 
 def with_names_parted(lines: Sequence[Line], site: Site, words: Vocabulary, base: str | None) -> list[Line]:
@@ -51,11 +52,11 @@ def _is_known(text: str, words: Vocabulary) -> bool:
 
 
 def _end_of_names(line: Line, site: Site, base: str | None) -> int:
-    """How many runs of a line are names and the dash behind them; 0 where an element does not begin there."""
+    """How many runs of a line are names and what parts them from the venue; 0 where no element begins there."""
     for at in range(1, len(line.runs)):
         before = line.runs[at - 1]
-        is_dash = before.link is None and before.text.rstrip(SPACE)[-1:] in _DASHES and before.text.strip(SPACE) != ""
-        if is_dash and line.runs[at].element is not before.element:
+        is_joint = before.link is None and _JOINT.search(before.text) is not None
+        if is_joint and line.runs[at].element is not before.element:
             said = _said(line.runs[:at])
             is_led = any(run.link is not None and is_people(run.link, site, base) for run in line.runs[:at])
             return at if is_led or may_be_name(said) or may_be_names(said) else 0
@@ -63,21 +64,19 @@ def _end_of_names(line: Line, site: Site, base: str | None) -> int:
 
 
 def _are_names(line: Line, at: int, site: Site, base: str | None) -> bool:
-    """Whether what stands before a dash is surely names: one leads to a person, or there are several."""
+    """Whether what stands before a venue is surely names: one leads to a person, or there are several."""
     is_led = any(run.link is not None and is_people(run.link, site, base) for run in line.runs[:at])
     return is_led or may_be_names(_said(line.runs[:at]))
 
 
 def _said(runs: Sequence[Run]) -> str:
-    return fold_space("".join(run.text for run in runs)).rstrip(_DASHES + " ")
+    return _JOINT.sub("", fold_space("".join(run.text for run in runs)))
 
 
 def _part(line: Line, runs: list[Run]) -> Line:
-    """A line of some of another one's runs, without the dash at its end."""
+    """A line of some of another one's runs, without what parts it from the other part."""
     last = runs[-1]
-    bare = last.text.rstrip(SPACE)
-    if bare[-1:] in _DASHES and last.link is None:
-        last.text = bare.rstrip(_DASHES + " ")
+    last.text = _JOINT.sub("", last.text) if last.link is None else last.text
     kept = [run for run in runs if run.text.strip(SPACE)]
     links = [link for link in line.links if any(run.link is link for run in kept)]
     element = kept[0].element if len(kept) == 1 else line.element

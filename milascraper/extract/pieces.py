@@ -127,10 +127,10 @@ def pieces_of(shown: Shown, elements: AbstractSet[object], site: Site, base: str
 
 
 def _holder(run: Run, line_element: Element) -> object | None:
-    """The element that holds this run as one name: its link, or an element without children of its own; ``None`` for
-    text between such elements. A link around the whole line is that of the card."""
+    """The element that holds this run as one name: its link, or an element without children of its own but for marks
+    that are set high; ``None`` for text between such elements. A link around the whole line is that of the card."""
     if run.link is not None and run.link is not line_element and run.link not in line_element.iterancestors():
         return run.link
-    if run.element is line_element or len(run.element):
+    if run.element is line_element or (len(run.element) and any(child.tag != "sup" for child in run.element)):
         return None
     return run.element

@@ -136,6 +136,8 @@ def place(
                 return
         elif item.path in looks.abstracts and is_sentence(text) and len(text) >= 60:
             item.role = Role.ABSTRACT
+        elif named and item.path in looks.authors and says_what(item.path[-1]) and not is_sentence(text):
+            item.role = Role.AUTHORS
         else:
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return

@@ -49,7 +49,7 @@ def split_venue(text: str) -> VenueStatus | None:
         elif character == "(":
             depth -= 1
             if depth == 0:
-                label = text[index + 1 : -1].strip()
+                label = text[index + 1 : -1].replace("\u00a0", " ").replace("\u202f", " ").strip()
                 venue = text[:index].strip().strip(_NO_WIDTH).strip()
                 if not label or len(label) > MAX_LABEL or len(venue) > MAX_VENUE:
                     return None

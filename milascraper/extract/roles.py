@@ -18,6 +18,7 @@ from milascraper.extract.exclusion import exclude
 from milascraper.extract.label_values import doubt_swallowed
 from milascraper.extract.looked import Looked
 from milascraper.extract.missing import doubt_misplaced, doubt_put_aside
+from milascraper.extract.paragraphs import gather_paragraphs
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
 from milascraper.extract.retold import doubt_citations
@@ -76,6 +77,8 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
         _take_claims(found, claims)
     claim_certain(page, found)
     elect(found)
+    for sheet, items in zip(sheets, found, strict=True):
+        gather_paragraphs(sheet, items)
     elect_by_shape(found, exclude(page, found))
     barred = exclude(page, found)
     join_titles(found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.anchors import find_anchors
 from milascraper.extract.columns import label_columns
 from milascraper.extract.features import show
+from milascraper.extract.joined_lines import with_names_joined, with_titles_joined
 from milascraper.extract.labelled_status import take_labelled
 from milascraper.extract.name_leads import with_names_parted
 from milascraper.extract.split_dates import with_dates_joined
@@ -26,6 +27,7 @@ class Scan:
     def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
         self.root = root
         lines = with_dates_joined(seen_lines(root, words), words)
+        lines = with_names_joined(with_titles_joined(lines))
         lines = with_names_parted(lines, page.site, words, page.base_url)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         label_columns(self.shown, root, words)

@@ -314,7 +314,7 @@ ENGLISH = Words(
         | {"importance", "rationale", "problem", "methods", "results", "findings", "conclusion", "significance"}
     ),
     person_remarks=ENGLISH_PERSON_REMARKS,
-    institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory"}),
+    institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),
     link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication"}),
