@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_blocks import read_blocks
-from milascraper.extract.consent_category import Category, Found, category
+from milascraper.extract.consent_category import Category, Found, category, is_usable
 from milascraper.extract.consent_pairs import read_pairs
 from milascraper.extract.controls import controls_in
 from milascraper.page.search import elements_with, holds, size
@@ -37,7 +37,8 @@ def read_consent(page: Page) -> list[Category]:
         found = read_blocks(element, page) or read_pairs(element, page)
         if len(found) > len(best):
             best = found
-    return [category(found, page) for found in best] if len(best) > 1 else []
+    can_choose = any(map(is_usable, best))
+    return [category(found, page, can_choose) for found in best] if len(best) > 1 else []
 
 
 def _candidates(page: Page) -> list[tuple[Element, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
+from milascraper.extract.consent_category import MARKS, MAX_NAME, MIN_DESCRIPTION, Found, is_required, required_phrases
 from milascraper.extract.controls import LONGEST_CONTROL, controls_in, grouped, silent_labels, text_without
 from milascraper.page import lines_of
 
@@ -31,7 +31,7 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     if len(groups) < 2:
         return []
     silent = silent_labels(control for group in groups for control in group)
-    phrases = _phrases(page)
+    phrases = required_phrases(page)
     blocks = [(_block(group, groups, panel), group[0]) for group in groups]
     again = _said_again([block for block, _ in blocks if block is not None], silent)
     found: list[tuple[Element, Found]] = []
@@ -76,7 +76,7 @@ def _told(
     remark = ""
     for line in lines_of(block):
         text = text_without(line, silent)
-        if text.lower().strip(" ().*") in phrases:
+        if text.lower().strip(MARKS) in phrases:
             remark = text
         elif text not in again and any(character.isalnum() for character in text):
             lines.append(text)
@@ -93,11 +93,6 @@ def _told(
     return Found(lines[0].rstrip(" :"), lines[1], control, remark)
 
 
-def _phrases(page: Page) -> frozenset[str]:
-    """What says that a category cannot be refused."""
-    return frozenset(phrase for words in page.site.words.values() for phrase in words.consent_required)
-
-
 def _without_control(
     blocks: list[Element], silent: AbstractSet[Element], page: Page, again: AbstractSet[str]
 ) -> list[tuple[Element, Found]]:
@@ -106,7 +101,7 @@ def _without_control(
     if parent is None or any(block.getparent() is not parent or block.tag != blocks[0].tag for block in blocks):
         return []
     found = []
-    phrases = _phrases(page)
+    phrases = required_phrases(page)
     for element in parent:
         is_like = element.tag == blocks[0].tag and element not in blocks
         told = _told(element, None, silent, phrases, again) if is_like else None

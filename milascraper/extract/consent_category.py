@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: A category's name is at most this long, a description at least (characters).
 MAX_NAME, MIN_DESCRIPTION = 60, 20
+#: What may stand around a remark.
+MARKS = " ().*"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,19 +40,38 @@ class Category:
     control_name: str | None
 
 
+def required_phrases(page: Page) -> frozenset[str]:
+    """What says that a category cannot be refused."""
+    languages = page.site.words.values()
+    return frozenset(phrase for words in languages for phrase in (*words.consent_required, *words.consent_marks))
+
+
+def is_usable(found: Found) -> bool:
+    """Whether a category has a control that can be used."""
+    return found.control is not None and not _is_disabled(found.control)
+
+
+def _is_disabled(control: Element) -> bool:
+    return control.get("disabled") is not None or control.get("aria-disabled") == "true"
+
+
 def is_required(found: Found, page: Page) -> bool:
     """Whether a category's own words say that it cannot be refused."""
     folded = f"{found.name} {found.description} {found.remark}".lower().replace("’", "'")
-    return any(phrase in folded for words in page.site.words.values() for phrase in words.consent_required)
+    remark = found.remark.lower().strip(MARKS)
+    return any(
+        remark in words.consent_marks or any(phrase in folded for phrase in words.consent_required)
+        for words in page.site.words.values()
+    )
 
 
-def category(found: Found, page: Page) -> Category:
-    """What was found, with what its control says."""
+def category(found: Found, page: Page, can_choose: bool) -> Category:
+    """What was found, with what its control says. ``can_choose``: another control of the panel can be used, so that one
+    that cannot is no choice."""
     control = found.control
     enabled = state_of(control) if control is not None else None
-    required = is_required(found, page) or (
-        control is not None and control.get("disabled") is not None and enabled is True
-    )
+    is_fixed = control is not None and _is_disabled(control) and (enabled is True or (enabled is None and can_choose))
+    required = is_required(found, page) or is_fixed
     return Category(
         found.name,
         found.description,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from milascraper.extract.consent_category import MAX_NAME, MIN_DESCRIPTION, Found, is_required
+from milascraper.extract.consent_category import MARKS, MAX_NAME, MIN_DESCRIPTION, Found, is_required, required_phrases
 from milascraper.extract.controls import LONGEST_CONTROL, controls_in, silent_labels, text_without
 from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
@@ -27,10 +28,11 @@ class _Pair:
     name: Line
     description: Line
     control: Element | None = None
+    remark: str = ""
 
     @property
     def found(self) -> Found:
-        return Found(self.name.text, self.description.text, self.control)
+        return Found(self.name.text, self.description.text, self.control, self.remark)
 
 
 def read_pairs(panel: Element, page: Page) -> list[Found]:
@@ -46,6 +48,7 @@ def read_pairs(panel: Element, page: Page) -> list[Found]:
     looks = Looks({element for chain in chains for element in chain})
     paths = [looks.path(chain) for chain in chains]
     _give_controls(pairs, chains, panel)
+    _give_remarks(pairs, lines_of(panel), required_phrases(page))
     groups: dict[object, list[_Pair]] = {}
     for pair in pairs:
         groups.setdefault(paths[pair.name.index], []).append(pair)
@@ -103,6 +106,14 @@ def _give_controls(pairs: Sequence[_Pair], chains: Sequence[Sequence[Element]], 
     free = [c for c in controls if c not in [pair.control for pair in pairs]]
     if all(pair.control is None for pair in pairs) and free:
         _give_in_order(pairs, free, panel)
+
+
+def _give_remarks(pairs: Sequence[_Pair], lines: Sequence[Line], phrases: AbstractSet[str]) -> None:
+    """What stands behind a pair's description in place of a control: "Required"."""
+    following = {(line.element, line.text): behind.text for line, behind in itertools.pairwise(lines)}
+    for pair in pairs:
+        text = following.get((pair.description.element, pair.description.text), "")
+        pair.remark = text if text.lower().strip(MARKS) in phrases else ""
 
 
 def _give_in_order(pairs: Sequence[_Pair], controls: Sequence[Element], panel: Element) -> None:

@@ -71,8 +71,7 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
     if not pairs or not all(name < category for name, category in levels):
         return False
     longer = sum(len(name.text) > len(category.text) for name, category in pairs)
-    are_headed = any(category <= len(HEADINGS) for _, category in levels)
-    return 2 * longer > len(pairs) if are_headed else longer > 0
+    return 2 * longer > len(pairs)
 
 
 def _level(line: Line) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from milascraper.extract.controls import controls_in
 from milascraper.extract.features import show
 from milascraper.extract.links import link_text
 from milascraper.extract.people import is_people
@@ -27,7 +28,7 @@ from milascraper.extract.promotion_parts import (
 from milascraper.extract.structure import Looks, chain, common_ancestor, line_chains
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
-from milascraper.page.text import fold_space
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -251,9 +252,21 @@ def _is_promotion(block: Block, page: Page, words: Vocabulary) -> bool:
     folded = " ".join(line.text for line in block.lines).lower()
     if any(word in folded for language in page.site.words.values() for word in language.consent_words):
         return False
-    if block.root.find(".//input") is not None:
+    if block.root.find(".//input") is not None or _stands_in_choices(block, page):
         return False
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
+
+
+def _stands_in_choices(block: Block, page: Page) -> bool:
+    """Whether a block stands in a consent panel, whatever it says itself: around it, as far as nothing of the page's
+    content is held, stand texts about consent and several controls."""
+    parts = {word for words in page.site.words.values() for word in words.consent_words}
+    for element in block.root.iterancestors():
+        if element.tag in ("html", "body", "header", "main", "nav") or holds(element, _HOLDS_PAGE):
+            return False
+        if len(controls_in(element)) > 1 and any(map(text_of(element).lower().__contains__, parts)):
+            return True
+    return False
 
 
 def _is_partly_linked(line: Line) -> bool:

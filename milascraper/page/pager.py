@@ -129,6 +129,8 @@ def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site
     total = _total(texts) if current is None or last is None else None
     if current is None and anchor is not None:
         current = _marked_current(anchor, words)
+        if current is not None and pages and not min(pages) - 1 <= current <= max(pages) + 1:
+            current = None  # what is marked there is no page: a slide, a language
     if current is None and total is not None:
         current = total[0]
     if current is None and url is not None:

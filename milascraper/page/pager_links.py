@@ -45,7 +45,11 @@ def pager_links(root: Element, url: str | None, parameter: str) -> Found:
 def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
     """The links that move the page, and those that mark where a pager is."""
     told = f"{parameter}="
-    moving = [(link, raw) for link in root.iter("a") if told in (raw := link.get("href") or "") and moves.search(raw)]
+    moving = [
+        (link, raw)
+        for link in root.iter("a")
+        if told in (raw := link.get("href") or "") and moves.search(raw) and link.get("hreflang") is None
+    ]
     if not moving:
         return []
     held = {link for link, _ in moving}

@@ -63,6 +63,8 @@ class Words:
     """Headings of the listing."""
     consent_required: tuple[str, ...]
     """Parts of a consent category's description that say it cannot be refused."""
+    consent_marks: frozenset[str]
+    """What stands in place of a consent category's control and says that it cannot be refused."""
     consent_words: tuple[str, ...]
     """Words without which a text is not about consent."""
     consent_titles: frozenset[str]

@@ -343,6 +343,9 @@ ENGLISH = Words(
         "strictly necessary",
         "always on",
     ),
+    consent_marks=frozenset(
+        {"required", "mandatory", "necessary", "always enabled", "always allowed", "always active", "always on", "on"}
+    ),
     consent_words=("cookie",),
     consent_titles=frozenset(
         {

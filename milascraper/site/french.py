@@ -367,6 +367,9 @@ FRENCH = Words(
         "toujours active",
         "strictement nécessaires",
     ),
+    consent_marks=frozenset(
+        {"requis", "requise", "obligatoire", "nécessaire", "toujours activé", "toujours activée", "toujours activés"}
+    ),
     consent_words=("cookie", "témoin"),
     consent_titles=frozenset(
         {
