@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from milascraper.extract.consent_category import MARKS, MAX_NAME, MIN_DESCRIPTION, Found, is_required, required_phrases
+from milascraper.extract.consent_category import (
+    MARKS,
+    MAX_NAME,
+    MIN_DESCRIPTION,
+    Found,
+    is_required,
+    remark_in,
+    required_phrases,
+)
 from milascraper.extract.controls import LONGEST_CONTROL, controls_in, grouped, silent_labels, text_without
 from milascraper.page import lines_of
 
@@ -72,10 +80,12 @@ def _told(
 ) -> Found | None:
     """A block's name, the paragraphs of its description, and a remark that it cannot be refused (``phrases``); ``None``
     where it holds less or more. ``again`` is what the page says in every block."""
-    lines = []
+    lines: list[str] = []
     remark = ""
     for line in lines_of(block):
         text = text_without(line, silent)
+        if not lines and (said := remark_in(line, phrases)):
+            text, remark = text.removesuffix(said).rstrip(), said
         if text.lower().strip(MARKS) in phrases:
             remark = text
         elif text not in again and any(character.isalnum() for character in text):

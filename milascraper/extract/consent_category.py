@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.controls import state_of
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from lxml.etree import _Element as Element
 
-    from milascraper.page import Page
+    from milascraper.page import Line, Page
 
 #: A category's name is at most this long, a description at least (characters).
 MAX_NAME, MIN_DESCRIPTION = 60, 20
@@ -46,6 +49,12 @@ def required_phrases(page: Page) -> frozenset[str]:
     return frozenset(phrase for words in languages for phrase in (*words.consent_required, *words.consent_marks))
 
 
+def remark_in(line: Line, phrases: AbstractSet[str]) -> str:
+    """What stands behind a name in an element of its own and says that the category cannot be refused, if anything."""
+    told = (fold_space(run.text) for run in line.runs[1:])
+    return next((text for text in told if text.lower().strip(MARKS) in phrases), "")
+
+
 def is_usable(found: Found) -> bool:
     """Whether a category has a control that can be used."""
     return found.control is not None and not _is_disabled(found.control)
@@ -71,7 +80,8 @@ def category(found: Found, page: Page, can_choose: bool) -> Category:
     control = found.control
     enabled = state_of(control) if control is not None else None
     is_fixed = control is not None and _is_disabled(control) and (enabled is True or (enabled is None and can_choose))
-    required = is_required(found, page) or is_fixed
+    says_so = control is not None and fold_space(text_of(control)).lower().strip(MARKS) in required_phrases(page)
+    required = is_required(found, page) or is_fixed or says_so
     return Category(
         found.name,
         found.description,

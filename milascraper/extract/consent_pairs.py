@@ -9,7 +9,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from milascraper.extract.consent_category import MARKS, MAX_NAME, MIN_DESCRIPTION, Found, is_required, required_phrases
+from milascraper.extract.consent_category import (
+    MARKS,
+    MAX_NAME,
+    MIN_DESCRIPTION,
+    Found,
+    is_required,
+    remark_in,
+    required_phrases,
+)
 from milascraper.extract.controls import LONGEST_CONTROL, controls_in, silent_labels, text_without
 from milascraper.extract.structure import Looks, line_chains, shared
 from milascraper.page import lines_of
@@ -112,6 +120,10 @@ def _give_remarks(pairs: Sequence[_Pair], lines: Sequence[Line], phrases: Abstra
     """What stands behind a pair's description in place of a control: "Required"."""
     following = {(line.element, line.text): behind.text for line, behind in itertools.pairwise(lines)}
     for pair in pairs:
+        pair.remark = remark_in(pair.name, phrases)
+        if pair.remark:
+            pair.name = replace(pair.name, text=pair.name.text.removesuffix(pair.remark).rstrip())
+            continue
         text = following.get((pair.description.element, pair.description.text), "")
         pair.remark = text if text.lower().strip(MARKS) in phrases else ""
 

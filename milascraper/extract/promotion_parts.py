@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.featured import featured
 from milascraper.extract.links import link_text, target
+from milascraper.extract.spoken import is_spoken
+from milascraper.page.addresses import resolve
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space
 from milascraper.records import CallToAction
@@ -90,9 +92,18 @@ def call_of(block: Block, page: Page, words: Vocabulary) -> CallToAction | None:
     for line in [early] if early is not None else block.lines[block.at + 1 :]:
         if line.links:
             inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
-            return _calling(inner[-1] if inner else line.links[-1], line.text, page, words)
+            return _calling(inner[-1] if inner else line.links[-1], _seen_text(line), page, words)
+        form = next(line.element.iterancestors("form"), None)
+        if form is not None and form.get("action") and block.root in form.iterancestors():
+            return CallToAction(label=line.text, url=resolve(page.base_url, form.get("action") or ""))
     link = _last_link(block, page)
     return _calling(link, fold_space(link_text(link)), page, words) if link is not None else None
+
+
+def _seen_text(line: Line) -> str:
+    """A line's text without what only those hear who do not see it: "Apply<span class=sr-only> – Fund</span>"."""
+    seen = fold_space("".join(run.text for run in line.runs if not is_spoken(run.element)))
+    return seen if any(map(str.isalnum, seen)) else line.text
 
 
 def _calling(link: Element, text: str, page: Page, words: Vocabulary) -> CallToAction:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.controls import controls_in
+from milascraper.extract.featured import featured
 from milascraper.extract.features import show
 from milascraper.extract.links import link_text
 from milascraper.extract.people import is_people
@@ -67,7 +68,7 @@ def _menus_before(root: Element, end: Element) -> list[Element]:
 
 def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Element) -> list[Promotion]:
     """The promotions among ``lines``, all of which stand in ``root``."""
-    lines = _with_paragraphs_joined([line for line in lines if not _is_tab(line)])
+    lines = _with_paragraphs_joined([line for line in lines if not _is_tab(line)], page)
     long_ones = [line for line in lines if _is_description(line, root)]
     if not long_ones:
         return []
@@ -96,7 +97,7 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     return [
         told
         for block, told in zip(alike, found, strict=True)
-        if told.category or block.root.getparent() in parents or not parents
+        if told.category or (block.root.getparent() in parents and told.description.endswith(ENDS)) or not parents
     ]
 
 
@@ -105,16 +106,25 @@ def _all_call(found: Sequence[Promotion]) -> bool:
     return len(found) >= _AT_A_TIME and all(told.call_to_action and told.call_to_action.url for told in found)
 
 
-def _with_paragraphs_joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines, paragraphs of running text that follow one another in one element as one."""
+def _with_paragraphs_joined(lines: Sequence[Line], page: Page) -> list[Line]:
+    """The lines, paragraphs of running text that follow one another in one element as one, and what names the newest
+    publication with the text before it."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and _is_paragraph(last) and _is_paragraph(line) and _are_siblings(last, line):
+        is_more = last is not None and _is_paragraph(line) and _are_siblings(last, line)
+        if last is not None and _is_paragraph(last) and (is_more or _names_newest(last, line, page)):
             joined[-1] = replace(last, runs=[*last.runs, *line.runs], text=f"{last.text} {line.text}", links=line.links)
         else:
             joined.append(line)
     return joined
+
+
+def _names_newest(last: Line, line: Line, page: Page) -> bool:
+    """Whether a line says which publication is the newest one, and stands beside a text before it."""
+    if featured(line.text, None, page.site) is None or last.links:
+        return False
+    return last.element.getparent() in (line.element.getparent(), line.element)
 
 
 def _is_tab(line: Line) -> bool:
