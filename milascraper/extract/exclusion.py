@@ -31,8 +31,8 @@ Barred = Mapping["Path", "AbstractSet[Role]"]
 
 #: So many cards must show two looks side by side before one bars the other.
 ENOUGH = 2
-#: So many different topics show that they are topics.
-_TOPICS = 3
+#: Of so many topics at least this many differ, and no larger share of them.
+_MANY, _TOPICS, _DIFFERENT = 6, 3, 0.75
 #: Beside an author and a title stand so many of them at least.
 _MOSTLY = 0.6
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
@@ -162,10 +162,9 @@ def _block(item: Item) -> tuple[Element | None, object, object]:
 def _are_topics(texts: Sequence[str]) -> bool:
     """Whether texts recur on a page, are no sentences, and most of them are no persons' names."""
     different = set(texts)
-    odd = sum(is_odd_name(text) for text in different)
-    return (
-        is_repetitive(texts) and len(different) >= _TOPICS and 2 * odd > len(different) and not any(map(runs_on, texts))
-    )
+    odd = sum(map(is_odd_name, different))
+    recur = len(texts) >= _MANY and _TOPICS <= len(different) <= _DIFFERENT * len(texts)
+    return recur and 2 * odd > len(different) and not any(map(runs_on, texts))
 
 
 def _read_like_names(lines: Sequence[Item]) -> bool:

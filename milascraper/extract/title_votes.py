@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 #: On fewer cards a sentence alone may be the abstract.
 _FEW = 4
+#: Of so many lines, topics are alike: no larger share of them differs.
+_MANY, _DIFFERENT = 6, 0.75
+#: Titles are longer on the average (characters).
+_LONG = 30
 
 
 def elect_title(contents: Contents, barred: Barred) -> None:
@@ -38,6 +42,8 @@ def elect_title(contents: Contents, barred: Barred) -> None:
             sentences = sum(map(is_sentence, texts))
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
                 fit.append(_Fit(path, texts))
+    if len(contents) >= _MANY and any(look.is_long_and_unlike for look in fit):
+        fit = [look for look in fit if look.differs]  # titles seldom recur; topics do
     chosen = _first_fit(fit, len(contents))
     for items in contents:
         for item in items:
@@ -53,6 +59,10 @@ class _Fit:
         self.listed = sum(map(may_be_names, texts)) / len(texts)
         """The share of its lines that read like several names."""
         self.is_named = all(may_be_name(text) or may_be_names(text) for text in texts)
+        self.differs = len(set(texts)) > _DIFFERENT * len(texts)
+        """Whether most of its lines say what no other does."""
+        self.is_long_and_unlike = len(set(texts)) == len(texts) and sum(map(len, texts)) > _LONG * len(texts)
+        """Whether its lines are as long as titles, and no two are the same."""
 
 
 def _first_fit(fit: Sequence[_Fit], cards: int) -> Path | None:
