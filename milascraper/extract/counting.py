@@ -132,13 +132,18 @@ def _without(text: str, said: str, n: int) -> str:
 
 
 def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
-    """Lines such as "128 views" or "Cited by 12": what most cards say, but not first, with a number of their own; and
-    codes such as "MIL.2021.61647".
+    """Lines such as "128 views" or "Cited by 12": what most cards say with a number of their own, nearly all where it
+    comes first; and codes such as "MIL.2021.61647".
 
     The same number on all of them counts nothing: a team may be called "Group 42".
     """
+    firsts = Counter(_template(card[0].text) for card in cards if card and _is_short_with_number(card[0]))
     said = [
-        {s.text: _template(s.text) for n, s in enumerate(card) if _is_short_with_number(s) and (n or _is_code(s.text))}
+        {
+            s.text: _template(s.text)
+            for n, s in enumerate(card)
+            if _is_short_with_number(s) and (n or _is_code(s.text) or _are_all(firsts[_template(s.text)], len(cards)))
+        }
         for card in cards
     ]
     counted = Counter(template for found in said for template in set(found.values()))

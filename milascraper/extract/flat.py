@@ -25,6 +25,8 @@ _RULE = 2
 """So many ``br`` before a line are a separator."""
 #: More lines of unknown looks are no part of a card.
 _UNKNOWN = 3
+#: So large a share of a look's lines are names where it is that of names.
+_NEARLY_ALL = 0.8
 
 
 def divide_flat(
@@ -56,15 +58,20 @@ def flat_cards(
             return None
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
     is_release_first = all(card.lines[0].index == card.anchor.first for card in cards)
-    return None if not is_release_first and _end_before(cards) else cards
+    return None if not is_release_first and _end_before(cards, paths) else cards
 
 
-def _end_before(cards: Sequence[Card]) -> bool:
+def _end_before(cards: Sequence[Card], paths: Sequence[Path]) -> bool:
     """Whether cards seem to end before what was taken for their last lines: names or a date behind the release of most
-    of them, and none behind the last one's."""
+    of them, and none behind the last one's. What looks like names, and like nothing else, are names."""
     said = Counter(s.text for card in cards for s in card.lines)
-    behind = [{_says(s) for s in card.lines if s.index > card.anchor.last and said[s.text] == 1} for card in cards]
+    lines = [[s for s in card.lines if s.index > card.anchor.last and said[s.text] == 1] for card in cards]
+    behind = [{_says(s) for s in card} for card in lines]
     counted = Counter(kind for kinds in behind[:-1] for kind in kinds if kind is not None)
+    looks = Counter(paths[s.index] for card in lines for s in card)
+    named = Counter(paths[s.index] for card in lines for s in card if _says(s) == "names")
+    if any(named[paths[s.index]] >= _NEARLY_ALL * looks[paths[s.index]] for s in lines[-1]):
+        behind[-1].add("names")
     return any(count > 1 and 2 * count > len(cards) - 1 and kind not in behind[-1] for kind, count in counted.items())
 
 

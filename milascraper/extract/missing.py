@@ -46,14 +46,16 @@ def doubt_misplaced(page: Cards, sheets: Sequence[Sorted]) -> None:
                 sheet.doubt = sheet.doubt or ("abstract_unsure", f"stands where abstracts do: {s.text[:80]!r}")
 
 
-def doubt_between(shown: Sequence[Shown], sheets: Sequence[Sorted]) -> None:
-    """Refuse the cards without an abstract behind which, outside all cards, stands a text like one."""
+def doubt_between(shown: Sequence[Shown], sheets: Sequence[Sorted], others: Sequence[Sequence[Shown]]) -> None:
+    """Refuse the cards without an abstract behind which, outside all cards and ``others``, stands a text like one."""
     found = 0
+    known = {s.index for lines in others for s in lines}
     for n, sheet in enumerate(sheets):
         start = sheet.card.lines[-1].index + 1
         # the last card has an end only where the others show that something stands behind them
         end = sheets[n + 1].card.lines[0].index if n + 1 < len(sheets) else start + _NEAR if found else start
-        text = next((s.text for s in shown[start:end] if len(s.text) > _LONG and is_sentence(s.text)), None)
+        texts = [s.text for s in shown[start:end] if s.index not in known and len(s.text) > _LONG]
+        text = next(filter(is_sentence, texts), None)
         found += text is not None
         if text is not None and not sheet.abstract and sheet.doubt is None:
             sheet.doubt = ("abstract_unsure", f"a text behind the card may be its abstract: {text[:80]!r}")

@@ -61,8 +61,9 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
     give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)
-    doubt_between(scan.shown, sheets)
-    return Reading(sheets, len(anchors), unanchored=unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks))
+    others = unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks)
+    doubt_between(scan.shown, sheets, others)
+    return Reading(sheets, len(anchors), unanchored=others)
 
 
 def _whole(scan: Scan, page: Page, words: Vocabulary) -> Scan:

@@ -263,6 +263,8 @@ ENGLISH = Words(
                 "supervisors",
                 "type",
                 "publication type",
+                "id",
+                "identifier",
                 "language",
                 "license",
                 "pages",

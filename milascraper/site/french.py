@@ -272,6 +272,7 @@ FRENCH = Words(
                 "encadrement",
                 "type",
                 "type de publication",
+                "identifiant",
                 "langue",
                 "licence",
                 "pages",
