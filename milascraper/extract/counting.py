@@ -137,12 +137,12 @@ def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
 
     The same number on all of them counts nothing: a team may be called "Group 42".
     """
-    firsts = Counter(_template(card[0].text) for card in cards if card and _is_short_with_number(card[0]))
+    firsts = Counter(_bare(card[0].text) for card in cards if card and _is_short_with_number(card[0]))
     said = [
         {
-            s.text: _template(s.text)
+            s.text: _template(s.text) if n else _bare(s.text)
             for n, s in enumerate(card)
-            if _is_short_with_number(s) and (n or _is_code(s.text) or _are_all(firsts[_template(s.text)], len(cards)))
+            if _is_short_with_number(s) and (n or _is_code(s.text) or _are_all(firsts[_bare(s.text)], len(cards)))
         }
         for card in cards
     ]
@@ -170,10 +170,15 @@ def _is_short_with_number(s: Shown) -> bool:
     )
 
 
+def _bare(text: str) -> str:
+    """``text`` with all its numbers left open."""
+    return _DIGITS.sub("#", text)
+
+
 def _template(text: str) -> str:
     """``text`` with its number left open; one view is counted like two. A code's numbers are all open."""
     if _is_code(text):
-        return _DIGITS.sub("#", text)
+        return _bare(text)
     return _COUNTED_NUMBER.sub("#", text).lower().rstrip("s")
 
 

@@ -25,7 +25,7 @@ _ENOUGH, _SHARE = 2, 0.3
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 #: How classes and properties call the two parts of a name everywhere (hCard, schema.org).
 _GIVEN = re.compile(r"given|first-?_?name|fore-?name|pr[eé]nom", re.I)
-_FAMILY = re.compile(r"family|last-?_?name|surname|nom-?_?de-?_?famille|(?:^|[-_])nom(?:$|[-_])", re.I)
+_FAMILY = re.compile(r"family|last-?_?name|surname|nom-?_?de-?_?famille|(?:^|[-_\s])nom(?:$|[-_\s])", re.I)
 
 
 def with_titles_joined(lines: Sequence[Line]) -> list[Line]:

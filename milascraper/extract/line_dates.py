@@ -105,7 +105,8 @@ def _is_own_label(line: Line, before: str, words: Vocabulary) -> bool:
     first = line.runs[0]
     said = before.strip()
     is_apart = first.element is not line.element and fold_space(first.text).strip() in (said, said[:-1].rstrip())
-    return is_apart and said[-1:] == ":" and len(said) < MAX_DATE and not said.lower().startswith(words.otherwise)
+    is_anothers = f"{said[:-1].strip().lower()} ".startswith(words.otherwise)
+    return is_apart and said[-1:] == ":" and len(said) < MAX_DATE and not is_anothers
 
 
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:

@@ -87,3 +87,33 @@ def test_what_every_switch_says_is_no_name(category: str) -> None:
     told = [("Count cookies", _COUNTS), ("Kelp player", _PLAYS), ("Gate cookies", _KEEPS)]
     found = _read(*(category.format(key=f"k{n}", name=name, text=text) for n, (name, text) in enumerate(told)))
     assert [(c.name, c.description) for c in found] == told
+
+
+def test_what_cannot_be_chosen_is_required() -> None:
+    def row(name: str, text: str, attribute: str) -> str:
+        return f'<h3>{name}</h3><p>{text}</p><button type="button" class="t" {attribute}>Toggle</button>'
+
+    found = _read(row("Gate cookies", "For the gate and the tides.", "disabled"), row("Kelp player", _PLAYS, ""))
+    assert [(c.name, c.required) for c in found] == [("Gate cookies", True), ("Kelp player", False)]
+
+
+def test_where_nothing_can_be_chosen_nothing_is_known_to_be_required() -> None:
+    """A page that enables its controls by a script shows none of them enabled."""
+    rows = [
+        f'<h3>{name}</h3><p>{text}</p><button type="button" disabled>Toggle</button>'
+        for name, text in (("Gate cookies", _COUNTS), ("Kelp player", _PLAYS))
+    ]
+    assert [c.required for c in _read(*rows)] == [False, False]
+
+
+@pytest.mark.parametrize("mark", ["Required", "Always enabled"])
+def test_a_mark_in_a_control_s_place_or_behind_the_name_says_so(mark: str) -> None:
+    text = "For the gate, the tides and the forms."
+    beside = f"<dt>{{}} <b>{mark}</b></dt><dd>{text}</dd>"
+    found = _read(beside.format("Gate cookies"), _box("Count cookies", _COUNTS, "n"), _box("Kelp player", _PLAYS, "k"))
+    assert ("Gate cookies", True) in [(c.name, c.required) for c in found]
+    rows = [f'<h3>{name}</h3><p>{text}</p><span class="s">{mark}</span>' for name in ("Gate cookies", "Form cookies")]
+    rows += [
+        f"<h3>{name}</h3><p>{told}</p><button>Toggle</button>" for name, told in (("Kelp", _PLAYS), ("Boats", _COUNTS))
+    ]
+    assert [c.required for c in _read(*rows)] in ([True, True, False, False], [])

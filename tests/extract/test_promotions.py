@@ -150,3 +150,49 @@ def test_promotions_that_are_links_and_one_that_is_none() -> None:
         (_NAMES[1], False),
         (_NAMES[2], True),
     ]
+
+
+def test_categories_of_consent_are_no_promotions() -> None:
+    rows = "".join(
+        f"<div class='row'><b>{name}</b><p>{text}</p><button type='button'>Toggle</button></div>"
+        for name, text in zip(("Gate services", "Counting", "Kelp player"), _TEXTS, strict=True)
+    )
+    panel = f"<div class='panel'><h2>Your choices</h2><p>We set cookies to count boats.</p>{rows}</div>"
+    html = (
+        f'<html lang="en"><body>{panel}<main><h1>Publications</h1><div><h3>Fog</h3><p>2026-01-01 Water (published)</p></div>'
+        f"<div><h3>Kelp</h3><p>2026-01-02 Water (published)</p></div></main></body></html>"
+    )
+    assert not extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+
+
+def test_the_newest_publication_may_be_named_in_a_line_of_its_own() -> None:
+    told = "Read the newest publication Counting Gulls by Ann Lee"
+    programs = _read(
+        '<b>Papers</b><h3>{name}</h3><div class="d">{text}</div><a href="{url}">Read it</a>',
+        texts=(f'{_TEXTS[0]}</div><div class="d">{told}', *_TEXTS[1:]),
+    )
+    assert programs[0].name == _NAMES[0]
+    assert programs[0].featured_publication is not None
+    assert programs[0].featured_publication.title == "Counting Gulls"
+
+
+def test_what_is_only_heard_is_no_part_of_the_call() -> None:
+    heard = '<span class="visually-hidden"> – {name}</span>'
+    programs = _read(f'<b>Learning</b><h3>{{name}}</h3><p>{{text}}</p><a href="{{url}}">Apply now{heard}</a>')
+    assert [program.call_to_action.label for program in programs if program.call_to_action] == ["Apply now"] * 3
+
+
+def test_a_form_s_button_calls() -> None:
+    form = '<form action="{url}"><button>Apply now</button></form>'
+    programs = _read(f"<b>Learning</b><h3>{{name}}</h3><p>{{text}}</p>{form}")
+    calls = [program.call_to_action for program in programs]
+    assert [(call.label, call.url) for call in calls if call] == [
+        ("Apply now", f"https://mila.quebec/en/p{n}") for n in range(3)
+    ]
+
+
+def test_a_category_may_be_the_heading_above_the_name() -> None:
+    programs = _read('<h3>Learning</h3><p><strong>{name} of Fog</strong></p><p>{text}</p><a href="{url}">Go</a>')
+    assert [(program.category, program.name) for program in programs] == [
+        ("Learning", f"{name} of Fog") for name in _NAMES
+    ]
