@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import PICTURES
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
@@ -137,12 +138,13 @@ def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
 
     The same number on all of them counts nothing: a team may be called "Group 42".
     """
-    firsts = Counter(_bare(card[0].text) for card in cards if card and _is_short_with_number(card[0]))
+    firsts = Counter(_bare(card[0].text) for card in cards if card and _may_count_first(card[0]))
     said = [
         {
             s.text: _template(s.text) if n else _bare(s.text)
             for n, s in enumerate(card)
-            if _is_short_with_number(s) and (n or _is_code(s.text) or _are_all(firsts[_bare(s.text)], len(cards)))
+            if _is_short_with_number(s)
+            and (n or (not is_heading(s) and (_is_code(s.text) or _are_all(firsts[_bare(s.text)], len(cards)))))
         }
         for card in cards
     ]
@@ -157,6 +159,11 @@ def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
         if "#" in template and count >= max(2.0, 0.6 * len(cards)) and len(numbers[template]) > 1
     }
     return frozenset(text for found in said for text, template in found.items() if template in often)
+
+
+def _may_count_first(s: Shown) -> bool:
+    """Whether a card's first line may only count, and is not its heading."""
+    return _is_short_with_number(s) and not is_heading(s)
 
 
 def _is_short_with_number(s: Shown) -> bool:
