@@ -25,6 +25,8 @@ ENOUGH_CARDS = 4
 _MOSTLY = 0.8
 #: A year has so many digits.
 _YEAR = 4
+#: Titles are longer on the average (characters).
+_LONG = 30
 #: A sentence has so many spaces, and its full stop.
 _SENTENCE = 7
 
@@ -77,9 +79,19 @@ def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
     lone = {look for look in likely if sum(count > 1 for count in counted[look].values()) * 2 < len(counted[look])}
     if any(short[look] and look in marks for look in counted) or len(lone) > 1:
         return False
-    if lone <= titles:
+    if lone <= titles or (len(lone) == 1 and _are_titles(page, bare, *lone)):
         return True
     return not any(len(counted[look]) == len(page) for look in counted if look not in lone.union(likely))
+
+
+def _are_titles(page: Cards, bare: Sequence[int], look: Path) -> bool:
+    """Whether the lines of a look are titles, and no venues, where each release tells date and status in one line: each
+    begins its card, says what no other does, and most are long."""
+    firsts = [card.lines[0] for card in page.cards]
+    texts = [s.text for s in firsts if page.paths[s.index] == look]
+    differ = len(set(texts)) == len(texts) == len(page)
+    are_told = all(page.cards[n].anchor.status.dated is not None for n in bare)
+    return are_told and differ and sum(map(len, texts)) > _LONG * len(texts)
 
 
 def _explain_all(between: Mapping[int, Shown], bare: Sequence[int], page: Cards) -> bool:
