@@ -31,8 +31,8 @@ Barred = Mapping["Path", "AbstractSet[Role]"]
 
 #: So many cards must show two looks side by side before one bars the other.
 ENOUGH = 2
-#: Of so many topics at least this many differ, and no larger share of them.
-_MANY, _TOPICS, _DIFFERENT = 6, 3, 0.75
+#: Of so many topics at least this many differ, and not all.
+_MANY, _TOPICS = 6, 3
 #: Beside an author and a title stand so many of them at least.
 _MOSTLY = 0.6
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
@@ -73,21 +73,17 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
         if said_of_others == [path]:
             roles = set(_FIELDS)
-        if (
-            seen.most == 1
-            and seen.alone >= _MOSTLY * seen.cards
-            and _are_topics([item.shown.text for item in seen.lines])
-        ):
+        are_topics = seen.most == 1 and seen.alone >= _MOSTLY * seen.cards and _are_topics(seen.lines)
+        if are_topics:
             roles = set(_FIELDS)
         if not roles:
             continue
         barred[path] = roles
         are_names = _read_like_names(seen.lines)
-        if are_names and seen.above == len(seen.lines) and roles >= {Role.TITLE, Role.AUTHORS}:
-            is_none = True  # what stands over each title, beside authors elsewhere: a topic, a kind
-        else:
-            is_none = roles >= set(_FIELDS) and (not are_names or _are_no_names(seen.lines, page))
-        if is_none:
+        # what stands over each title, beside authors elsewhere, is a topic, a kind
+        is_above = are_names and seen.above == len(seen.lines) and roles >= {Role.TITLE, Role.AUTHORS}
+        is_unlike = roles >= set(_FIELDS) and (not are_names or _are_no_names(seen.lines, page))
+        if are_topics or is_above or is_unlike:
             for item in seen.lines:
                 item.role = Role.NOTHING
     return barred
@@ -159,11 +155,12 @@ def _block(item: Item) -> tuple[Element | None, object, object]:
     return block.getparent(), block.tag, block.get("class")
 
 
-def _are_topics(texts: Sequence[str]) -> bool:
-    """Whether texts recur on a page, are no sentences, and most of them are no persons' names."""
+def _are_topics(lines: Sequence[Item]) -> bool:
+    """Whether lines recur on a page, are no sentences, and most of them are no persons' names."""
+    texts = [item.shown.text for item in lines]
     different = set(texts)
     odd = sum(map(is_odd_name, different))
-    recur = len(texts) >= _MANY and _TOPICS <= len(different) <= _DIFFERENT * len(texts)
+    recur = len(texts) >= _MANY and _TOPICS <= len(different) < len(texts)
     return recur and 2 * odd > len(different) and not any(map(runs_on, texts))
 
 

@@ -37,7 +37,7 @@ def elect_title(contents: Contents, barred: Barred) -> None:
         counts = [sum(i.path == path for i in items) for items in contents]
         if max(counts) == 1 and sum(counts) >= 0.8 * len(contents) and len(contents) > 1:
             texts = [i.shown.text for items in contents for i in items if i.path == path]
-            if is_repetitive(texts) and 2 * len(set(texts)) < len(texts):  # a category: titles seldom recur
+            if _are_categories(texts):
                 continue
             sentences = sum(map(is_sentence, texts))
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
@@ -49,6 +49,14 @@ def elect_title(contents: Contents, barred: Barred) -> None:
         for item in items:
             if item.path == chosen:
                 item.role = Role.TITLE
+
+
+def _are_categories(texts: Sequence[str]) -> bool:
+    """Whether texts recur as categories do, and titles seldom; short ones need less."""
+    if is_repetitive(texts) and 2 * len(set(texts)) < len(texts):
+        return True
+    are_short = sum(map(len, texts)) < _LONG * len(texts)
+    return len(texts) >= _MANY and are_short and len(set(texts)) <= _DIFFERENT * len(texts)
 
 
 class _Fit:

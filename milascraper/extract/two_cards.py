@@ -89,7 +89,8 @@ def _release_again(page: Cards, sheet: Sorted) -> Shown | None:
     """A line that looks like the card's release or its date, holds a date, and is neither."""
     anchor = sheet.card.anchor
     own = {id(s) for s in (anchor.status, anchor.date, *sheet.dates, *sheet.title, *sheet.venue) if s is not None}
-    looks = {page.paths[anchor.status.index]} | ({page.paths[anchor.date.index]} if anchor.date is not None else set())
+    told = [s for s in (anchor.status, anchor.date) if s is not None and s.index in page.paths]
+    looks = {page.paths[s.index] for s in told}
     texts = {anchor.status.line.text, anchor.date.line.text if anchor.date is not None else None}
     for s in sheet.card.lines:
         if (
