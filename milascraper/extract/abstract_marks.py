@@ -49,7 +49,22 @@ def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:
         return None
     if not first and _ends_in_seam(runs[-2].text, words):
         return None  # the tail of what was cut
+    if _goes_on(run, runs[1]) if first else _leads_to(runs[-2]):
+        return None  # a word of the text, set apart
     return run, _DIGITS.sub("#", said)
+
+
+def _goes_on(run: Run, behind: Run) -> bool:
+    """Whether a text goes on from its first words, in lower case or without a space."""
+    text = behind.text.lstrip()
+    is_glued = run.text[-1:].isalpha() and behind.text[:1].isalpha()
+    return is_glued or text[:1].islower()
+
+
+def _leads_to(before: Run) -> bool:
+    """Whether a sentence leads to what stands behind it: it has not ended."""
+    text = before.text.rstrip()
+    return text[-1:].isalpha() or text[-1:] in (",", "-")
 
 
 def _ends_in_seam(text: str, words: Vocabulary) -> bool:

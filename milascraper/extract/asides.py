@@ -62,13 +62,20 @@ def drop_asides(page: Cards) -> list[Card]:
         for held in persons
     ]
     # what recurs so is what persons are: "PhD student"
-    are_roles = is_repetitive([fold_space(run.text) for found in told for run, _ in found])
+    are_roles = is_repetitive([fold_space(run.text) for found in told for run, _ in found]) and all(
+        _is_named_besides(run, held[person]) for found, held in zip(told, persons, strict=True) for run, person in found
+    )
     for card, found in zip(page.cards, told, strict=True):
         if are_roles or all(_is_marked(run, person) or not may_be_name(fold_space(run.text)) for run, person in found):
             _drop(card, {id(run) for run, _ in found})
         elif found:
             doubted.append(card)
     return doubted
+
+
+def _is_named_besides(aside: Run, runs: list[Run]) -> bool:
+    """Whether what stands beside a text in its author's element is a name of two words or more."""
+    return len("".join(run.text for run in runs if run is not aside).split()) > 1
 
 
 def _is_within(place: int, runs: list[Run]) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import without_lead
 from milascraper.extract.people import leads_to_people, leads_to_topics
+from milascraper.extract.shape import may_be_name
+from milascraper.extract.unproven import is_odd_name
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 
@@ -79,7 +81,14 @@ def is_badge(s: Shown, page: Cards) -> bool:
         return True
     if text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(text):
         return False
-    return page.is_in_button(s.line.element) and not leads_to_people(s, page.site, page.base)
+    if not page.is_in_button(s.line.element) or leads_to_people(s, page.site, page.base):
+        return False
+    return is_odd_name(text) or not may_be_name(text) or _recurs(text, page)
+
+
+def _recurs(text: str, page: Cards) -> bool:
+    """Whether several cards say the same: what a button says does, a person's name seldom."""
+    return sum(any(s.text == text for s in card.lines) for card in page.cards) > 1
 
 
 def _is_beside_heading(s: Shown) -> bool:

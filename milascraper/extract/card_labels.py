@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: No label is longer (characters).
 _LONGEST = 40
 _SPACE = " \u00a0"
+#: A label with one of these is about authors, whatever else it says: "Senior author".
+_AUTHORS = ("author", "auteur", "autrice", "contribut")
 
 
 def doubt_labels(page: Cards) -> None:
@@ -61,7 +63,7 @@ def _unknown_prefix(s: Shown, openings: AbstractSet[str]) -> str | None:
     if s.label is not None or s.is_date or s.release is not None or ":" not in s.text[:32] or is_heading(s):
         return None
     prefix = s.text.partition(":")[0].strip().lower()
-    if prefix in openings:
+    if prefix in openings or any(map(prefix.__contains__, _AUTHORS)):
         return None
     return prefix if 0 < len(prefix) < 30 and len(prefix.split()) <= 4 and not s.text.startswith("http") else None
 
@@ -107,6 +109,7 @@ def _name_unknown(page: Cards) -> None:
                 found[text.lower()].append((card, s, behind))
     for text, told in found.items():
         is_usual = len(told) >= max(2.0, 0.3 * len(page)) and text.rstrip(" :") not in page.words.openings
+        is_usual = is_usual and not any(map(text.__contains__, _AUTHORS))
         if is_usual and all(len(behind.text) < _LONGEST and has_value(page, card, s) for card, s, behind in told):
             for _, s, _ in told:
                 s.bare_label = "none"

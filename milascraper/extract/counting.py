@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import PICTURES
+from milascraper.extract.shape import is_small_word
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 
@@ -101,7 +102,21 @@ def _is_the_pages(
 ) -> bool:
     """Whether a text at an end of a title is no part of it; what nearly all say is none, however it is set."""
     is_apart = _is_beside(run, s) or (run.element is not s.line.element and fold_space(run.text) in often)
-    return is_apart and _is_decoration(run, n, often, twice, words)
+    return is_apart and not _belongs(run, n, s) and _is_decoration(run, n, often, twice, words)
+
+
+def _belongs(run: Run, n: int, s: Shown) -> bool:
+    """Whether words at an end of a title are surely a part of it: a small word leads to them, or the title goes on from
+    them in lower case or without a space."""
+    if not any(map(str.isalpha, run.text)):
+        return False
+    at = s.line.runs.index(run)
+    if n:
+        before = "".join(other.text for other in s.line.runs[:at]).rstrip()
+        return is_small_word(before.rpartition(" ")[2].lower())
+    behind = "".join(other.text for other in s.line.runs[at + 1 :])
+    is_glued = run.text[-1:].isalpha() and behind[:1].isalpha()
+    return is_glued or behind.lstrip()[:1].islower()
 
 
 def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet[str], words: Vocabulary) -> bool:

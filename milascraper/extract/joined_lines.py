@@ -36,8 +36,11 @@ def with_titles_joined(lines: Sequence[Line]) -> list[Line]:
     pairs = [(a, b) for a, b in pairs if held[a.element] == len((a, b))]
     seconds = [b.text for _, b in pairs]
     going_on = sum(_goes_on(a.text, b.text) for a, b in pairs)
+    leads = Counter(text.partition(" ")[0].lower() for text in seconds).most_common(1)
     if going_on < _ENOUGH or going_on < _SHARE * len(pairs) or is_repetitive(seconds):
         return list(lines)
+    if len(seconds) > _ENOUGH and 2 * leads[0][1] > len(seconds):
+        return list(lines)  # "by Ann Lee", "in Water"
     listed = sum("," in text and may_be_names(text) for text in seconds)
     if 2 * listed > len(seconds) or any(_DATE.search(text) or _is_prose(text) for text in seconds):
         return list(lines)

@@ -54,7 +54,9 @@ def doubt_between(shown: Sequence[Shown], sheets: Sequence[Sorted], others: Sequ
         start = sheet.card.lines[-1].index + 1
         # the last card has an end only where the others show that something stands behind them
         end = sheets[n + 1].card.lines[0].index if n + 1 < len(sheets) else start + _NEAR if found else start
+        titles = [title.text for other in sheets[n : n + 2] for title in other.title]
         texts = [s.text for s in shown[start:end] if s.index not in known and len(s.text) > _LONG]
+        texts = [text for text in texts if not any(map(text.__contains__, titles))]
         text = next(filter(is_sentence, texts), None)
         found += text is not None
         if text is not None and not sheet.abstract and sheet.doubt is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.people import is_people
 from milascraper.extract.release import split_venue, status_of
 from milascraper.extract.shape import may_be_name, may_be_names
+from milascraper.extract.unproven import is_odd_name
 from milascraper.page.lines import Line
 from milascraper.page.text import SPACE, fold_space
 from milascraper.records import Status
@@ -59,7 +60,7 @@ def _end_of_names(line: Line, site: Site, base: str | None) -> int:
         if is_joint and line.runs[at].element is not before.element:
             said = _said(line.runs[:at])
             is_led = any(run.link is not None and is_people(run.link, site, base) for run in line.runs[:at])
-            return at if is_led or may_be_name(said) or may_be_names(said) else 0
+            return at if is_led or may_be_names(said) or (may_be_name(said) and not is_odd_name(said)) else 0
     return 0
 
 

@@ -28,7 +28,7 @@ _TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:
 #: Words before, between and behind names.
 EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
 #: Words for authors that are not named.
-OTHERS = re.compile(r"(?:et\s+)?al\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
+OTHERS = re.compile(r"(?:et\s+)?(?:al|coll)\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3

@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import PICTURES
+from milascraper.extract.shape import is_small_word
+
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\W+")
 #: Marks behind a name that lead to a note: figures set high, asterisks, "[1]".
 _NOTES = re.compile(r"(?:\s*(?:[*†‡§¶⁰¹²³⁴-⁹]+(?:[,.][⁰¹²³⁴-⁹*†‡]+)*|\[\d{1,2}(?:[,;–-]\s*\d{1,2})*\]))+$")
+#: Pictures behind a name: an envelope, an arrow.
+_MARKED = re.compile(rf"(?:\s*[{PICTURES}])+$")
 _REFERENCES = re.compile(r"\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 #: A team's initials are more letters.
@@ -29,7 +34,7 @@ def without_notes(name: str) -> str:
     >>> without_notes("Nia Okoye¹"), without_notes("Ann Lee [1, 2]"), without_notes("Bo Li*")
     ('Nia Okoye', 'Ann Lee', 'Bo Li')
     """
-    return _NOTES.sub("", name)
+    return _NOTES.sub("", _MARKED.sub("", name))
 
 
 def is_remark(text: str, words: Vocabulary) -> bool:
@@ -57,8 +62,12 @@ def without_brackets(name: str, words: Vocabulary) -> str:
 
 def _abbreviates(short: str, name: str) -> bool:
     """Whether initials are those of a team's name: "Open Tide Consortium (OTC)"."""
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return len(short) > _SHORTEST and short == initials
+    if len(name.split()) <= _SHORTEST and not any(map(str.isupper, name[1:].replace(" ", ""))):
+        return False
+    said = [word for word in name.split() if not is_small_word(word.lower())]
+    told = {"".join(word[0] for word in said).upper(), "".join(filter(str.isupper, name))}
+    told |= {"".join(filter(str.isupper, " ".join(said)))}
+    return len(short) > _SHORTEST and short in told
 
 
 def all_bracketed(names: Sequence[str], words: Vocabulary) -> bool:

@@ -92,7 +92,7 @@ def pieces_of(shown: Shown, elements: AbstractSet[object], site: Site, base: str
     names_one = _look(line.element) in elements
     named: list[bool] = []
     for run in line.runs:
-        if run.element.tag == "sup" and not _NAMED.search(run.text):
+        if run.element.tag == "sup" and not _NAMED.search(run.text) and not _is_within_word(run, line.runs):
             continue
         holder = _holder(run, line.element)
         named.append((holder is not None and _look(run.element) in elements) or (names_one and len(line.runs) == 1))
@@ -124,6 +124,13 @@ def pieces_of(shown: Shown, elements: AbstractSet[object], site: Site, base: str
     if len(wholes) == 1 and len([p for p in pieces if p.text.strip(SPACE)]) == 1 and not wholes[0].url:
         wholes[0].is_whole = wholes[0].is_sure
     return pieces
+
+
+def _is_within_word(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether letters stand directly before and behind a text: "M<sup>c</sup>Leod"."""
+    at = runs.index(run)
+    before, behind = runs[at - 1].text if at else "", runs[at + 1].text if at + 1 < len(runs) else ""
+    return before[-1:].isalpha() and run.text.isalpha() and behind[:1].isalpha()
 
 
 def _holder(run: Run, line_element: Element) -> object | None:

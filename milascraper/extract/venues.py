@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.release import MAX_VENUE
+from milascraper.extract.unproven import is_odd_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
         return False
     counted: dict[Path, Counter[int]] = defaultdict(Counter)
     short: Counter[Path] = Counter()
+    odd: Counter[Path] = Counter()
     titles: set[Path] = set()
     marks: set[Path] = set()
     for n, card in enumerate(page.cards):
@@ -73,12 +75,15 @@ def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
             elif not s.is_outward and not is_toggle(s, page.words):
                 counted[look][n] += 1
                 short[look] += _may_be_venue(s)
+                odd[look] += is_odd_name(s.text)
                 if is_heading(s):
                     titles.add(look)
     likely = [look for look, lines in counted.items() if 2 * short[look] > lines.total()]
     lone = {look for look in likely if sum(count > 1 for count in counted[look].values()) * 2 < len(counted[look])}
-    if any(short[look] and look in marks for look in counted) or len(lone) > 1:
+    if any(short[look] and look in marks for look in counted) or len(lone) > 1 or len(titles) > 1:
         return False
+    if any(2 * odd[look] > counted[look].total() for look in set(likely) - lone):
+        return False  # several to a card, and no names
     if lone <= titles or (len(lone) == 1 and _are_titles(page, bare, *lone)):
         return True
     return not any(len(counted[look]) == len(page) for look in counted if look not in lone.union(likely))
