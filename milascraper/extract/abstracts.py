@@ -34,6 +34,8 @@ _PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et
 _WORDS = 8
 #: A name has no more words.
 _NAME = 4
+#: A text that was cut is longer (characters).
+_CUT = 60
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -160,7 +162,7 @@ def read_abstract(
     """
     lines, goes_on = sheet.abstract, _goes_on(sheet)
     head_length = page.site.abstract_head
-    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, head_length, words)
+    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, words)
     text = joined.text
     label = words.label_prefix.match(text)
     # a label that counts among the characters of the head is a part of the text
@@ -209,7 +211,7 @@ def _leads_back(text: str, words: Vocabulary) -> bool:
     return text.lower().strip(TOGGLE_EDGES) in words.see_less
 
 
-def _uncut(lines: Sequence[Shown], head_length: int, words: Vocabulary) -> Joined:
+def _uncut(lines: Sequence[Shown], words: Vocabulary) -> Joined:
     """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
     texts = [text for s in lines if (text := _text(s, words)) and not _leads_back(text, words)]
     whole = texts[0] if texts else ""
@@ -221,10 +223,8 @@ def _uncut(lines: Sequence[Shown], head_length: int, words: Vocabulary) -> Joine
             raise CardRefusedError("abstract_unsure", "a head and a text that does not begin like it")
         whole = "\n".join(texts)
     for ellipsis in ("…", "..."):
-        if (
-            whole.endswith(ellipsis)
-            and head_length - 1 <= len(whole.removesuffix(ellipsis).rstrip(SPACE)) <= head_length
-        ):
+        # one that is whole and ends so costs the word "complete" and nothing else
+        if whole.endswith(ellipsis) and len(whole) > _CUT:
             return Joined(whole.removesuffix(ellipsis).rstrip(SPACE), False)
     return Joined(whole, True)
 

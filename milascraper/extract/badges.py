@@ -40,6 +40,9 @@ _SEEN = re.compile(
     r"partages?|likes?|comments?|commentaires?)[\s,;·•|/–—-]*)+",
     re.I,
 )
+#: The caption of a figure, the dates of a manuscript.
+_CAPTION = re.compile(r"(?:fig(?:ure)?|photo|image|table|tableau)\s*\.?\s*\d+\s*[.:–—-].*", re.I)
+_HISTORY = re.compile(r"(?:received|revised|submitted|reçu|révisé|soumis)\b[^.]{0,20}\b(?:19|20)\d\d\b.{0,80}", re.I)
 #: A topic with the mark that topics have on the web: "#Drug Discovery".
 _HASHED = re.compile(r"#[^\W\d_][^#]{1,40}")
 #: What numbers a card: "Publication no. 4003".
@@ -66,6 +69,8 @@ def is_badge(s: Shown, page: Cards) -> bool:
     ):
         return True
     if _HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS:
+        return True
+    if _CAPTION.fullmatch(text) or _HISTORY.fullmatch(text):
         return True
     if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
         return True

@@ -68,6 +68,8 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     label = bare[-1].strip("↗→»[](),")
     folded = label.lower().removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
     host = host_of(url)
+    if host in words.own_hosts:
+        return None  # a page of the site: the card's own, say
     if folded == host or (folded in site.link_kinds and site.link_kinds[folded] == site.link_kinds.get(host)):
         return label
     return None

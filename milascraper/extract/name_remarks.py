@@ -16,11 +16,13 @@ _WORD = re.compile(r"\W+")
 #: Marks behind a name that lead to a note: figures set high, asterisks, "[1]".
 _NOTES = re.compile(r"(?:\s*(?:[*†‡§¶⁰¹²³⁴-⁹]+(?:[,.][⁰¹²³⁴-⁹*†‡]+)*|\[\d{1,2}(?:[,;–-]\s*\d{1,2})*\]))+$")
 #: Pictures behind a name: an envelope, an arrow.
-_MARKED = re.compile(rf"(?:\s*[{PICTURES}])+$")
+_MARKED = re.compile(rf"(?:\s*[{PICTURES}])+$|\s+@\s*\w+$")
 _REFERENCES = re.compile(r"\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 #: A team's initials are more letters.
 _SHORTEST = 2
+#: The end of Latin letters.
+_LATIN = "\u0250"
 _CLOSING = frozenset(")]")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
@@ -80,6 +82,18 @@ def all_bracketed(names: Sequence[str], words: Vocabulary) -> bool:
     alone = [name for name in names if _ALONE.fullmatch(name)]
     is_known = is_known or any(is_remark(name, words) for name in alone)
     return (len(bracketed) > 1 and 2 * len(bracketed) > count) or (is_known and bool(bracketed or alone))
+
+
+def may_be_nicknames(names: Sequence[str], words: Vocabulary) -> bool:
+    """Whether what stands in brackets behind most names may be what their persons are called, and not where they work:
+    a word each that no other has, or a name in Latin letters behind one in others."""
+    found = [match for name in names if (match := _BRACKETED.match(name)) is not None]
+    if not all_bracketed(names, words) or any(without_brackets(match[0], words) != match[0] for match in found):
+        return False
+    said = [match[2] for match in found]
+    are_words = all(text.isalpha() and text[0].isupper() and not text.isupper() for text in said)
+    is_written_anew = any(match[1][0] >= _LATIN > match[2][0] for match in found)
+    return is_written_anew or (len(said) > 1 and are_words and len(set(said)) == len(said))
 
 
 def is_bracketed(name: str) -> bool:

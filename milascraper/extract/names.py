@@ -18,6 +18,7 @@ from milascraper.extract.name_remarks import (
     is_bracketed,
     is_initials,
     is_remark,
+    may_be_nicknames,
     unbracketed,
     without_brackets,
 )
@@ -120,6 +121,8 @@ def read_names(
                 problem = add_names(current, Piece(text, piece.url, piece.is_whole), is_one)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
+    if any(may_be_nicknames([author.name for author in authors], words) for authors in (before, after)):
+        return Names((), "authors_unsure", detail="what stands in brackets may be names: 'Ann Lee (Nan)'")
     before, after = (_without_letters(_without_remarks(authors, words)) for authors in (before, after))
     for author in (*before, *after):
         if not any(map(str.isalpha, author.name)):

@@ -13,6 +13,7 @@ from milascraper.extract.name_leads import with_names_parted
 from milascraper.extract.split_dates import with_dates_joined
 from milascraper.extract.spoken import seen_lines
 from milascraper.extract.structure import Looks, line_chains
+from milascraper.extract.venue_leads import drop_venue_leads
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,6 +33,7 @@ class Scan:
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         label_columns(self.shown, root, words)
         take_labelled(self.shown, words)
+        drop_venue_leads(self.shown, words)
         self.chains = line_chains(lines, root)
         self.looks = Looks({element for chain in self.chains for element in chain})
         self.paths = self.looks.paths(self.chains)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from milascraper.extract.identifiers import host_of
+
 if TYPE_CHECKING:
     from milascraper.site import Site
-
 
 #: What may stand around a toggle's word.
 TOGGLE_EDGES = " ()[]….\u00a0\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–-"
@@ -48,6 +49,10 @@ class Vocabulary:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     plain_labels: frozenset[str]
+    own_hosts: frozenset[str]
+    """The hosts of the site's own pages."""
+    no_venues: frozenset[str]
+    """What a page says in place of a venue: "unknown venue"."""
     venue_leads: frozenset[str]
     venue_lead: re.Pattern[str]
     """What stands before a venue's name and is no part of it: "published in"."""
@@ -158,6 +163,8 @@ def _compile(site: _Hashed) -> Vocabulary:
         topic_words=frozenset().union(*(words.topic_words for words in languages)),
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
+        own_hosts=frozenset(host_of(url) for url in site.site.listings.values()),
+        no_venues=frozenset(text for words in languages for text in words.no_venues),
         venue_leads=frozenset(lead for words in languages for lead in words.venue_leads),
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
         person_remarks=frozenset().union(*(words.person_remarks for words in languages)),

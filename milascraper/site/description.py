@@ -41,6 +41,8 @@ class Words:
     """What a page adds to a link for who cannot see where it leads; without brackets."""
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
+    no_venues: frozenset[str]
+    """What a page says in place of a venue."""
     venue_leads: tuple[str, ...]
     """What a page says before a venue: "in", "published in". Single words count in lower case only."""
     plain_labels: frozenset[str]

@@ -306,6 +306,7 @@ ENGLISH = Words(
     topic_words=frozenset(
         {"tag", "tags", "topic", "topics", "taxonomy", "category", "categories", "keyword", "keywords"}
     ),
+    no_venues=frozenset({"n/a", "na", "tba", "tbd", "unknown venue", "no venue", "not specified", "to be announced"}),
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
         *("accepted at", "accepted to", "accepted in", "presented at", "presented in"),

@@ -328,6 +328,7 @@ FRENCH = Words(
             "categories",
         }
     ),
+    no_venues=frozenset({"s.o", "s. o", "lieu inconnu", "sans lieu", "non précisé", "à déterminer", "à préciser"}),
     venue_leads=(
         *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),
         *("accepté à", "acceptée à", "présenté à", "présentée à"),

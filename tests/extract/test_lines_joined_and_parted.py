@@ -40,16 +40,17 @@ def _authors(extraction: Extraction) -> list[tuple[str, ...]]:
     return [tuple(a.name for a in r.authors) for r in extraction.publications]
 
 
+_NEAR = ("harbours", "bays", "coasts", "piers", "locks", "canals")
 _ALL = [_people(n) for n in range(COUNT)]
 
 
 @pytest.mark.parametrize("link", ["{}<br>{}", "<a href='/en/p'>{} <br>{}</a>"])
 def test_a_title_in_two_lines_is_one(link: str) -> None:
     cards = [
-        _card(n, title=link.format(f"{OF[n]} over the old", f"harbours of fog and {OF[n - 1]}")) for n in range(COUNT)
+        _card(n, title=link.format(f"{OF[n]} over the old", f"{_NEAR[n]} of fog and {OF[n - 1]}")) for n in range(COUNT)
     ]
     assert _titles(read_listing(*cards)) == [
-        f"{OF[n]} over the old harbours of fog and {OF[n - 1]}" for n in range(COUNT)
+        f"{OF[n]} over the old {_NEAR[n]} of fog and {OF[n - 1]}" for n in range(COUNT)
     ]
 
 

@@ -1,0 +1,73 @@
+"""What a page says before all venues, or sets around them: "Forum: Water", "on Water", "» Water", "«Water»".
+
+A word nobody knows is told by the page alone: it stands before nearly all venues, and these differ behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.release import VenueStatus
+from milascraper.page.text import fold_space
+
+if TYPE_CHECKING:
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+
+#: So many releases, so large a share of them, and so many different venues behind it show a lead.
+_ENOUGH, _SHARE, _DIFFERENT = 4, 0.8, 3
+_LEADS = tuple(
+    map(
+        re.compile,
+        (
+            r"[^\s:]+(?: [^\s:]+){0,2}?\s*:(?=\s)",
+            r"[»>~*@+=]+(?=\s)",
+            r"(?:on|via|from|at|in|by|to|chez|sur|dans|par|à)(?=\s+[^\W_a-zß-ÿ])",
+            r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:ed|ing|é|ée) (?:on|in|by|at|via|with|to|sur|dans|par|chez|à)(?=\s)",
+        ),
+    )
+)
+_QUOTED = re.compile(r"«\s*(.+?)\s*»|“(.+)”|\"(.+)\"|„(.+)“")
+
+
+def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
+    """Take from the venues of a page what stands before nearly all of them; and a venue that says there is none."""
+    told = [(s, s.release.venue) for s in shown if s.release is not None and s.release.venue is not None]
+    for s, venue in told:
+        if venue.lower().strip(" .()–—-") in words.no_venues:
+            _tell(s, None)
+    told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]
+    if len(told) < _ENOUGH:
+        return
+    lead = _usual([lead for s, venue in told for lead in _leads(s, venue)], len(told))
+    rests = {venue.removeprefix(lead).strip() for _, venue in told if venue.startswith(lead)} if lead else set()
+    if lead and len(rests) >= _DIFFERENT and "" not in rests:
+        for s, venue in told:
+            _tell(s, venue.removeprefix(lead).strip())
+    quoted = [_QUOTED.fullmatch(s.release.venue or "") for s, _ in told if s.release is not None]
+    if all(quoted):
+        for (s, _), match in zip(told, quoted, strict=True):
+            _tell(s, next(filter(None, match.groups())) if match else None)
+
+
+def _usual(leads: Sequence[str], releases: int) -> str | None:
+    found = Counter(leads).most_common(1)
+    return found[0][0] if found and found[0][1] >= _SHARE * releases else None
+
+
+def _leads(s: Shown, venue: str) -> set[str]:
+    """What may be no part of a venue at its beginning: a label, a mark, a small word, or an element of its own."""
+    found = {match.group() for pattern in _LEADS if (match := pattern.match(venue))}
+    for run in s.line.runs if len(s.line.runs) > 1 else ():
+        said = fold_space(run.text)
+        if said and run.element is not s.line.element and venue.startswith(f"{said} "):
+            found.add(said)
+    return found
+
+
+def _tell(s: Shown, venue: str | None) -> None:
+    if s.release is not None:
+        s.release = VenueStatus(venue, s.release.label)
