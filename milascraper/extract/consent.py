@@ -11,13 +11,18 @@ from milascraper.extract.consent_blocks import read_blocks
 from milascraper.extract.consent_category import Category, Found, category, is_usable
 from milascraper.extract.consent_pairs import read_pairs
 from milascraper.extract.controls import controls_in
-from milascraper.page.search import elements_with, holds, size
+from milascraper.page.search import elements, elements_with, holds, size
+from milascraper.page.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.page import Page
 
+#: What says what a panel is about.
+_TELLING = (
+    "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::legend or self::caption or self::button]"
+)
 _HOLDS_CONTENT = "boolean(.//h1 | .//main)"
 
 
@@ -35,10 +40,18 @@ def read_consent(page: Page) -> list[Category]:
         if size_of < _LEAST or len(controls_in(element)) < _LEAST:
             continue
         found = read_blocks(element, page) or read_pairs(element, page)
-        if len(found) > len(best):
+        if len(found) > len(best) and _is_about_consent(element, found, page):
             best = found
     can_choose = any(map(is_usable, best))
     return [category(found, page, can_choose) for found in best] if len(best) > 1 else []
+
+
+def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
+    """Whether a panel's headings, buttons or categories speak of consent: other choices are kept in a cookie, too."""
+    parts = [word for words in page.site.words.values() for word in (*words.consent_words, *words.consent_topics)]
+    told = [f"{one.name} {one.description}" for one in found]
+    told += [text_of(element) for element in elements(panel, _TELLING)]
+    return any(part in text.lower() for text in told for part in parts)
 
 
 def _candidates(page: Page) -> list[tuple[Element, int]]:

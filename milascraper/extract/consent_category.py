@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A category's name is at most this long, a description at least (characters).
 MAX_NAME, MIN_DESCRIPTION = 60, 20
+#: Words that deny what follows.
+_NOT = frozenset({"not", "pas", "aren't", "isn't", "non", "no"})
 #: What may stand around a remark.
 MARKS = " ().*"
 
@@ -69,9 +71,15 @@ def is_required(found: Found, page: Page) -> bool:
     folded = f"{found.name} {found.description} {found.remark}".lower().replace("’", "'")
     remark = found.remark.lower().strip(MARKS)
     return any(
-        remark in words.consent_marks or any(phrase in folded for phrase in words.consent_required)
+        remark in words.consent_marks or any(_is_said(phrase, folded) for phrase in words.consent_required)
         for words in page.site.words.values()
     )
+
+
+def _is_said(phrase: str, text: str) -> bool:
+    """Whether a text says something, and not that it is not so."""
+    before, found, _ = text.partition(phrase)
+    return bool(found) and before.rstrip().rpartition(" ")[2] not in _NOT
 
 
 def category(found: Found, page: Page, can_choose: bool) -> Category:

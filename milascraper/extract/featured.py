@@ -29,9 +29,14 @@ def featured(description: str, url: str | None, site: Site) -> FeaturedPublicati
         if match:
             authors = tuple(name for name in _NAMES.split(match["authors"]) if name)
             title = fold_space(match["title"])
-            if all(name[0].isupper() for name in authors) and not _names_others(title):
+            if all(map(_is_name, authors)) and not _names_others(title):
                 return FeaturedPublication(title=title, authors=authors, url=url)
     return None
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text is surely a person's name: words, with capitals, and nothing of a place or a degree."""
+    return name[0].isupper() and " " in name and "(" not in name and may_be_name(name)
 
 
 def _names_others(title: str) -> bool:

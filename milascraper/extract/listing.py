@@ -11,12 +11,24 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from milascraper.extract.extraction import Refusal
 from milascraper.extract.shape import may_be_name
+from milascraper.page.hidden import is_hidden
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element as Element
+
     from milascraper.page import Page
     from milascraper.site import Site
+
+#: What says that nothing was found is no longer (characters).
+_LONGEST = 120
+#: Elements whose texts say nothing of the listing; a select's options and a script are no text at all.
+_ASIDE = frozenset(
+    {"nav", "header", "footer", "form", "dialog", "aside", "select", "template", "script", "style", "noscript", "head"}
+)
 
 
 def is_listing_address(url: str, site: Site) -> bool:
@@ -33,11 +45,14 @@ def asked_for(url: str | None, site: Site) -> str | None:
 
 def prove_listing(page: Page) -> Refusal | None:
     """``None`` when the page proves itself a listing, else why not."""
+    other = what_else(page) if not says_publications(page) else None
+    if other is not None:
+        return other
     if page.url is not None:
         if not is_listing_address(page.url, page.site):
             return Refusal("not_a_listing", f"{page.url} is not the address of a listing", page.title or "")
-        return _says_otherwise(page)
-    if says_publications(page) or page.pager.present:
+        return _says_otherwise(page) or _says_nothing_found(page)
+    if says_publications(page) or (page.pager.present and not page.pager.is_second and not page.heading):
         return None
     return Refusal("not_a_listing", "neither address, heading nor pager is that of a listing", page.title or "")
 
@@ -54,20 +69,50 @@ def _says_otherwise(page: Page) -> Refusal | None:
         told = ", ".join(sorted(counterparts))
         return Refusal("not_a_listing", f"its own links in each language say that it is {told}", page.title or "")
     canonical = page.canonical_url
+    if _is_of_another_site(page, [*counterparts, *([canonical] if canonical else [])]):
+        return Refusal("not_a_listing", f"by its own links {page.url} is a page of another site", page.title or "")
     if canonical is not None and not is_listing_address(canonical, page.site):
         hosts = {urlsplit(url).hostname for url in (page.url or "", *page.site.listings.values())}
         if urlsplit(canonical).hostname not in hosts or not says_publications(page):
             return Refusal("not_a_listing", f"its canonical link says that it is {canonical}", page.title or "")
     if page.pager.is_second:
         return Refusal("not_a_listing", "its pager is that of a person's profile", page.title or "")
-    if page.heading and not counterparts and not page.pager.present and not _speaks_of_publications(page):
-        return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
     person = _person_named(page) if not counterparts else None
     if person is not None:
         return Refusal("not_a_listing", f"its heading and title say {person!r}", page.title or "")
+    if page.heading and not counterparts and not _speaks_of_publications(page):
+        return Refusal("not_a_listing", f"its heading says {page.heading!r}", page.title or "")
     if page.is_out_of_range and page.pager.page == page.pager.last_page:
         return _beyond(page)
     return None
+
+
+def _is_of_another_site(page: Page, own: Sequence[str]) -> bool:
+    """Whether a page on another host says by all its own links that it belongs there: no mirror or copy of the site
+    does. Numbers and names without a dot are hosts of one's own machine."""
+    host = urlsplit(page.url or "").hostname or ""
+    hosts = {urlsplit(url).hostname for url in page.site.listings.values()}
+    if host in hosts or "." not in host or host.replace(".", "").isdigit():
+        return False
+    return bool(own) and all(urlsplit(url).hostname == host for url in own)
+
+
+def _says_nothing_found(page: Page) -> Refusal | None:
+    """Why a listing shows nothing of its own: it says so, in the open, under its heading; what stands below is another
+    block's ("Most read")."""
+    phrases = tuple(phrase for words in page.site.words.values() for phrase in words.nothing_found)
+    for text, element, _ in page.texts:
+        if len(text) < _LONGEST and text.strip().lower().startswith(phrases) and _is_said_openly(element):
+            return Refusal("empty_listing", f"it says {fold_space(text)!r}", page.title or "")
+    return None
+
+
+def _is_said_openly(element: Element) -> bool:
+    """Whether an element is shown, and stands in the page's main part: in no menu, form or dialogue."""
+    around = (element, *element.iterancestors())
+    return not any(
+        is_hidden(e) or e.tag in _ASIDE or e.get("role") in ("dialog", "listbox", "search", "alert") for e in around
+    )
 
 
 def _speaks_of_publications(page: Page) -> bool:

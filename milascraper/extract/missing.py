@@ -6,16 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.dates import find_date, is_period
 from milascraper.extract.line_kinds import is_bare_seam, is_toggle
 from milascraper.extract.shape import is_sentence
 from milascraper.extract.structure import says_what
+from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
     from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
 
 #: A text that may be an abstract has more characters.
 _LONG = 60
+#: A heading of fewer letters is one of an alphabet.
+_WORD = 3
 #: An abstract stands so near to its card (lines).
 _NEAR = 3
 
@@ -61,6 +66,30 @@ def doubt_between(shown: Sequence[Shown], sheets: Sequence[Sorted], others: Sequ
         found += text is not None
         if text is not None and not sheet.abstract and sheet.doubt is None:
             sheet.doubt = ("abstract_unsure", f"a text behind the card may be its abstract: {text[:80]!r}")
+
+
+def doubt_below(shown: Sequence[Shown], sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the cards that stand below a heading of their own, where the first and most have none: a list beside the
+    listing, "Most read". The headings of groups of cards are months, years or letters, or all have one."""
+    inside = {s.index for sheet in sheets for s in sheet.card.lines}
+    heads: list[str | None] = []
+    head: str | None = None
+    at = 0
+    for sheet in sheets:
+        start = sheet.card.lines[0].index
+        for s in shown[at:start]:
+            if s.index not in inside and s.line.element.tag in HEADINGS and not s.line.links:
+                head = s.text
+        heads.append(head)
+        at = max(at, start)
+    own = [told for told in heads if told is not None]
+    if not own or heads[0] is not None or 2 * len(own) >= len(heads):
+        return
+    if any(is_period(told, words) or find_date(told, words) is not None or len(told) < _WORD for told in own):
+        return
+    for sheet, told in zip(sheets, heads, strict=True):
+        if told is not None and sheet.doubt is None:
+            sheet.doubt = ("card_unlike", f"stands below another heading: {told!r}")
 
 
 def _says(page: Cards, sheet: Sorted, s: Shown) -> bool:

@@ -3,6 +3,7 @@ promotions: category · name · description · call to action)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A description is at least this long (characters).
 MIN_DESCRIPTION = 40
+#: What stands beside a promotion and says nothing of it: a badge, a count of slides, a picture's credit.
+_ASIDE = re.compile(r"new!?|nouveau|featured|\d+\s*(?:/|of|sur)\s*\d+|(?:photo|image|crédit|credit)s?\s*:.*", re.I)
 #: How a sentence ends.
 ENDS = (".", "!", "?", "…")
 #: Category, call, name.
@@ -53,7 +56,7 @@ def said_before(block: Block) -> list[Line]:
     """What stands before a description, but for a call between the category and the name."""
     before = block.lines[: block.at]
     call = _early_call(block)
-    return [line for line in before if line is not call]
+    return [line for line in before if line is not call and not _ASIDE.fullmatch(line.text)]
 
 
 def _early_call(block: Block) -> Line | None:
@@ -90,7 +93,7 @@ def call_of(block: Block, page: Page, words: Vocabulary) -> CallToAction | None:
     """The promotion's link: the lone link after the description, one before the name, or the one that ends it."""
     early = _early_call(block)
     for line in [early] if early is not None else block.lines[block.at + 1 :]:
-        if line.links:
+        if line.links and not _leads_nowhere(line.links[-1]):
             inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
             return _calling(inner[-1] if inner else line.links[-1], _seen_text(line), page, words)
         form = next(line.element.iterancestors("form"), None)
@@ -98,6 +101,11 @@ def call_of(block: Block, page: Page, words: Vocabulary) -> CallToAction | None:
             return CallToAction(label=line.text, url=resolve(page.base_url, form.get("action") or ""))
     link = _last_link(block, page)
     return _calling(link, fold_space(link_text(link)), page, words) if link is not None else None
+
+
+def _leads_nowhere(link: Element) -> bool:
+    """Whether a link leads to no page: it hides something, or gives a file to keep."""
+    return (link.get("href") or "").startswith("#") or link.get("download") is not None
 
 
 def _seen_text(line: Line) -> str:

@@ -6,6 +6,7 @@ block with a date is news, not a promotion. Only what stands before the listing 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,6 +43,10 @@ MAX_NAME = 120
 _AT_A_TIME = 3
 #: A form may be around the whole page.
 _HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
+_NOTICES = frozenset({"alert", "status", "dialog", "alertdialog", "menubar", "menu", "navigation"})
+#: When news were told.
+_AGO = re.compile(r"\bago\b|\bil y a \d", re.I)
+_STEP = re.compile(r"(?:step|étape)\s*\d", re.I)
 _APART = frozenset(["nav", "footer", "form"])
 
 
@@ -49,9 +54,10 @@ def read_promotions(page: Page, words: Vocabulary, end: Element) -> list[Promoti
     """The promotions that stand before ``end``; those of a menu only where there are no others, and where each has a
     category and a call, as a menu's own entries have not."""
     found = _read_all(page, lines_before(page.root, end), words, page.root)
+    found = found if len(set(found)) <= _AT_A_TIME else []
     for menu in () if found else _menus_before(page.root, end):
         in_menu = _read_all(page, lines_of(menu), words, menu)
-        if len(in_menu) > 1 and all(told.category and told.call_to_action for told in in_menu):
+        if 1 < len(in_menu) <= _AT_A_TIME and all(told.category and told.call_to_action for told in in_menu):
             return in_menu
     return found
 
@@ -262,9 +268,23 @@ def _is_promotion(block: Block, page: Page, words: Vocabulary) -> bool:
     folded = " ".join(line.text for line in block.lines).lower()
     if any(word in folded for language in page.site.words.values() for word in language.consent_words):
         return False
-    if block.root.find(".//input") is not None or _stands_in_choices(block, page):
+    if controls_in(block.root) or _is_notice(block.root) or _stands_in_choices(block, page):
+        return False
+    if any(_AGO.search(line.text) for line in block.lines if line is not block.lines[block.at]):
+        return False  # news
+    if any(_STEP.match(line.text) for line in before) or _is_quoted(block.lines[block.at]):
         return False
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
+
+
+def _is_quoted(line: Line) -> bool:
+    """Whether a line is what somebody is quoted with."""
+    return any(element.tag in ("blockquote", "q") for element in (line.element, *line.element.iterancestors()))
+
+
+def _is_notice(root: Element) -> bool:
+    """Whether an element is, or stands in, a notice or a dialogue."""
+    return any(element.get("role") in _NOTICES for element in (root, *root.iterancestors()))
 
 
 def _stands_in_choices(block: Block, page: Page) -> bool:

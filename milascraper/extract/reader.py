@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.division import divide, single, single_flat
 from milascraper.extract.group_dates import give_group_dates
-from milascraper.extract.missing import doubt_between
+from milascraper.extract.missing import doubt_below, doubt_between
 from milascraper.extract.region import scan_region
 from milascraper.extract.roles import sort_lines
 from milascraper.extract.scan import Scan
@@ -63,6 +63,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)
     others = unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks)
     doubt_between(scan.shown, sheets, others)
+    doubt_below(scan.shown, sheets, words)
     return Reading(sheets, len(anchors), unanchored=others)
 
 

@@ -50,7 +50,8 @@ def read_surroundings(context: Context, listing: Element | None) -> tuple[list[P
     promotions = read_promotions(page, context.words, content) if content is not None else []
     if not promotions and listing is not None:
         below = read_promotions(page, context.words, listing)
-        promotions = below if len(below) > 1 else []  # a lone block below the heading is an introduction
+        # a lone block below the heading is an introduction; steps, figures and questions call nowhere
+        promotions = below if len(below) > 1 and all(told.category and told.call_to_action for told in below) else []
     programs = []
     for position, promotion in enumerate(dict.fromkeys(promotions), 1):
         call = promotion.call_to_action

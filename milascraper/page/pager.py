@@ -6,6 +6,7 @@ parameter in their address; their texts and ``rel`` only tell which of them is w
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +26,20 @@ if TYPE_CHECKING:
 
 #: No listing has more pages; a higher number is a trap or a fault.
 MAX_PAGE = 20_000
+#: A class of what is the current one; "inactive" is not.
+_MARKS_CURRENT = re.compile(r"(?:^|[-_])(?:active|current)|(?:Active|Current)", re.A)
 _NUMBER = re.compile(r"\d+$")
 _DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
 #: "Page 3 of 583" is no longer (characters).
 _LONGEST_TOTAL = 60
 _BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
+#: A total stands so near to the pager's links (levels).
+_NEAR = 4
+_PAGES = re.compile(r"\bpages?\b", re.I)
+_ITEMS = re.compile(
+    r"(?:publications?|results?|résultats?|items?|articles?|papers?|éléments?|entr(?:y|ies)|documents?)", re.I
+)
 #: The text of a pager is no longer than this (characters).
 _BOX = 300
 _OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
@@ -126,7 +135,7 @@ def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site
     pages.extend(options)
     if options and last is None:
         last, is_last_known = max(options), True
-    total = _total(texts) if current is None or last is None else None
+    total = _total(texts, anchor) if current is None or last is None else None
     if current is None and anchor is not None:
         current = _marked_current(anchor, words)
         if current is not None and pages and not min(pages) - 1 <= current <= max(pages) + 1:
@@ -171,22 +180,26 @@ def _marked_current(link: Element, words: dict[str, str]) -> int | None:
             text = fold_space(text_of(element))
             if len(text) > 40:
                 continue
-            marked = element.get("aria-current") in ("page", "true") or (
-                "active" in (element.get("class") or "") or "current" in (element.get("class") or "")
+            marked = element.get("aria-current") in ("page", "true") or any(
+                map(_MARKS_CURRENT.search, (element.get("class") or "").split())
             )
             number = _NUMBER.search(text)
-            if number and (marked or words.get(_NUMBER.sub("", text).strip().lower()) == "current"):
+            said = _NUMBER.sub("", text).strip(" ()[]·").lower()
+            is_number = marked and (not said or said in words)
+            if number and (is_number or words.get(said) == "current"):
                 return int(number.group()) - 1
         box = box.getparent()
     return None
 
 
-def _total(texts: Sequence[Text]) -> tuple[int, int] | None:
-    """Current and last page, where the pager says "Page 3 of 583"."""
+def _total(texts: Sequence[Text], link: Element | None) -> tuple[int, int] | None:
+    """Current and last page, where the pager says "Page 3 of 583", near ``link`` if it has one."""
+    near = set(itertools.islice(link.iterancestors(), _NEAR)) if link is not None else None
     found = {
         (int(match[1]) - 1, int(match[2]) - 1)
-        for text, _, _ in texts
+        for text, element, _ in texts
         if "age " in text and len(text) < _LONGEST_TOTAL and (match := _OF_TOTAL.match(fold_space(text)))
+        if near is None or not near.isdisjoint((element, *element.iterancestors()))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -200,21 +213,34 @@ def _total_near(link: Element, current: int) -> int | None:
             return None
         for match in _BARE_TOTAL.finditer(text):
             is_here = match[1] is None or int(match[1]) == current + 1
+            if _counts_items(text, match):
+                continue
             if is_here and current < int(match[2]) <= MAX_PAGE:
                 return int(match[2]) - 1
         box = box.getparent()
     return None
 
 
+def _counts_items(text: str, match: re.Match[str]) -> bool:
+    """Whether a total is that of publications, and not of pages: "Showing 1–12 of 6986 publications"."""
+    before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    is_range = before[-1:] in ("-", "–", "—") and before[:-1].rstrip()[-1:].isdigit()
+    is_word = match[0].lstrip()[:1].isalpha()  # "of 6986", and no number before it
+    says_pages = _PAGES.search(text) is not None
+    return is_range or (behind[:1].isalpha() and _ITEMS.match(behind) is not None) or (is_word and not says_pages)
+
+
 def _options(root: Element, parameter: str) -> list[int]:
     """The pages that a list to choose from leads to: numbers, or addresses."""
-    found = []
+    found: list[int] = []
+    moves = re.compile(rf"[?&;]{re.escape(parameter)}=")
     for select in root.iter("select"):
         values = [option.get("value") or "" for option in select.iterchildren("option")]
         if select.get("name") == parameter:
             found += [int(value) for value in values if value.isascii() and value.isdigit()]
-        elif all(f"{parameter}=" in value for value in values[1:]) and len(values) > 1:
-            found += [number for value in values if (number := page_of(value, parameter)) is not None]
+        elif all(map(moves.search, values[1:])) and len(values) > 1:
+            told = [number for value in values if (number := page_of(value, parameter)) is not None]
+            found += told if len(set(told)) == len(told) else []  # what moves nothing chooses something else
     return found
 
 

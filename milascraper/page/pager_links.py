@@ -6,6 +6,7 @@ pager on one page gives ``?page=0%2C87``).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _OTHER = re.compile(r"=\d+(?:,|%2C)\d", re.I)
 #: The first page's link has no number, and stands near those that have (levels).
 _LEVELS = 4
+#: A link of the pager stands in a list with another one (levels).
+_NEAR = 3
 #: What a form sends for a field that was left open.
 _OPEN = frozenset({"", "All", "all", "_none"})
 
@@ -53,11 +56,16 @@ def _links(root: Element, parameter: str, moves: re.Pattern[str]) -> Found:
     if not moving:
         return []
     held = {link for link, _ in moving}
+    lists = {around for link, _ in moving for around in itertools.islice(link.iterancestors(), _NEAR)}
     # what leads back, or is where one is: the first page's address has no number
     return [
         (link, link.get("href") or "")
         for link in _around([link for link, _ in moving]).iter("a")
-        if link in held or link.get("aria-current") is not None or link.get("rel") == "prev"
+        if link in held
+        or (
+            (link.get("aria-current") is not None or link.get("rel") == "prev")
+            and not lists.isdisjoint(itertools.islice(link.iterancestors(), _NEAR))
+        )
     ]
 
 

@@ -41,6 +41,8 @@ class Words:
     """What a page adds to a link for who cannot see where it leads; without brackets."""
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
+    nothing_found: tuple[str, ...]
+    """How a listing begins to say that it has nothing to show."""
     no_venues: frozenset[str]
     """What a page says in place of a venue."""
     venue_leads: tuple[str, ...]
@@ -69,6 +71,8 @@ class Words:
     """What stands in place of a consent category's control and says that it cannot be refused."""
     consent_words: tuple[str, ...]
     """Words without which a text is not about consent."""
+    consent_topics: tuple[str, ...]
+    """Other words of what a consent panel is about."""
     consent_titles: frozenset[str]
     """Headings of the consent panel itself, which are no category."""
     newest_publication: str

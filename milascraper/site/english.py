@@ -306,6 +306,10 @@ ENGLISH = Words(
     topic_words=frozenset(
         {"tag", "tags", "topic", "topics", "taxonomy", "category", "categories", "keyword", "keywords"}
     ),
+    nothing_found=(
+        *("no publications", "no publication matches", "no results", "no result", "nothing found"),
+        *("there are no publications", "there are no results", "your search did not match", "sorry, no"),
+    ),
     no_venues=frozenset({"n/a", "na", "tba", "tbd", "unknown venue", "no venue", "not specified", "to be announced"}),
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
@@ -349,7 +353,8 @@ ENGLISH = Words(
     consent_marks=frozenset(
         {"required", "mandatory", "necessary", "always enabled", "always allowed", "always active", "always on", "on"}
     ),
-    consent_words=("cookie",),
+    consent_words=("cookie", "tracker"),
+    consent_topics=("consent", "privacy", "your choices", "preference cent", "accept all", "reject all"),
     consent_titles=frozenset(
         {
             "setting cookies",

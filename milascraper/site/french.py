@@ -328,6 +328,10 @@ FRENCH = Words(
             "categories",
         }
     ),
+    nothing_found=(
+        *("aucune publication", "aucun résultat", "il n'y a aucune publication", "il n’y a aucune publication"),
+        *("aucun élément", "votre recherche n", "désolé, aucun"),
+    ),
     no_venues=frozenset({"s.o", "s. o", "lieu inconnu", "sans lieu", "non précisé", "à déterminer", "à préciser"}),
     venue_leads=(
         *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),
@@ -372,7 +376,8 @@ FRENCH = Words(
     consent_marks=frozenset(
         {"requis", "requise", "obligatoire", "nécessaire", "toujours activé", "toujours activée", "toujours activés"}
     ),
-    consent_words=("cookie", "témoin"),
+    consent_words=("cookie", "témoin", "traceur"),
+    consent_topics=("consentement", "vie privée", "confidentialité", "vos choix", "tout accepter", "tout refuser"),
     consent_titles=frozenset(
         {
             "paramètres des cookies",
