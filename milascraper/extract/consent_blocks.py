@@ -84,6 +84,8 @@ def _told(
     remark = ""
     for line in lines_of(block):
         text = text_without(line, silent)
+        if not lines and len(line.runs) > 1 and line.runs[-1].text.strip().isdecimal():
+            text = text.removesuffix(line.runs[-1].text.strip()).rstrip()  # how many there are
         if not lines and (said := remark_in(line, phrases)):
             text, remark = text.removesuffix(said).rstrip(), said
         if text.lower().strip(MARKS) in phrases:

@@ -45,7 +45,7 @@ _AT_A_TIME = 3
 _HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 _NOTICES = frozenset({"alert", "status", "dialog", "alertdialog", "menubar", "menu", "navigation"})
 #: When news were told.
-_AGO = re.compile(r"\bago\b|\bil y a \d", re.I)
+_AGO = re.compile(r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière", re.I)
 _STEP = re.compile(r"(?:step|étape)\s*\d", re.I)
 _APART = frozenset(["nav", "footer", "form"])
 

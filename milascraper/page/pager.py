@@ -104,6 +104,7 @@ def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site
     is_last_known = False
     anchor: Element | None = None
     options = _options(root, parameter)
+    asked = page_of(url, parameter) if url is not None else None
     for link, raw in pager_links(root, url, parameter):
         href = fold_space(raw)
         target = resolve(base, href) if base else href
@@ -112,6 +113,8 @@ def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site
         number = page_of(target, parameter)
         if number is None:
             continue
+        if number == 0 and asked and link.get("aria-current") is not None:
+            continue  # the listing's own link, in a menu
         anchor = link if anchor is None else anchor
         is_second = is_second and _SECOND.search(target) is not None
         text = fold_space(text_of(link)).lower()
