@@ -92,8 +92,8 @@ def is_badge(s: Shown, page: Cards) -> bool:
 
 
 def _recurs(text: str, page: Cards) -> bool:
-    """Whether several cards say the same: what a button says does, a person's name seldom."""
-    return sum(any(s.text == text for s in card.lines) for card in page.cards) > 1
+    """Whether most cards say the same: what a button says does, a person's name seldom."""
+    return 2 * sum(any(s.text == text for s in card.lines) for card in page.cards) > len(page)
 
 
 def _is_beside_heading(s: Shown) -> bool:

@@ -25,7 +25,7 @@ from milascraper.extract.name_remarks import (
 from milascraper.extract.people import is_people
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.release import split_venue, status_of
-from milascraper.extract.shape import MAX_NAME
+from milascraper.extract.shape import MAX_NAME, may_be_names
 from milascraper.page.text import SPACE
 from milascraper.records import Author, Status
 
@@ -97,6 +97,8 @@ def read_names(
             lost = lost or piece.url == ""
         is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
         is_one = one_a_line and (is_lone or STRONG.search(shown.text) is not None)
+        if is_one and is_lone and shown.text.count(",") > 1 and may_be_names(shown.text):
+            return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {shown.text[:80]!r}")
         for piece in pieces:
             is_less = _is_less(piece, words)
             if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):

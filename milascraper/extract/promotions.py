@@ -268,7 +268,7 @@ def _is_promotion(block: Block, page: Page, words: Vocabulary) -> bool:
     folded = " ".join(line.text for line in block.lines).lower()
     if any(word in folded for language in page.site.words.values() for word in language.consent_words):
         return False
-    if controls_in(block.root) or _is_notice(block.root) or _stands_in_choices(block, page):
+    if controls_in(block.root) or _is_notice(block.lines[block.at].element) or _stands_in_choices(block, page):
         return False
     if any(_AGO.search(line.text) for line in block.lines if line is not block.lines[block.at]):
         return False  # news
@@ -282,9 +282,9 @@ def _is_quoted(line: Line) -> bool:
     return any(element.tag in ("blockquote", "q") for element in (line.element, *line.element.iterancestors()))
 
 
-def _is_notice(root: Element) -> bool:
+def _is_notice(element: Element) -> bool:
     """Whether an element is, or stands in, a notice or a dialogue."""
-    return any(element.get("role") in _NOTICES for element in (root, *root.iterancestors()))
+    return any(e.get("role") in _NOTICES for e in (element, *element.iterancestors()))
 
 
 def _stands_in_choices(block: Block, page: Page) -> bool:

@@ -117,3 +117,28 @@ def test_a_mark_in_a_control_s_place_or_behind_the_name_says_so(mark: str) -> No
         f"<h3>{name}</h3><p>{told}</p><button>Toggle</button>" for name, told in (("Kelp", _PLAYS), ("Boats", _COUNTS))
     ]
     assert [c.required for c in _read(*rows)] in ([True, True, False, False], [])
+
+
+def test_what_is_not_so_makes_nothing_required() -> None:
+    rows = [
+        _box("Kelp player", "It is not always active, and you may switch it off.", "k"),
+        _box("Counting", _COUNTS, "n"),
+    ]
+    assert [c.required for c in _read(*rows)] == [False, False]
+
+
+def test_other_choices_kept_in_a_cookie_are_no_consent() -> None:
+    rows = "".join(f'<div class="k">{_box(name, _PLAYS, name)}</div>' for name in ("Contrast", "Large print", "Calm"))
+    html = (
+        f'<html lang="en"><body><div><h2>Reading aids</h2><p>Kept in a cookie on your machine.</p>{rows}</div>'
+        "<main><h1>Publications</h1></main></body></html>"
+    )
+    assert not extract(html.encode(), "https://mila.quebec/en/research/publications").consent_categories
+
+
+def test_how_many_there_are_is_no_part_of_a_name() -> None:
+    rows = [
+        _box(f'Count cookies <span class="n">{n}</span>', _COUNTS, "n") if n == 3 else _box("Kelp player", _PLAYS, "k")
+        for n in (3, 4)
+    ]
+    assert [c.name for c in _read(*rows)] == ["Count cookies", "Kelp player"]

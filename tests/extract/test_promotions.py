@@ -196,3 +196,34 @@ def test_a_category_may_be_the_heading_above_the_name() -> None:
     assert [(program.category, program.name) for program in programs] == [
         ("Learning", f"{name} of Fog") for name in _NAMES
     ]
+
+
+def test_notices_news_steps_and_quotations_are_no_promotions() -> None:
+    for block in (
+        '<div role="alert"><b>Notice</b><h3>{name}</h3><p>{text}</p><a href="{url}">Details</a></div>',
+        '<b>News · 3 days ago</b><h3>{name}</h3><p>{text}</p><a href="{url}">Read</a>',
+        '<b>Step 1</b><h3>{name}</h3><p>{text}</p><a href="{url}">Go</a>',
+        '<b>Voices</b><h3>{name}</h3><blockquote>{text}</blockquote><a href="{url}">More</a>',
+    ):
+        assert not _read(block), block
+
+
+def test_a_badge_a_count_and_a_credit_are_no_categories() -> None:
+    for aside in ("New", "1 / 3", "Photo: Ann Lee"):
+        programs = _read(f'<i>{aside}</i><h3>{{name}}</h3><p>{{text}}</p><a href="{{url}}">Go</a>')
+        assert all(program.category is None for program in programs), aside
+
+
+def test_a_link_that_hides_or_keeps_is_no_call() -> None:
+    for link in ('<a href="#">Hide</a>', '<a href="/x.ics" download>Keep the date</a>'):
+        programs = _read(f"<b>Learning</b><h3>{{name}}</h3><p>{{text}}</p>{link}")
+        assert all(program.call_to_action is None for program in programs), link
+
+
+def test_a_degree_or_a_place_is_no_author_of_the_newest_publication() -> None:
+    for by in ("Ann Lee, PhD", "Ann Lee (Fog University)", "Ann Lee of Fog University", "June"):
+        programs = _read(
+            '<b>Papers</b><h3>{name}</h3><p>{text}</p><a href="{url}">Read it</a>',
+            texts=(f"{_TEXTS[0]} Read the newest publication Counting Gulls by {by}", *_TEXTS[1:]),
+        )
+        assert programs[0].featured_publication is None, by

@@ -39,3 +39,29 @@ def test_what_is_marked_as_current_elsewhere_is_no_page() -> None:
     slides = '<ol><li class="active">1</li><li>2</li></ol>'
     pager = _pager(f'<div>{slides}<p><a href="?page=4">Previous</a> Page 6 of 40 <a href="?page=6">Next</a></p></div>')
     assert (pager.page, pager.last_page) == (5, 39)
+
+
+def test_a_class_of_what_is_not_active_marks_no_page() -> None:
+    links = "".join(f'<a class="inactive" href="?page={n}">{n + 1}</a>' for n in (3, 4))
+    pager = _pager(
+        f'<div class="pagination">{links}<span class="current">6</span><a class="inactive" href="?page=6">7</a></div>'
+    )
+    assert (pager.page, pager.next_url) == (5, "https://mila.quebec/en/research/publications?page=6")
+
+
+def test_a_menu_s_link_to_the_listing_marks_no_page() -> None:
+    menu = '<nav><a href="/en/research/publications" aria-current="page">List</a></nav>'
+    pager = _pager(f'<main>{menu}<ul><li><a href="?page=6" rel="next">Load more</a></li></ul></main>')
+    assert pager.next_url == "https://mila.quebec/en/research/publications?page=6"
+
+
+def test_lists_to_choose_something_else_from_are_no_pager() -> None:
+    sizes = '<select><option value="">12</option><option value="?items_per_page=24">24</option></select>'
+    sorts = '<select><option value="?page=0">New</option><option value="?sort=title&amp;page=0">A-Z</option></select>'
+    assert _pager(f"{sizes}{sorts}{_OWN}").last_page == 582
+
+
+def test_a_number_of_publications_is_none_of_pages() -> None:
+    for said in ("A total of 6986 publications", "Showing 61–72 of 6986", "6 of 6986 publications"):
+        pager = _pager(f'<div>{said} <a href="?page=4">Previous</a> <a href="?page=6">Next</a></div>')
+        assert not pager.last_is_sure, said
