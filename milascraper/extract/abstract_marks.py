@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: No mark is longer (characters); so many abstracts must have it, and so large a share of them.
 _LONGEST, _ENOUGH, _SHARE = 40, 2, 0.5
+#: So many abstracts must begin with a mark.
+_ALL = 4
+_LEAD = re.compile(r"[–—>»▸▶•·*-] ")
 _DIGITS = re.compile(r"\d+")
 #: Small print tells; what else sets type is part of a text.
 _TYPE = FORMATTING - {"small"}
@@ -27,12 +30,24 @@ _TYPE = FORMATTING - {"small"}
 def drop_marks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Take from the abstracts what stands in an element of its own at the same end of several, whatever its figures."""
     told = [sheet.abstract for sheet in sheets if sheet.abstract]
+    _drop_leads([lines[0] for lines in told])
     for first in (True, False):
         found = [_mark(lines[0 if first else -1], first, words) for lines in told]
         counted = Counter(mark[1] for mark in found if mark is not None)
         for lines, mark in zip(told, found, strict=True):
             if mark is not None and counted[mark[1]] >= max(_ENOUGH, _SHARE * len(told)):
                 _drop(lines[0 if first else -1], mark[0])
+
+
+def _drop_leads(firsts: Sequence[Shown]) -> None:
+    """Take from the abstracts a mark that all begin with: "– ", "> "."""
+    marks = {s.text[:2] for s in firsts}
+    if len(firsts) < _ALL or len(marks) != 1 or not _LEAD.fullmatch(marks.pop()):
+        return
+    for s in firsts:
+        run = next(run for run in s.line.runs if run.text.strip())
+        run.text = run.text.lstrip()[2:]
+        s.line.text = s.text = s.text[2:].lstrip()
 
 
 def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:

@@ -45,7 +45,7 @@ _CODE = 1
 _DIGITS = re.compile(r"\d+")
 #: A text in quotation marks, all of it.
 _QUOTED = re.compile(r"“(.+)”|«\s*(.+?)\s*»|\"(.+)\"|„(.+)[“”]|‘(.+)’")
-_COUNTED = re.compile(r"^(?:[\[(#]?(?:\w{0,2})(\d{1,5})[\]).:]|#(\d{1,5}))\s+")
+_COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
 def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
@@ -73,7 +73,7 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
         for s in titles:
             s.text = without_lead(s.text) or s.text
     counts = [_COUNTED.match(s.text) for s in titles]
-    numbers = [int(match[1] or match[2]) for match in counts if match]
+    numbers = [int(match[1]) for match in counts if match]
     steps = {b - a for a, b in itertools.pairwise(numbers)}
     if len(numbers) == len(titles) > 2 and steps in ({1}, {-1}):
         for s, match in zip(titles, counts, strict=True):

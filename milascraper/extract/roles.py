@@ -25,6 +25,7 @@ from milascraper.extract.retold import doubt_citations
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.sheets import Role, Sorted
 from milascraper.extract.title_edges import doubt_edges
+from milascraper.extract.title_leads import drop_common
 from milascraper.extract.title_parts import doubt_titles, drop_pictures, join_titles
 from milascraper.extract.two_cards import doubt_two
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
@@ -112,6 +113,8 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     doubt_misplaced(page, sheets)
     doubt_titles(sheets, found, page.words)
     drop_pictures(sheets)
-    bare_titles([sheet.title[0] for sheet in sheets if len(sheet.title) == 1], page.words)
+    titles = [sheet.title[0] for sheet in sheets if len(sheet.title) == 1]
+    bare_titles(titles, page.words)
+    drop_common(titles)
     doubt_edges(sheets)
     return sheets

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 #: HTML's white space. A no-break space is a character like any other.
 SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_SOFT = "\u00ad"
 _ENDS = " \u200b\u2060\ufeff"
 
 
 def fold_space(text: str) -> str:
-    """``text`` with runs of HTML white space as one space, and neither space nor what has no width at its ends."""
+    """``text`` with runs of HTML white space as one space, neither space nor what has no width at its ends, and no soft
+    hyphens: they are not to be seen."""
+    if _SOFT in text:
+        text = text.replace(_SOFT, "")
     if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
         text = _SPACES.sub(" ", text)
     return text.strip(_ENDS)

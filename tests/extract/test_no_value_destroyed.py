@@ -213,3 +213,28 @@ def test_a_card_s_own_address_is_no_link_out() -> None:
         for n in range(COUNT)
     ]
     assert all([entry.label for entry in r.links] == ["doi.org"] for r in read_listing(*cards).publications)
+
+
+@pytest.mark.parametrize("number", ["{roman}. ", "{n}/6986 – ", "Paper: ", "[A{n}] "])
+def test_what_all_titles_begin_with_is_the_page_s(number: str) -> None:
+    romans = ("I", "II", "III", "IV", "V", "VI")
+    titles = [f"{number.format(roman=romans[n], n=n + 7)}{OF[n]} of the Long Fog" for n in range(COUNT)]
+    read = read_listing(*(_card(n, title=titles[n]) for n in range(COUNT)))
+    assert [r.title for r in read.publications] == [f"{OF[n]} of the Long Fog" for n in range(COUNT)]
+
+
+def test_what_some_titles_begin_with_is_theirs() -> None:
+    titles = [f"{'Paper: ' if n else ''}{OF[n]} of the Long Fog" for n in range(COUNT)]
+    read = read_listing(*(_card(n, title=titles[n]) for n in range(COUNT)))
+    assert [r.title for r in read.publications] == titles
+
+
+def test_a_mark_behind_all_titles_or_before_all_abstracts_is_the_page_s() -> None:
+    cards = [_card(n, title=f"{OF[n]} of the Long Fog [PDF]", text=f"– {TEXT} {n}.") for n in range(COUNT)]
+    read = read_listing(*cards).publications
+    assert [(r.title, r.abstract) for r in read] == [(f"{OF[n]} of the Long Fog", f"{TEXT} {n}.") for n in range(COUNT)]
+
+
+def test_soft_hyphens_are_not_to_be_seen() -> None:
+    cards = [_card(n, title=f"{OF[n]} of the Har&shy;bour") for n in range(COUNT)]
+    assert [r.title for r in read_listing(*cards).publications] == [f"{OF[n]} of the Harbour" for n in range(COUNT)]
