@@ -77,10 +77,13 @@ def _says_otherwise(page: Page) -> Refusal | None:
             return Refusal("not_a_listing", f"its canonical link says that it is {canonical}", page.title or "")
     if page.pager.is_second:
         return Refusal("not_a_listing", "its pager is that of a person's profile", page.title or "")
+    is_headed_otherwise = bool(page.heading) and not counterparts and not _speaks_of_publications(page)
+    if is_headed_otherwise and not page.pager.present:
+        return Refusal("not_a_listing", f"its heading says {page.heading!r}, and it has no pager", page.title or "")
     person = _person_named(page) if not counterparts else None
     if person is not None:
         return Refusal("not_a_listing", f"its heading and title say {person!r}", page.title or "")
-    if page.heading and not counterparts and not _speaks_of_publications(page):
+    if is_headed_otherwise:
         return Refusal("not_a_listing", f"its heading says {page.heading!r}", page.title or "")
     if page.is_out_of_range and page.pager.page == page.pager.last_page:
         return _beyond(page)
