@@ -9,7 +9,7 @@ from milascraper.extract.agreement import Match, match
 from milascraper.extract.dump import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.guided import read_guided
-from milascraper.extract.listing import asked_for, no_cards, prove_listing
+from milascraper.extract.listing import asked_for, no_cards, prove_listing, says_nothing_found
 from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
@@ -72,7 +72,7 @@ def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Prof
     publications: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
-    unproven = prove_listing(page) if reading.anchors else no_cards(page)
+    unproven = (prove_listing(page) or _nothing_found(page, reading)) if reading.anchors else no_cards(page)
     if unproven is not None:
         refusals.append(unproven)
     elif reading.is_undivided:
@@ -98,6 +98,13 @@ def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Prof
         refusals=tuple(refusals),
         see_more=tuple(see_more),
     )
+
+
+def _nothing_found(page: Page, reading: Reading) -> Refusal | None:
+    """Whether a page with cards says that its listing has none: these are another block's."""
+    lines = [line for sheet in reading.sheets for line in sheet.card.lines]
+    lines += [line for block in reading.unanchored for line in block]
+    return says_nothing_found(page, {run.element for shown in lines for run in shown.line.runs})
 
 
 def _positions(reading: Reading) -> tuple[list[int], list[int]]:

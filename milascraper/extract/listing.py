@@ -17,6 +17,7 @@ from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element as Element
 
@@ -51,7 +52,7 @@ def prove_listing(page: Page) -> Refusal | None:
     if page.url is not None:
         if not is_listing_address(page.url, page.site):
             return Refusal("not_a_listing", f"{page.url} is not the address of a listing", page.title or "")
-        return _says_otherwise(page) or _says_nothing_found(page)
+        return _says_otherwise(page)
     if says_publications(page) or (page.pager.present and not page.pager.is_second and not page.heading):
         return None
     return Refusal("not_a_listing", "neither address, heading nor pager is that of a listing", page.title or "")
@@ -100,12 +101,13 @@ def _is_of_another_site(page: Page, own: Sequence[str]) -> bool:
     return bool(own) and all(urlsplit(url).hostname == host for url in own)
 
 
-def _says_nothing_found(page: Page) -> Refusal | None:
+def says_nothing_found(page: Page, cards: AbstractSet[Element]) -> Refusal | None:
     """Why a listing shows nothing of its own: it says so, in the open, under its heading; what stands below is another
-    block's ("Most read")."""
+    block's ("Most read"). ``cards`` are the elements of its cards' lines: a title may begin so."""
     phrases = tuple(phrase for words in page.site.words.values() for phrase in words.nothing_found)
     for text, element, _ in page.texts:
-        if len(text) < _LONGEST and text.strip().lower().startswith(phrases) and _is_said_openly(element):
+        is_said = len(text) < _LONGEST and text.strip().lower().startswith(phrases)
+        if is_said and element not in cards and _is_said_openly(element):
             return Refusal("empty_listing", f"it says {fold_space(text)!r}", page.title or "")
     return None
 
@@ -171,7 +173,7 @@ def no_cards(page: Page) -> Refusal:
         return other
     if page.is_out_of_range:
         return _beyond(page)
-    unproven = prove_listing(page)
+    unproven = prove_listing(page) or says_nothing_found(page, frozenset())
     if unproven is not None:
         return unproven
     if not text_of(page.root).strip():

@@ -142,3 +142,8 @@ def test_how_many_there_are_is_no_part_of_a_name() -> None:
         for n in (3, 4)
     ]
     assert [c.name for c in _read(*rows)] == ["Count cookies", "Kelp player"]
+
+
+def test_what_is_on_is_not_required() -> None:
+    rows = [f"<h3>{name}</h3><p>{text}</p><button>On</button>" for name, text in (("Kelp", _PLAYS), ("Boats", _COUNTS))]
+    assert [c.required for c in _read(*rows)] == [False, False]

@@ -49,6 +49,11 @@ def test_a_search_box_s_empty_answer_says_nothing_of_the_listing(aside: str) -> 
     assert len(read.publications) == COUNT
 
 
+def test_a_title_may_begin_like_an_empty_answer() -> None:
+    cards = _list().replace(f"{OF[1]} of Fog", "No results without boats").replace(f"{OF[2]} of Fog", "Nothing found")
+    assert len(_read(f"<h1>Publications</h1><ul>{cards}</ul>").publications) == COUNT
+
+
 @pytest.mark.parametrize("heading", ["Seminars", "Theses", "Search results"])
 def test_a_heading_of_something_else_needs_no_counterparts_to_be_believed(heading: str) -> None:
     assert not _read(f"<h1>{heading}</h1><ul>{_list()}</ul>{_PAGER}", head="").publications
