@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import without_lead
 from milascraper.extract.people import leads_to_people, leads_to_topics
-from milascraper.extract.shape import may_be_name
-from milascraper.extract.unproven import is_odd_name
+from milascraper.extract.shape import is_odd_name, may_be_name
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 

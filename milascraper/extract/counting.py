@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading
-from milascraper.extract.marks import PICTURES, without_lead
+from milascraper.extract.marks import PICTURES
 from milascraper.extract.shape import is_small_word
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
@@ -43,9 +42,6 @@ _FEW = 3
 #: A code has so many digits and letters.
 _CODE = 1
 _DIGITS = re.compile(r"\d+")
-#: A text in quotation marks, all of it.
-_QUOTED = re.compile(r"“(.+)”|«\s*(.+?)\s*»|\"(.+)\"|„(.+)[“”]|‘(.+)’")
-_COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 
 
 def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
@@ -65,19 +61,6 @@ def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
         for n in (0, -1):
             while len(left) > 1 and _is_the_pages(left[n], n, s, often, twice, words):
                 s.text = _without(s.text, fold_space(left.pop(n).text), n)
-    quoted = [_QUOTED.fullmatch(s.text) for s in titles]
-    if len(titles) > _FEW and all(quoted):
-        for s, match in zip(titles, quoted, strict=True):
-            s.text = next(filter(None, match.groups()), s.text) if match else s.text
-    if len(titles) > _FEW and all(without_lead(s.text) != s.text for s in titles):
-        for s in titles:
-            s.text = without_lead(s.text) or s.text
-    counts = [_COUNTED.match(s.text) for s in titles]
-    numbers = [int(match[1]) for match in counts if match]
-    steps = {b - a for a, b in itertools.pairwise(numbers)}
-    if len(numbers) == len(titles) > 2 and steps in ({1}, {-1}):
-        for s, match in zip(titles, counts, strict=True):
-            s.text = s.text[match.end() :] if match else s.text
 
 
 def _are_all(count: int, titles: int) -> bool:

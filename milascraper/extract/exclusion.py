@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_bare_seam
 from milascraper.extract.people import is_people
-from milascraper.extract.shape import is_repetitive, may_be_name, may_be_names, runs_on
+from milascraper.extract.shape import is_odd_name, is_repetitive, may_be_name, may_be_names, runs_on
 from milascraper.extract.sheets import Role
 from milascraper.extract.structure import says_what
-from milascraper.extract.unproven import is_odd_name
 from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.shape import is_repetitive, is_sentence, is_small_word, may_be_names
-from milascraper.page.lines import Line, Run
+from milascraper.page.lines import Line, Run, numbered
 from milascraper.page.tags import FORMATTING, HEADINGS
 from milascraper.page.text import fold_space
 
@@ -45,7 +45,7 @@ def with_titles_joined(lines: Sequence[Line]) -> list[Line]:
     if 2 * listed > len(seconds) or any(_DATE.search(text) or _is_prose(text) for text in seconds):
         return list(lines)
     joined = {id(a): b for a, b in pairs}
-    return _numbered(lines, lambda line: joined.get(id(line)))
+    return _joined(lines, lambda line: joined.get(id(line)))
 
 
 def _is_one_title(first: Line, second: Line) -> bool:
@@ -70,7 +70,7 @@ def _is_prose(text: str) -> bool:
 def with_names_joined(lines: Sequence[Line]) -> list[Line]:
     """``lines``, those that are the given and the family name of one person as one; numbered anew."""
     pairs = {id(a): b for a, b in itertools.pairwise(lines) if _are_one_name(a.element, b.element)}
-    return _numbered(lines, lambda line: pairs.get(id(line))) if pairs else list(lines)
+    return _joined(lines, lambda line: pairs.get(id(line))) if pairs else list(lines)
 
 
 def _are_one_name(first: Element, second: Element) -> bool:
@@ -82,7 +82,7 @@ def _are_one_name(first: Element, second: Element) -> bool:
     return bool(is_in_order or (_FAMILY.search(one) and _GIVEN.search(other)))
 
 
-def _numbered(lines: Sequence[Line], follower: Callable[[Line], Line | None]) -> list[Line]:
+def _joined(lines: Sequence[Line], follower: Callable[[Line], Line | None]) -> list[Line]:
     """``lines``, each that has a follower as one with it."""
     joined: list[Line] = []
     gone: set[int] = set()
@@ -94,9 +94,7 @@ def _numbered(lines: Sequence[Line], follower: Callable[[Line], Line | None]) ->
             gone.add(id(behind))
             line = _one(line, behind)  # the two lines as one
         joined.append(line)
-    for index, line in enumerate(joined):
-        line.index = index
-    return joined
+    return numbered(joined)
 
 
 def _one(first: Line, second: Line) -> Line:

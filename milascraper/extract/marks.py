@@ -8,6 +8,7 @@ from typing import Final
 #: Arrows, shapes, dingbats and emoji, and what changes how they look.
 PICTURES: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _PICTURE = re.compile(rf"[{PICTURES}]+\s")
+_QUOTED = re.compile(r"“(.+)”|«\s*(.+?)\s*»|\"(.+)\"|„(.+)[“”]|‘(.+)’")
 _LEAD = re.compile(rf"(?:[{PICTURES}]+\s*|[-–—•·|]\s+)+")
 
 
@@ -27,3 +28,13 @@ def leading_picture(text: str) -> str:
     """The picture that a text begins with; empty where it begins otherwise."""
     found = _PICTURE.match(text) if text and not text[0].isalnum() else None
     return found.group().strip() if found else ""
+
+
+def unquoted(text: str) -> str | None:
+    """What stands in quotation marks, if they are around all of ``text``.
+
+    >>> unquoted("« Fog »"), unquoted("“Fog” and more")
+    ('Fog', None)
+    """
+    found = _QUOTED.fullmatch(text)
+    return next(filter(None, found.groups()), None) if found else None

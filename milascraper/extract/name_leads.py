@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.people import is_people
 from milascraper.extract.release import split_venue, status_of
-from milascraper.extract.shape import may_be_name, may_be_names
-from milascraper.extract.unproven import is_odd_name
-from milascraper.page.lines import Line
+from milascraper.extract.shape import is_odd_name, may_be_name, may_be_names
+from milascraper.page.lines import Line, numbered
 from milascraper.page.text import SPACE, fold_space
 from milascraper.records import Status
 
@@ -41,9 +40,7 @@ def with_names_parted(lines: Sequence[Line], site: Site, words: Vocabulary, base
     for line in lines:
         end = found.get(line.index, 0)
         parted.extend([_part(line, line.runs[:end]), _part(line, line.runs[end:])] if end else [line])
-    for index, line in enumerate(parted):
-        line.index = index
-    return parted
+    return numbered(parted)
 
 
 def _is_known(text: str, words: Vocabulary) -> bool:

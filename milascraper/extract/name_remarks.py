@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import PICTURES
-from milascraper.extract.shape import is_small_word
+from milascraper.extract.shape import LATIN, is_small_word
 
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
@@ -21,8 +21,6 @@ _REFERENCES = re.compile(r"\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 #: A team's initials are more letters.
 _SHORTEST = 2
-#: The end of Latin letters.
-_LATIN = "\u0250"
 _CLOSING = frozenset(")]")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
@@ -92,7 +90,7 @@ def may_be_nicknames(names: Sequence[str], words: Vocabulary) -> bool:
         return False
     said = [match[2] for match in found]
     are_words = all(text.isalpha() and text[0].isupper() and not text.isupper() for text in said)
-    is_written_anew = any(match[1][0] >= _LATIN > match[2][0] for match in found)
+    is_written_anew = any(match[1][0] >= LATIN > match[2][0] for match in found)
     return is_written_anew or (len(said) > 1 and are_words and len(set(said)) == len(said))
 
 

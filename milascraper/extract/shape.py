@@ -84,6 +84,12 @@ _PARTICLES = frozenset({"le", "du", "des", "les"})
 _JOINTS = frozenset({"and", "et", "&"})
 #: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
 _SPEAKERS = frozenset({"we", "our", "nous", "these"})
+#: Lower-case words of persons' names.
+_BETWEEN = frozenset(
+    "al bin da das de del della der di do dos du el la le les of the ten ter van von y zu and et e".split()
+)
+#: The end of Latin letters: names in other scripts are written without spaces.
+LATIN = "\u0250"
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
 _NOT_IN_NAMES = re.compile(r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\d.*\s.*\d|\d[–—-]\d|(?<!\w)(?:19|20)\d\d(?!\w)")
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&|/)\s+", re.I)
@@ -194,3 +200,11 @@ def is_long(text: str) -> bool:
 def is_repetitive(texts: Sequence[str]) -> bool:
     """Whether of several texts each stands there twice, on the average."""
     return len(texts) >= _MANY and len(set(texts)) <= _REPETITIVE * len(texts)
+
+
+def is_odd_name(name: str) -> bool:
+    """Whether a name has one word only, a digit, or a lower-case word that is no particle of names."""
+    said = name.strip("()").split()
+    if name[:1] >= LATIN:
+        return False
+    return len(said) < 2 or any(map(str.isdigit, name)) or any(w[0].islower() and w not in _BETWEEN for w in said)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import find_date
-from milascraper.page.lines import Line
+from milascraper.page.lines import Line, numbered
 
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
@@ -25,9 +25,7 @@ def with_dates_joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
         date = _date_of(lines[n : n + _PIECES], words)
         joined.append(date or lines[n])
         n += _PIECES if date is not None else 1
-    for index, line in enumerate(joined):
-        line.index = index
-    return joined
+    return numbered(joined)
 
 
 def _is_year(line: Line) -> bool:

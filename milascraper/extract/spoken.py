@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.release import split_venue
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.page import lines_of
+from milascraper.page.lines import numbered
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
         and not _precedes_status(lines[line.index + 1 :])
     }
     gone.update(line.index for line, told in itertools.pairwise(lines) if _are_initials(line, told))
-    return _numbered([line for line in lines if line.index not in gone]) if gone else lines
+    return numbered([line for line in lines if line.index not in gone]) if gone else lines
 
 
 def _are_initials(line: Line, told: Line) -> bool:
@@ -67,12 +68,6 @@ def _are_initials(line: Line, told: Line) -> bool:
     if len(line.text) > _LONGEST_INITIALS or line.links != told.links or not line.links:
         return False
     return line.element.get("aria-hidden") == "true" and _is_spoken_around(told.element)
-
-
-def _numbered(lines: list[Line]) -> list[Line]:
-    for index, line in enumerate(lines):
-        line.index = index
-    return lines
 
 
 def _is_spoken_around(element: Element) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.shape import is_odd_name
+
 if TYPE_CHECKING:
     from milascraper.extract.names import Names
     from milascraper.extract.sheets import Sorted
@@ -15,12 +17,6 @@ if TYPE_CHECKING:
 _ODD, _ENOUGH = 0.3, 2
 #: So many different names that each stands there so often, on the average: topics recur.
 _MANY, _TIMES = 4, 3
-#: Lower-case words of persons' names.
-_PARTICLES = frozenset(
-    "al bin da das de del della der di do dos du el la le les of the ten ter van von y zu and et e".split()
-)
-#: The end of Latin letters: names in other scripts are written without spaces.
-_LATIN = "\u0250"
 
 
 def are_unproven(sheets: Sequence[Sorted], found: Sequence[Names], words: Vocabulary) -> bool:
@@ -43,11 +39,3 @@ def _is_proven(sheet: Sorted, words: Vocabulary) -> bool:
         s.label == "authors" or words.find_author_seam(s.text) or s.text.lower().startswith(("by ", "par "))
         for s in sheet.authors
     )
-
-
-def is_odd_name(name: str) -> bool:
-    """Whether a name has one word only, a digit, or a lower-case word that is no particle of names."""
-    said = name.strip("()").split()
-    if name[:1] >= _LATIN:
-        return False
-    return len(said) < 2 or any(map(str.isdigit, name)) or any(w[0].islower() and w not in _PARTICLES for w in said)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.marks import unquoted
 from milascraper.extract.release import VenueStatus
 from milascraper.page.text import fold_space
 
@@ -30,7 +31,6 @@ _LEADS = tuple(
         ),
     )
 )
-_QUOTED = re.compile(r"«\s*(.+?)\s*»|“(.+)”|\"(.+)\"|„(.+)“")
 
 
 def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
@@ -47,10 +47,10 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     if lead and len(rests) >= _DIFFERENT and "" not in rests:
         for s, venue in told:
             _tell(s, venue.removeprefix(lead).strip())
-    quoted = [_QUOTED.fullmatch(s.release.venue or "") for s, _ in told if s.release is not None]
+    quoted = [unquoted(s.release.venue or "") for s, _ in told if s.release is not None]
     if all(quoted):
-        for (s, _), match in zip(told, quoted, strict=True):
-            _tell(s, next(filter(None, match.groups())) if match else None)
+        for (s, _), bare in zip(told, quoted, strict=True):
+            _tell(s, bare)
 
 
 def _usual(leads: Sequence[str], releases: int) -> str | None:

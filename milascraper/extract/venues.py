@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.release import MAX_VENUE
-from milascraper.extract.unproven import is_odd_name
+from milascraper.extract.shape import is_odd_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -258,6 +258,13 @@ def _holder(runs: list[Run]) -> Element:
     return chain[0]
 
 
+def numbered(lines: list[Line]) -> list[Line]:
+    """``lines``, each with its place among them."""
+    for index, line in enumerate(lines):
+        line.index = index
+    return lines
+
+
 def lines_of(element: Element) -> list[Line]:
     """The lines of ``element``, in reading order, numbered from 0."""
     walk = _Walk()

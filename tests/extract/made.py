@@ -8,6 +8,12 @@ from milascraper.extract import Extraction, extract
 COUNT = 6
 OF = ("Tides", "Boats", "Kelp", "Charts", "Wells", "Reefs")
 TEXT = "We count what nobody counted before, by hand and at night, and find that the boats come and go with the fog."
+NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "Ned Fry")
+
+
+def authors_of(extraction: Extraction) -> list[tuple[str, ...]]:
+    """The authors of each record that was read."""
+    return [tuple(a.name for a in r.authors) for r in extraction.publications]
 
 
 def read_listing(*cards: str) -> Extraction:

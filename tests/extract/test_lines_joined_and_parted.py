@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, OF, TEXT, read_listing
-
-_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "Ned Fry")
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing
 
 
 def _people(n: int) -> tuple[str, str]:
-    return _NAMES[n], _NAMES[(n + 2) % COUNT]
+    return NAMES[n], NAMES[(n + 2) % COUNT]
 
 
 def _card(
@@ -34,10 +32,6 @@ def _card(
 
 def _titles(extraction: Extraction) -> list[str | None]:
     return [r.title for r in extraction.publications]
-
-
-def _authors(extraction: Extraction) -> list[tuple[str, ...]]:
-    return [tuple(a.name for a in r.authors) for r in extraction.publications]
 
 
 _NEAR = ("harbours", "bays", "coasts", "piers", "locks", "canals")
@@ -71,7 +65,7 @@ def test_a_given_and_a_family_name_are_one(given: str, family: str, linked: bool
         return f'<span class="a">{f"<a href=/en/directory/{first}>{told}</a>" if linked else told}</span>'
 
     cards = [_card(n, people="".join(map(person, _people(n)))) for n in range(COUNT)]
-    assert _authors(read_listing(*cards)) == _ALL
+    assert authors_of(read_listing(*cards)) == _ALL
 
 
 def test_marks_set_high_part_no_names_from_each_other() -> None:
@@ -80,7 +74,7 @@ def test_marks_set_high_part_no_names_from_each_other() -> None:
         for n in range(COUNT)
     ]
     read = read_listing(*cards)
-    assert all(told == wanted for told, wanted in zip(_authors(read), _ALL, strict=True) if told)
+    assert all(told == wanted for told, wanted in zip(authors_of(read), _ALL, strict=True) if told)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +103,7 @@ def test_what_stands_first_may_be_no_title(first: str) -> None:
     cards = [_card(n, above=f"<small>{first.format(11 + n)}</small>") for n in range(COUNT)]
     read = read_listing(*cards)
     assert _titles(read) == [f"{OF[n]} of the Long Fog" for n in range(COUNT)]
-    assert _authors(read) == _ALL
+    assert authors_of(read) == _ALL
 
 
 def test_quotation_marks_around_all_titles_are_the_page_s() -> None:
@@ -127,7 +121,7 @@ def test_a_word_may_part_names_from_their_venue(word: str) -> None:
         return f"<li><h3>{OF[n]} of the Long Fog</h3>{told}<p class='t'>{TEXT} {n}.</p></li>"
 
     read = read_listing(f"<ul>{''.join(card(n) for n in range(COUNT))}</ul>")
-    assert _authors(read) == _ALL
+    assert authors_of(read) == _ALL
     assert {r.venue for r in read.publications} == {"Water"}
 
 
@@ -156,7 +150,7 @@ def test_a_citation_of_elements_is_parted_at_them() -> None:
 
     read = read_listing(f"<ol>{''.join(card(n) for n in range(COUNT))}</ol>")
     assert _titles(read) == [f"{OF[n]} of the Long Fog" for n in range(COUNT)]
-    assert _authors(read) == _ALL
+    assert authors_of(read) == _ALL
     assert all(len(r.links) == 2 for r in read.publications)
 
 
@@ -173,7 +167,7 @@ def test_titles_are_told_from_topics_above_them() -> None:
     )
     cards = [
         f"<div class='card'><span class='chip'>{topic}</span><p class='h6'>{OF[n % COUNT]} counted by hand, part {'i' * (n + 1)}</p>"
-        f"<div class='by'><span>{_NAMES[n % COUNT]}</span><span>{_NAMES[(n + 2) % COUNT]}</span></div>"
+        f"<div class='by'><span>{NAMES[n % COUNT]}</span><span>{NAMES[(n + 2) % COUNT]}</span></div>"
         f"<p class='t'>{TEXT} {n}.</p><p class='r'>2026-01-{10 + n} Water (published)</p></div>"
         for n, topic in enumerate(topics)
     ]

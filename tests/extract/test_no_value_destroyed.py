@@ -5,25 +5,20 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, OF, TEXT, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing
 
-_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "Ned Fry")
 _VENUES = ("Water", "Fog Letters", "Tide Studies", "Harbour Review", "Kelp Notes", "Salt")
 
 
 def _card(n: int, *, title: str = "", people: str = "", text: str = "", release: str = "", above: str = "") -> str:
     names = people or (
-        f'<span class="a"><a href="/en/directory/{n}">{_NAMES[n]}</a></span><span class="a">{_NAMES[n - 2]}</span>'
+        f'<span class="a"><a href="/en/directory/{n}">{NAMES[n]}</a></span><span class="a">{NAMES[n - 2]}</span>'
     )
     told = release or f'<div class="r">2026-01-{10 + n} Water (published)</div>'
     return (
         f'<div class="card">{above}<h3>{title or OF[n] + " of the Long Fog"}</h3><div class="who">{names}</div>'
         f'<p class="t">{text or f"{TEXT} {n}."}</p>{told}<a class="l" href="https://doi.org/10.1/{n}">doi.org</a></div>'
     )
-
-
-def _authors(extraction: Extraction) -> list[tuple[str, ...]]:
-    return [tuple(a.name for a in r.authors) for r in extraction.publications]
 
 
 def _is_told(read: Extraction, field: str, wanted: list[object]) -> bool:
@@ -65,50 +60,50 @@ def test_words_of_abstracts_that_are_set_apart_stay(text: str) -> None:
 
 @pytest.mark.parametrize("tag", ["button class='m'", "span role='button' class='m'"])
 def test_persons_in_buttons_are_not_lost(tag: str) -> None:
-    people = [f"<{tag}>{_NAMES[n]}</{tag.split()[0]}> <span>{_NAMES[n - 1]}</span>" for n in range(COUNT)]
+    people = [f"<{tag}>{NAMES[n]}</{tag.split()[0]}> <span>{NAMES[n - 1]}</span>" for n in range(COUNT)]
     read = read_listing(*(_card(n, people=people[n]) for n in range(COUNT)))
-    assert all(len(told) == 2 for told in _authors(read) if told)
+    assert all(len(told) == 2 for told in authors_of(read) if told)
 
 
 def test_a_family_name_that_recurs_is_no_role() -> None:
     people = [
-        f'<li class="author">{first} <span class="hit">Lee</span></li><li class="author">{_NAMES[n]}</li>'
+        f'<li class="author">{first} <span class="hit">Lee</span></li><li class="author">{NAMES[n]}</li>'
         for n, first in enumerate(("Ilse", "Omar", "Nia", "Kai", "Una", "Ben"))
     ]
     read = read_listing(*(_card(n, people=f"<ul>{people[n]}</ul>") for n in range(COUNT)))
-    assert all(told[0].endswith("Lee") for told in _authors(read) if told)
+    assert all(told[0].endswith("Lee") for told in authors_of(read) if told)
 
 
 @pytest.mark.parametrize(
     "team", ["BioGeometry Team (BGT)", "The Sleep Study Group (SSG)", "Groupe sur les marées (GM)"]
 )
 def test_initials_of_teams_stay(team: str) -> None:
-    people = [f"<li>{_NAMES[n]}</li><li>{team}</li>" if n in (1, 4) else f"<li>{_NAMES[n]}</li>" for n in range(COUNT)]
+    people = [f"<li>{NAMES[n]}</li><li>{team}</li>" if n in (1, 4) else f"<li>{NAMES[n]}</li>" for n in range(COUNT)]
     read = read_listing(*(_card(n, people=f"<ul>{people[n]}</ul>") for n in range(COUNT)))
-    assert all(told[1:] in ((), (team,)) for told in _authors(read) if told) or team.endswith("(GM)")
+    assert all(told[1:] in ((), (team,)) for told in authors_of(read) if told) or team.endswith("(GM)")
 
 
 @pytest.mark.parametrize("names", ["Ann Lee (Nan), Bo Li (Rob), Nia Roy", "王芳 (Fang Wang), 李娜 (Na Li)"])
 def test_nicknames_are_not_taken_for_affiliations(names: str) -> None:
-    people = [names if n == 2 else f"{_NAMES[n]}, {_NAMES[n - 2]}, Ella Page" for n in range(COUNT)]
+    people = [names if n == 2 else f"{NAMES[n]}, {NAMES[n - 2]}, Ella Page" for n in range(COUNT)]
     read = read_listing(*(_card(n, people=people[n]) for n in range(COUNT)))
-    told = [authors for r, authors in zip(read.publications, _authors(read), strict=True) if r.source.position == 3]
+    told = [authors for r, authors in zip(read.publications, authors_of(read), strict=True) if r.source.position == 3]
     assert all(authors in ((), tuple(names.split(", "))) for authors in told)
 
 
 def test_a_letter_set_high_within_a_name_is_a_part_of_it() -> None:
     people = "<span>Ann M<sup>c</sup>Leod</span>, <span>Bo Marsh</span>"
     read = read_listing(*(_card(n, people=people) for n in range(COUNT)))
-    assert not any("Ann MLeod" in told for told in _authors(read))
+    assert not any("Ann MLeod" in told for told in authors_of(read))
 
 
 def test_a_label_that_speaks_of_authors_puts_nobody_aside() -> None:
     people = [
-        f"<b>Authors:</b> {_NAMES[n]}, {_NAMES[n - 1]}</div><div><b>Senior author:</b> {_NAMES[n - 2]}"
+        f"<b>Authors:</b> {NAMES[n]}, {NAMES[n - 1]}</div><div><b>Senior author:</b> {NAMES[n - 2]}"
         for n in range(COUNT)
     ]
     read = read_listing(*(_card(n, people=people[n]) for n in range(COUNT)))
-    assert all(len(told) == 3 for told in _authors(read) if told)
+    assert all(len(told) == 3 for told in authors_of(read) if told)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +134,7 @@ def test_a_venue_that_ends_in_a_small_word_before_its_field_is_whole() -> None:
 @pytest.mark.parametrize("second", ["by {name} and Ella Page", "in {venue} Days"])
 def test_names_and_venues_below_a_title_are_not_joined_to_it(second: str) -> None:
     titles = [
-        f"<a href='/p'>{OF[n]} over the harbour<br>{second.format(name=_NAMES[n], venue=_VENUES[n])}</a>"
+        f"<a href='/p'>{OF[n]} over the harbour<br>{second.format(name=NAMES[n], venue=_VENUES[n])}</a>"
         for n in range(COUNT)
     ]
     read = read_listing(*(_card(n, title=titles[n]) for n in range(COUNT)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, OF, TEXT, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
 
-_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "Ned Fry")
 _TOPICS = ("Health", "Computer vision", "Health", "Ethics", "Ethics", "Computer vision", "Health", "Ethics")
 _STATUSES = ("published", "poster", "preprint", "oral", "lighthouse note", "accepted")
 
@@ -15,7 +14,7 @@ _Told = tuple[str | None, list[str], str | None, str | None]
 
 
 def _people(n: int) -> str:
-    return f'<div><span class="a">{_NAMES[n % COUNT]}</span><span class="a">{_NAMES[(n + 2) % COUNT]}</span></div>'
+    return f'<div><span class="a">{NAMES[n % COUNT]}</span><span class="a">{NAMES[(n + 2) % COUNT]}</span></div>'
 
 
 def _card(n: int, *, above: str = "", people: str = "", release: str = "", below: str = "") -> str:
@@ -35,7 +34,7 @@ def _told(extraction: Extraction) -> list[_Told]:
 
 
 def _wanted(count: int = COUNT, venue: str | None = "Water") -> list[_Told]:
-    return [(_title(n), [_NAMES[n % COUNT], _NAMES[(n + 2) % COUNT]], venue, "published") for n in range(count)]
+    return [(_title(n), [NAMES[n % COUNT], NAMES[(n + 2) % COUNT]], venue, "published") for n in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +122,7 @@ def test_topics_in_a_look_of_their_own_are_no_field(topic: str, place: str) -> N
 def test_an_author_of_nearly_all_cards_in_a_look_of_one_s_own_is_not_lost(other: str) -> None:
     people = {
         n: f'<div><b class="a me">{"Ella Page" if n == 3 else "Ida Ore"}</b>'
-        f'<span class="a">{other.format(_NAMES[n % 2])}</span></div>'
+        f'<span class="a">{other.format(NAMES[n % 2])}</span></div>'
         for n in range(8)
     }
     read = read_listing(*(_card(n, people=people[n]) for n in range(8)))
@@ -134,7 +133,7 @@ def test_roles_that_recur_beside_names_are_no_names() -> None:
     roles = ("Research Associate", "Student")
 
     def person(n: int) -> str:
-        name, role = _NAMES[n % COUNT], roles[n % 2]
+        name, role = NAMES[n % COUNT], roles[n % 2]
         picture = f'<a href="/en/directory/{n}">{name}</a>' if n % 3 else name
         return f'<div class="p"><span class="n">{picture}</span><span class="role">{role}</span></div>'
 
@@ -145,7 +144,7 @@ def test_roles_that_recur_beside_names_are_no_names() -> None:
 @pytest.mark.parametrize("dash", ["-", "–", "|", "·"])
 def test_names_before_a_release_in_one_line_are_the_authors(dash: str) -> None:
     def card(n: int) -> str:
-        names = f'<a href="/en/directory/{n}">{_NAMES[n]}</a>, {_NAMES[(n + 2) % COUNT]}'
+        names = f'<a href="/en/directory/{n}">{NAMES[n]}</a>, {NAMES[(n + 2) % COUNT]}'
         release = f"<i>Water (published)</i> {dash} <span>2026-01-{10 + n}</span>"
         return f"<li><h3>{_title(n)}</h3><p class='by'>{names} {dash} {release}</p><p class='t'>{TEXT} {n}.</p></li>"
 

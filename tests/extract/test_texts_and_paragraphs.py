@@ -6,15 +6,14 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, OF, TEXT, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
 
-_NAMES = ("Ann Lee", "Bo Li", "Ida Ore", "Jon Moss", "Flo Ray", "Ned Fry")
 _MORE = "So a harbour needs fewer lamps than its keepers think."
 _QUOTED = "Pages end a text with a mark such as “… (see more)” and few readers follow it."
 
 
 def _card(n: int, text: str, *, names: tuple[str, ...] = (), tag: str = "span", behind: str = "") -> str:
-    first, *others = names or (_NAMES[n], _NAMES[n - 2])
+    first, *others = names or (NAMES[n], NAMES[n - 2])
     linked = f'<a href="/en/directory/{n}">{first}</a>'
     people = "".join(f"<{tag}>{name}</{tag}>" for name in (linked, *others))
     return (
@@ -75,20 +74,20 @@ def test_a_line_that_speaks_of_a_date_and_holds_a_toggle_is_no_release() -> None
 
 @pytest.mark.parametrize("team", ["Learning to Navigate Consortium", "J0hn D0rring 2nd 3rd", "The 2023 Winter Cohort"])
 def test_what_reads_like_no_name_is_an_author_among_authors(team: str) -> None:
-    names = {n: (_NAMES[n], team, _NAMES[n - 2]) if n in (1, 4) else (_NAMES[n], _NAMES[n - 2]) for n in range(COUNT)}
+    names = {n: (NAMES[n], team, NAMES[n - 2]) if n in (1, 4) else (NAMES[n], NAMES[n - 2]) for n in range(COUNT)}
     told = read_listing(*(_card(n, f"<p class='t'>{TEXT} {n}.</p>", names=names[n]) for n in range(COUNT)))
     assert [tuple(a.name for a in r.authors) for r in told.publications] == list(names.values())
 
 
 def test_initials_behind_a_team_s_name_are_a_part_of_it() -> None:
     team = "Open Tide Consortium (OTC)"
-    cards = [_card(n, f"<p class='t'>{TEXT} {n}.</p>", names=(_NAMES[n], team), tag="li") for n in range(COUNT)]
+    cards = [_card(n, f"<p class='t'>{TEXT} {n}.</p>", names=(NAMES[n], team), tag="li") for n in range(COUNT)]
     assert all([a.name for a in r.authors][1:] == [team] for r in read_listing(*cards).publications)
 
 
 def test_initials_of_an_institution_behind_a_name_are_not() -> None:
     cards = [
-        _card(n, f"<p class='t'>{TEXT} {n}.</p>", names=(_NAMES[n], "Ella Page (UFO)"), tag="li") for n in range(COUNT)
+        _card(n, f"<p class='t'>{TEXT} {n}.</p>", names=(NAMES[n], "Ella Page (UFO)"), tag="li") for n in range(COUNT)
     ]
     told = read_listing(*cards).publications
     assert told
@@ -105,7 +104,7 @@ def test_the_head_of_a_column_says_more_than_the_first_words_of_a_cell() -> None
     heads = "".join(f"<th>{head}</th>" for head in ("Title", "Authors", "Abstract", "Released"))
     titles = ["Abstract: There Is None" if n == 2 else f"{OF[n]} of the Fog" for n in range(COUNT)]
     rows = "".join(
-        f"<tr><td>{titles[n]}</td><td>{_NAMES[n]}</td><td>{TEXT} {n}.</td><td>2026-01-{10 + n} Water (published)</td></tr>"
+        f"<tr><td>{titles[n]}</td><td>{NAMES[n]}</td><td>{TEXT} {n}.</td><td>2026-01-{10 + n} Water (published)</td></tr>"
         for n in range(COUNT)
     )
     told = read_listing(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
@@ -116,8 +115,8 @@ def test_an_element_of_the_site_s_own_says_what_it_holds() -> None:
     """A lone word where the page's abstracts stand is no author, though no class says so."""
     texts = ["Editorial" if n == 3 else f"{TEXT} {n}." for n in range(COUNT)]
     cards = [
-        f"<pub-card><h3>{OF[n]} of the Fog</h3><pub-by><pub-author>{_NAMES[n]}</pub-author>"
-        f"<pub-author>{_NAMES[n - 1]}</pub-author></pub-by><pub-text>{texts[n]}</pub-text>"
+        f"<pub-card><h3>{OF[n]} of the Fog</h3><pub-by><pub-author>{NAMES[n]}</pub-author>"
+        f"<pub-author>{NAMES[n - 1]}</pub-author></pub-by><pub-text>{texts[n]}</pub-text>"
         f"<pub-date>2026-01-{10 + n}</pub-date><pub-venue>Water (published)</pub-venue></pub-card>"
         for n in range(COUNT)
     ]
