@@ -154,10 +154,11 @@ def test_promotions_that_are_links_and_one_that_is_none() -> None:
 
 def test_categories_of_consent_are_no_promotions() -> None:
     rows = "".join(
-        f"<div class='row'><b>{name}</b><p>{text}</p><button type='button'>Toggle</button></div>"
+        f"<div class='row'><i>Group</i><b>{name}</b><p>{text}</p></div>"
         for name, text in zip(("Gate services", "Counting", "Kelp player"), _TEXTS, strict=True)
     )
-    panel = f"<div class='panel'><h2>Your choices</h2><p>We set cookies to count boats.</p>{rows}</div>"
+    rows += "<p>" + "".join(f"<span role='switch' aria-checked='true'>{n}</span>" for n in range(3)) + "</p>"
+    panel = f"<div class='panel'><h2>Your choices</h2><p>We set cookies to count boats.</p><div class='rows'>{rows}</div><a href='/en/cookies'>More</a></div>"
     html = (
         f'<html lang="en"><body>{panel}<main><h1>Publications</h1><div><h3>Fog</h3><p>2026-01-01 Water (published)</p></div>'
         f"<div><h3>Kelp</h3><p>2026-01-02 Water (published)</p></div></main></body></html>"
