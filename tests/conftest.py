@@ -25,6 +25,11 @@ def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subp
     return warm.run([str(word) for word in words], cwd or ROOT, {**os.environ, **environment}, timeout=280)
 
 
+def begun(*words: str | Path) -> warm.Command:
+    """Begin the command line as :func:`run` does; what began it is to wait for its end."""
+    return warm.Command([str(word) for word in words], ROOT, os.environ)
+
+
 def run_afresh(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a Python of its own, which looks at its environment when it starts."""
     return subprocess.run(

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.conftest import ROOT, crawl, run, run_folders
+from tests.conftest import ROOT, begun, crawl, run, run_folders
 from tests.redesigns.view import PATHS
 from tests.replica.command import FAST, program, with_settings
 from tests.replica.server import Fault, Replica, ReplicaServer
@@ -71,20 +71,27 @@ def _report(folder: Path) -> Any:
 def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_twice(tmp_path: Path) -> None:
     moments = random.Random(_SEED)
     killed, whole = tmp_path / "killed", tmp_path / "whole"
+    words = ["--languages", "en,fr", "--resume", "--archive", *with_settings(*FAST)]
     with ReplicaServer(Replica(pages=30, seam="own_page", delay=0.012)) as server:
         assert crawl(server.start_url(), whole, "--languages", "en,fr").returncode == 0
         asked_for_whole = sum(server.replica.requests.values())
         kills = 0
         while kills < 25:
-            process = _start(server.start_url(), killed, "--languages", "en,fr", "--resume", "--archive")
+            process = begun("crawl", "--start-url", server.start_url(), "--output", killed, *words)
             before = sum(server.replica.requests.values())
             want = moments.randint(0, 8)
-            _until(lambda b=before, w=want: sum(server.replica.requests.values()) - b >= w, process)
+            end = time.monotonic() + 30
+            while (
+                sum(server.replica.requests.values()) - before < want
+                and not process.has_ended
+                and time.monotonic() < end
+            ):
+                time.sleep(0.002)
             time.sleep(moments.random() * 0.05)
-            if process.poll() is not None:
+            if process.has_ended:
                 break
             process.kill()
-            process.communicate()
+            process.wait(30)
             kills += 1
         done = crawl(server.start_url(), killed, "--languages", "en,fr", "--resume", "--archive")
         asked_for_killed = sum(server.replica.requests.values()) - asked_for_whole
