@@ -6,6 +6,8 @@ STAMP := $(VENV)/.installed
 # pywb, through which a browser looks at archives in a test, pins what Scrapy uses
 REPLAY := .venv-replay
 REPLAY_STAMP := $(REPLAY)/.installed
+# what is imported is compiled then; to compile all of it takes a third of the installation
+PIP := --quiet --disable-pip-version-check --no-compile --require-hashes
 
 .PHONY: install demo test check format lock bench redesigns schemas docs clean
 .DELETE_ON_ERROR:
@@ -15,13 +17,13 @@ install: $(STAMP)
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(PIP) -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(REPLAY_STAMP): requirements-replay.lock
 	$(PYTHON) -m venv $(REPLAY)
-	$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-replay.lock
+	$(REPLAY)/bin/python -m pip install $(PIP) -r requirements-replay.lock
 	touch $@
 
 demo: install ## crawl the embedded replica and show what came out
