@@ -8,6 +8,8 @@ REPLAY := .venv-replay
 REPLAY_STAMP := $(REPLAY)/.installed
 # what is imported is compiled then; to compile all of it takes a third of the installation
 PIP := --quiet --disable-pip-version-check --no-compile --require-hashes
+# a quarter of the time of tests is spent in waiting for replicas
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: install demo test check format lock bench redesigns schemas docs clean
 .DELETE_ON_ERROR:
@@ -30,7 +32,7 @@ demo: install ## crawl the embedded replica and show what came out
 	$(BIN)/python -m tests.replica.demo
 
 test: install $(REPLAY_STAMP) ## every test
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: install ## formatting, lint, types, generated files
 	$(BIN)/ruff format --check .

@@ -156,7 +156,7 @@ def test_a_crawl_that_hangs_past_its_deadline_is_ended_and_reported(tmp_path: Pa
 
 
 def test_two_runs_on_one_output_folder(tmp_path: Path) -> None:
-    with ReplicaServer(Replica(pages=90, delay=0.3)) as server:
+    with ReplicaServer(Replica(pages=300, delay=0.3)) as server:
         process = _start(server.start_url(), tmp_path)
         _until(lambda: server.replica.requests[EN] > 0, process)
         second = crawl(server.start_url(), tmp_path)
@@ -169,7 +169,7 @@ def test_two_runs_on_one_output_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ours_first", [True, False])
 def test_scrapys_own_command_takes_the_same_lock(ours_first: bool, tmp_path: Path) -> None:
-    with ReplicaServer(Replica(pages=90, delay=0.3)) as server:
+    with ReplicaServer(Replica(pages=300, delay=0.3)) as server:
         settings = with_settings(*FAST, f"MILASCRAPER_OUTPUT={tmp_path}")
         argument = f"start_url={server.start_url()}"
         scrapys = [sys.executable, "-m", "scrapy", "crawl", "publications", "-a", argument, *settings]
