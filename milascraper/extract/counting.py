@@ -42,6 +42,7 @@ _FEW = 3
 #: A code has so many digits and letters.
 _CODE = 1
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
@@ -143,7 +144,7 @@ def counters(cards: Sequence[Sequence[Shown]]) -> frozenset[str]:
     firsts = Counter(_bare(card[0].text) for card in cards if card and _may_count_first(card[0]))
     said = [
         {
-            s.text: _template(s.text) if n else _bare(s.text)
+            s.text: _template(s.text) if n or _is_code(s.text) else _bare(s.text)
             for n, s in enumerate(card)
             if _is_short_with_number(s)
             and (n or (not is_heading(s) and (_is_code(s.text) or _are_all(firsts[_bare(s.text)], len(cards)))))
@@ -185,9 +186,10 @@ def _bare(text: str) -> str:
 
 
 def _template(text: str) -> str:
-    """``text`` with its number left open; one view is counted like two. A code's numbers are all open."""
+    """``text`` with its number left open; one view is counted like two. A code's numbers and letters are all open: of
+    "[c6]", "[j5]" and "[i4]" none recurs."""
     if _is_code(text):
-        return _bare(text)
+        return _LETTERS.sub("@", _bare(text))
     return _COUNTED_NUMBER.sub("#", text).lower().rstrip("s")
 
 

@@ -64,7 +64,7 @@ def divide(
                 return cards
         if 2 * sum(flat) < len(flat) or _stand_in_pairs(anchors):
             return _grouped(shown, chains, anchors, [depth for depth, _ in intervals], looks)
-    return divide_flat(shown, paths, anchors, intervals)
+    return divide_flat(shown, chains, paths, anchors, intervals, looks)
 
 
 def _stand_in_pairs(anchors: Sequence[Anchor]) -> bool:

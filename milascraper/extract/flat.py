@@ -12,12 +12,16 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.card import Card
+from milascraper.extract.flat_blocks import block_starts
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.anchors import Anchor, Path
     from milascraper.extract.shown import Shown
+    from milascraper.extract.structure import Looks
 
 #: Elements that hold one text; a card does not begin within one.
 _TEXTS = frozenset({"p", "li", "dd", "td", "blockquote"})
@@ -31,15 +35,21 @@ _NEARLY_ALL = 0.8
 
 def divide_flat(
     shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
     paths: Sequence[Path],
     anchors: Sequence[Anchor],
     intervals: Sequence[tuple[int, list[int]]],
+    looks: Looks,
 ) -> list[Card] | None:
-    """The cards of a region; ``None`` where none of its lines' looks divides them."""
+    """The cards of a region; ``None`` where neither its lines' looks nor its blocks' divide them."""
     depth = Counter(d for d, _ in intervals).most_common(1)[0][0]
     gaps = [g for _, g in intervals]
     starts = _starts(shown, paths, anchors, gaps)
-    return None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
+    cards = None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
+    if cards is None:
+        starts = block_starts(chains, anchors, depth, looks)
+        cards = None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
+    return cards
 
 
 def flat_cards(
@@ -129,7 +139,9 @@ def _starts(
     signature = _signature(shown, paths, gaps, head, tail)
     if signature is not None and signature not in release_paths:
         first = max(i for i in head if paths[i] == signature)
-        return [first, *(next(g + 1 for g in interval if paths[g + 1] == signature) for interval in gaps)]
+        others = [next((g + 1 for g in interval if paths[g + 1] == signature), None) for interval in gaps]
+        # where a card cannot end before what begins the next, nothing tells where it does
+        return None if None in others else [first, *(start for start in others if start is not None)]
     in_head = [i for i in head if paths[i] in inside and not shown[i].is_outward]
     in_tail = [i for i in tail if paths[i] in inside and not shown[i].is_outward]
     if in_head and not in_tail:

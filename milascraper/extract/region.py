@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.bare_statuses import bare_statuses
 from milascraper.extract.features import show
 from milascraper.extract.furniture import holds_furniture
 from milascraper.extract.labelled_status import labelled_statuses
@@ -36,8 +37,11 @@ def scan_region(page: Page, words: Vocabulary) -> Scan | None:
     scan = _scan_around_statuses(page, words)
     if scan is not None:
         return scan
-    labelled = labelled_statuses(page, words)
-    return _narrowed(Scan(_around(labelled), page, words), page, words) if labelled else None
+    for found in (labelled_statuses(page, words), bare_statuses(page, words)):
+        scan = _narrowed(Scan(_around(found), page, words), page, words) if found else None
+        if scan is not None:
+            return scan
+    return None
 
 
 def as_far_as_furniture(element: Element) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.anchors import find_anchors
+from milascraper.extract.bare_statuses import take_bare
 from milascraper.extract.columns import label_columns
 from milascraper.extract.features import show
 from milascraper.extract.joined_lines import with_names_joined, with_titles_joined
@@ -37,4 +38,5 @@ class Scan:
         self.chains = line_chains(lines, root)
         self.looks = Looks({element for chain in self.chains for element in chain})
         self.paths = self.looks.paths(self.chains)
+        take_bare(self.shown, self.paths, words)
         self.anchors = find_anchors(self.shown, self.paths)

@@ -129,7 +129,8 @@ def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
     is_bracketed = said[:1] in _OPENING or (before != "" and not before.strip("([…." + _BLANK))
     if not is_bracketed and (before[-1:] in _OPENING or not is_control(last.element)):
         return runs
-    _drop_ends(kept, _BLANK + "([….")
+    while kept and not kept[-1].text.strip(_BLANK + "([….") and kept[-1].text.strip(_BLANK) != ".":
+        kept.pop()  # a full stop ends the text: "E. coli" set apart, and its stop
     return kept or runs
 
 

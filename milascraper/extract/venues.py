@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ENOUGH_CARDS = 4
 #: A page whose releases say so often no venue prints venues elsewhere: few releases have none (SITE.md, A card, 4).
 _MOSTLY = 0.8
+#: A date and a status with a venue between them stand so far apart (lines).
+_APART = 2
 #: A year has so many digits.
 _YEAR = 4
 #: Titles are longer on the average (characters).
@@ -42,6 +44,7 @@ class Venues:
 
 def separate_venues(page: Cards) -> Venues:
     """The venues of a page that prints venue and status in lines of their own."""
+    _drop_one_for_all(page)
     bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
@@ -57,10 +60,21 @@ def separate_venues(page: Cards) -> Venues:
     return Venues({}, are_lost=any(_short_before(page.cards[n], page.words) for n in bare))
 
 
+def _drop_one_for_all(page: Cards) -> None:
+    """Take labels for none of a venue's that name the same on every card, where something else stands between date and
+    status: "Source: Mila" tells of the page."""
+    told = [[s for s in card.lines if s.label == "venue"] for card in page.cards]
+    if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
+        return
+    if any(_between(card, page.words) is not None for card in page.cards):
+        for s in itertools.chain.from_iterable(told):
+            s.label = "none"
+
+
 def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
     """Whether nothing on the page may be a venue: statuses follow their dates, and what is short enough is the titles,
     or stands several times in a card and looks like neither dates nor statuses."""
-    if not all(_follows_date(page.cards[n]) for n in bare):
+    if not all(_meets_date(page.cards[n]) for n in bare):
         return False
     counted: dict[Path, Counter[int]] = defaultdict(Counter)
     short: Counter[Path] = Counter()
@@ -102,13 +116,14 @@ def _are_titles(page: Cards, bare: Sequence[int], look: Path) -> bool:
 def _explain_all(between: Mapping[int, Shown], bare: Sequence[int], page: Cards) -> bool:
     """Whether some cards have one line between date and status, all of one look, and all others have none there."""
     looks = {page.paths[s.index] for s in between.values()}
-    return len(looks) == 1 and all(n in between or _follows_date(page.cards[n]) for n in bare)
+    return len(looks) == 1 and all(n in between or _meets_date(page.cards[n]) for n in bare)
 
 
-def _follows_date(card: Card) -> bool:
-    """Whether a card's status stands directly behind its date."""
+def _meets_date(card: Card) -> bool:
+    """Whether a card's status stands directly behind its date, or before it."""
     at = card.lines.index(card.anchor.status)
-    return card.anchor.status.dated is not None or (at > 0 and card.lines[at - 1].is_date)
+    is_before = at + 1 < len(card.lines) and card.lines[at + 1] is card.anchor.date
+    return card.anchor.status.dated is not None or is_before or (at > 0 and card.lines[at - 1].is_date)
 
 
 def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
@@ -147,9 +162,12 @@ def _short_before(card: Card, words: Vocabulary) -> bool:
 def _between(card: Card, words: Vocabulary) -> Shown | None:
     """The one line between a card's date and its status: nothing but a venue stands there."""
     at = card.lines.index(card.anchor.status)
-    if at < 2 or not card.lines[at - 2].is_date:
+    if at >= _APART and card.lines[at - _APART].is_date:
+        line = card.lines[at - 1]
+    elif at + _APART < len(card.lines) and card.lines[at + _APART] is card.anchor.date:
+        line = card.lines[at + 1]
+    else:
         return None
-    line = card.lines[at - 1]
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
     return line if not (line.is_date or line.is_outward or is_said or _is_year(line)) else None
 

@@ -1,0 +1,73 @@
+"""Statuses that stand alone and without parentheses, as a badge shows them: a line "preprint" beside a date.
+
+The words are common ones ("Poster", "Published"), so one of them shows nothing: several lines of one look must name
+different statuses. A tag that is the same on every card, and a label before a date, are none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.release import MAX_LABEL, VenueStatus, status_of
+from milascraper.page.search import block_of, elements_with
+from milascraper.page.text import fold_space
+from milascraper.records import Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.anchors import Path
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.page import Page
+
+#: So many lines of one look, of which so many differ.
+_LINES, _KINDS = 3, 2
+#: So large a share of a look's lines are statuses where the others are too, of words nobody knows.
+_MOSTLY = 0.6
+_CHOICES = frozenset({"option", "select", "label", "button", "nav", "th"})
+
+
+def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) -> None:
+    """Where no line shows a status in parentheses or behind a label, take those that stand alone for releases."""
+    if any(s.is_known_status for s in shown):
+        return
+    by_look: dict[Path, list[Shown]] = defaultdict(list)
+    for s in shown:
+        if not s.is_outward and not s.is_date and s.label is None and is_status_alone(s.text, words):
+            by_look[paths[s.index][-2:]].append(s)
+    looks = Counter(path[-2:] for path in paths)
+    for look, lines in by_look.items():
+        if len(lines) < _LINES or len({s.text.lower() for s in lines}) < _KINDS:
+            continue
+        for s in lines:
+            s.release, s.is_known_status, s.bare_label = VenueStatus(None, s.text), True, None
+        if look[-1][1] and len(lines) >= _MOSTLY * looks[look]:
+            for s in shown:
+                if paths[s.index][-2:] == look and s.release is None and 0 < len(s.text) < MAX_LABEL and not s.is_date:
+                    s.release, s.bare_label = VenueStatus(None, s.text), None
+
+
+def bare_statuses(page: Page, words: Vocabulary) -> list[Element]:
+    """The elements of texts that are a status and nothing else, where they name several."""
+    said = {text for text, _, _ in page.texts if len(text) < 2 * MAX_LABEL and is_status_alone(fold_space(text), words)}
+    if len({fold_space(text).lower() for text in said}) < _KINDS:
+        return []
+    found = dict.fromkeys(block_of(element) for element in elements_with(page.texts, *said))
+    return [element for element in found if element.tag not in _CHOICES]
+
+
+def is_status_alone(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a status of the vocabulary, all of it: "preprint", "Accept (Poster)"."""
+    if not 0 < len(text) < MAX_LABEL:
+        return False
+    said = text.lower()
+    if said in words.statuses or said in words.unlisted_statuses:
+        return True
+    return (
+        said.endswith(")")
+        and said.partition("(")[0].strip() in words.statuses
+        and (status_of(text, words) is not Status.OTHER)
+    )
