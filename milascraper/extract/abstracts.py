@@ -30,6 +30,8 @@ _SENTENCE = 5
 _CONTROL = 40
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
 _PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+#: What is told behind a colon: "12 pages Language: English".
+_TOLD = re.compile(r"[^\W\d_]\s?: \S")
 #: A shorter text is an abstract only if it is a sentence (spaces).
 _WORDS = 8
 #: A name has no more words.
@@ -176,7 +178,8 @@ def read_abstract(
     if head:
         return Abstract(head, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
     is_bare = not any(s.label or is_toggle(s, words) for s in lines)
-    if is_bare and joined.complete and text.count(" ") < _WORDS and not text.endswith(_ENDS):
+    is_little = text.count(" ") < _WORDS or (len(text) < head_length and _TOLD.search(text) is not None)
+    if is_bare and joined.complete and is_little and not text.endswith(_ENDS):
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
     if is_bare and _lists_names(text):
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")

@@ -148,7 +148,7 @@ def _content(
             continue
         item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none" or _has_mark_before(s))
         if label in _BY_LABEL:
-            item.role, item.is_certain = _BY_LABEL[label], True
+            item.role, item.is_certain, item.is_named = _BY_LABEL[label], True, True
         items.append(item)
     return items
 

@@ -11,6 +11,7 @@ from milascraper.extract.features import show
 from milascraper.extract.joined_lines import with_names_joined, with_titles_joined
 from milascraper.extract.labelled_status import take_labelled
 from milascraper.extract.name_leads import with_names_parted
+from milascraper.extract.other_blocks import drop_other_blocks
 from milascraper.extract.split_dates import with_dates_joined
 from milascraper.extract.spoken import seen_lines
 from milascraper.extract.structure import Looks, line_chains
@@ -39,4 +40,5 @@ class Scan:
         self.looks = Looks({element for chain in self.chains for element in chain})
         self.paths = self.looks.paths(self.chains)
         take_bare(self.shown, self.paths, words)
+        drop_other_blocks(self.shown, words)
         self.anchors = find_anchors(self.shown, self.paths)

@@ -59,6 +59,8 @@ class Item:
     is_certain: bool = False
     is_labelled_otherwise: bool = False
     """A label before the text says that it is no field; it counts unless the line looks like a field's lines."""
+    is_named: bool = False
+    """A label before the text names its role."""
 
 
 Contents = list[list[Item]]

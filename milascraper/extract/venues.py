@@ -178,8 +178,8 @@ def _before(card: Card, page: Cards) -> Shown | None:
     if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
         return None
     candidate = before[-1]
-    if not _may_be_venue(candidate):
-        return None
+    if not _may_be_venue(candidate) or (candidate is card.lines[0] and not _meets_date(card)):
+        return None  # a title, and its status
     is_field = (
         len(page) >= ENOUGH_CARDS and _has_class(page.paths[candidate.index]) and not _is_elsewhere(candidate, page)
     )

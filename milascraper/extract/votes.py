@@ -58,7 +58,7 @@ def _revoke_strays(contents: Contents) -> None:
             continue
         for items in contents:
             for item in items:
-                if item.path == path and item.role is Role.ABSTRACT:
+                if item.path == path and item.role is Role.ABSTRACT and not item.is_named:
                     item.role, item.is_certain = None, False
 
 

@@ -43,6 +43,8 @@ class Words:
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
     nothing_found: tuple[str, ...]
     """How a listing begins to say that it has nothing to show."""
+    other_blocks: frozenset[str]
+    """Headings of blocks that show publications of the listing once more: "Featured publications"."""
     no_venues: frozenset[str]
     """What a page says in place of a venue."""
     venue_leads: tuple[str, ...]

@@ -163,6 +163,15 @@ ENGLISH = Words(
         *("no publications", "no publication matches", "no results", "no result", "nothing found"),
         *("there are no publications", "there are no results", "your search did not match", "sorry, no"),
     ),
+    other_blocks=frozenset(
+        {
+            f"{kind} {what}"
+            for kind in ("featured", "highlighted", "popular", "trending", "recommended", "related", "most read")
+            for what in ("publications", "publication", "papers", "research", "articles", "works")
+        }
+        | {"featured", "most read", "most cited", "most viewed", "trending", "editors' picks", "editors’ picks"}
+        | {"in the spotlight", "recently viewed", "you may also like", "recommended for you"}
+    ),
     no_venues=frozenset({"n/a", "na", "tba", "tbd", "unknown venue", "no venue", "not specified", "to be announced"}),
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),

@@ -180,6 +180,22 @@ FRENCH = Words(
         *("aucune publication", "aucun résultat", "il n'y a aucune publication", "il n’y a aucune publication"),
         *("aucun élément", "votre recherche n", "désolé, aucun"),
     ),
+    other_blocks=frozenset(
+        {
+            f"publications {kind}"
+            for kind in ("en vedette", "à la une", "phares", "populaires", "recommandées", "connexes")
+        }
+        | {f"publications les plus {kind}" for kind in ("lues", "citées", "consultées")}
+        | {
+            "publication en vedette",
+            "en vedette",
+            "à la une",
+            "les plus lues",
+            "les plus citées",
+            "les plus consultées",
+        }
+        | {"consultées récemment", "vous aimerez aussi", "tendances", "coups de cœur"}
+    ),
     no_venues=frozenset({"s.o", "s. o", "lieu inconnu", "sans lieu", "non précisé", "à déterminer", "à préciser"}),
     venue_leads=(
         *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),

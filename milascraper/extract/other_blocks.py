@@ -1,0 +1,60 @@
+"""Blocks that show some publications of the listing once more: "Featured publications", "Most read".
+
+They may be built as the listing's cards are, so only their heading tells. What they show stands in the listing, on
+this page or on another, and is read there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.page.tags import HEADINGS
+from milascraper.page.text import fold_space, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+
+
+def drop_other_blocks(shown: Sequence[Shown], words: Vocabulary) -> None:
+    """Take releases in such blocks for none, unless no other block has any."""
+    releases = [s for s in shown if s.release is not None]
+    told: dict[Element, bool] = {}
+    within = [s for s in releases if _is_within(s.line.element, words, told)]
+    if len(within) < len(releases):
+        for s in within:
+            s.release, s.is_known_status = None, False
+
+
+def _is_within(element: Element, words: Vocabulary, told: dict[Element, bool]) -> bool:
+    """Whether an element stands in such a block; ``told`` remembers what was found of those around it."""
+    passed = []
+    found = False
+    for around in element.iterancestors():
+        if around in told:
+            found = told[around]
+            break
+        passed.append(around)
+        if around.tag in ("body", "main") or _names(around, words):
+            found = around.tag not in ("body", "main")
+            break
+    told.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _names(block: Element, words: Vocabulary) -> bool:
+    """Whether a block's name, its first heading, or the heading before it is that of such a block."""
+    if _says(block.get("aria-label") or "", words):
+        return True
+    before = block.getprevious()
+    if before is not None and before.tag in HEADINGS and _says(text_of(before), words):
+        return True
+    first = next(block.iter(*HEADINGS), None)
+    return first is not None and _says(text_of(first), words)
+
+
+def _says(text: str, words: Vocabulary) -> bool:
+    return fold_space(text).rstrip(" :").lower() in words.other_blocks
