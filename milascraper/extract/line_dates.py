@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from milascraper.extract.dates import Dated, find_date, is_same_day, is_weekday, iso_day, machine_date
 from milascraper.extract.line_labels import without_on
 from milascraper.extract.marks import without_lead
+from milascraper.extract.release import status_of
 from milascraper.page.text import SPACE, fold_space
+from milascraper.records import Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +29,8 @@ EDGES = SPACE + ",;:·•|–—-/\u00a0"
 _INDEX = re.compile(r"[\[(#]\d{1,4}[\])]?|\d{1,4}[.)]")
 #: They may stand around a date.
 _BRACKETS = frozenset({"()", "[]", "«»"})
+#: They part a venue from the date behind it.
+_PARTS = frozenset(",;·•|–—")
 #: No date in print is longer (characters).
 MAX_DATE = 40
 _ISO_LENGTH = 10
@@ -109,6 +113,14 @@ def _is_own_label(line: Line, before: str, words: Vocabulary) -> bool:
     return is_apart and said[-1:] == ":" and len(said) < MAX_DATE and not is_anothers
 
 
+def _stands_before_status(before: str, after: str, words: Vocabulary) -> bool:
+    """Whether a date stands between a venue and its status, parted from the venue: "Water, 12 May 2026 (poster)"."""
+    if not (after.startswith("(") and after.endswith(")")) or status_of(after[1:-1], words) is Status.OTHER:
+        return False
+    lead = before.rstrip(SPACE)
+    return lead[-1:] in _PARTS or without_on(lead) != lead
+
+
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
     """Note the line's date and return the rest of the text. Only a date at one of the text's ends counts."""
     machine = machine_of(shown.line)
@@ -147,7 +159,10 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
         shown.dated, shown.machine, shown.is_date = dated, machine, True
         return ""
     if before and after:
-        return text
+        if not _stands_before_status(text[: dated.start], after, words):
+            return text
+        shown.dated, shown.machine = dated, machine
+        return f"{without_on(before)} {after}"
     after = _without_same_date(after.removeprefix(". "), dated, words)
     separated = text[: dated.start].rstrip(SPACE) if before else text[dated.end :].lstrip(SPACE)
     rest = before or after

@@ -42,7 +42,7 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]
     if len(told) < _ENOUGH:
         return
-    lead = _usual([lead for s, venue in told for lead in _leads(s, venue)], len(told))
+    lead = _usual([lead for s, venue in told for lead in _leads(s, venue, words)], len(told))
     rests = {venue.removeprefix(lead).strip() for _, venue in told if venue.startswith(lead)} if lead else set()
     if lead and len(rests) >= _DIFFERENT and "" not in rests:
         for s, venue in told:
@@ -58,9 +58,12 @@ def _usual(leads: Sequence[str], releases: int) -> str | None:
     return found[0][0] if found and found[0][1] >= _SHARE * releases else None
 
 
-def _leads(s: Shown, venue: str) -> set[str]:
+def _leads(s: Shown, venue: str, words: Vocabulary) -> set[str]:
     """What may be no part of a venue at its beginning: a label, a mark, a small word, or an element of its own."""
     found = {match.group() for pattern in _LEADS if (match := pattern.match(venue))}
+    first = venue.partition(" ")[0]
+    if first.lower() in words.venue_leads:
+        found.add(first)  # "In" before all of them is no venue's own
     for run in s.line.runs if len(s.line.runs) > 1 else ():
         said = fold_space(run.text)
         if said and run.element is not s.line.element and venue.startswith(f"{said} "):

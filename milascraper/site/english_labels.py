@@ -26,6 +26,8 @@ ENGLISH_LABELS: Final[dict[str, str]] = {
     "date published": "date",
     "posted": "date",
     "posted on": "date",
+    "appeared": "date",
+    "appeared on": "date",
     "venue": "venue",
     "published in": "venue",
     "appeared in": "venue",
