@@ -20,6 +20,7 @@ from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.other_languages import drop_other_languages
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.retold import drop_retold
+from milascraper.extract.resources import is_resource
 from milascraper.extract.shape import is_sentence, may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.unlabelled import add_unlabelled
@@ -136,6 +137,8 @@ def _content(
             if is_headed and s.text.lower() in page.words.furniture:
                 continue
             is_headed = True
+        if is_resource(s, page):
+            continue
         if (is_badge(s, page) and not _stands_among_people(s, page, sheet.card)) or are_initials(s, sheet.card):
             continue
         if are_counted and is_number(s.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.site import Site
+
+
+#: What stands in a query: "f[0]=topic:12".
+_NAMES = re.compile(r"[a-z]+")
 
 
 def is_people(link: Element, site: Site, base: str | None) -> bool:
@@ -47,7 +52,8 @@ def _host(base: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_topic_address(address: str, words: frozenset[str]) -> bool:
-    return bool(words.intersection(host_and_path(address)[1].lower().split("/")))
+    said, _, query = address.lower().partition("?")
+    return bool(words.intersection(host_and_path(said)[1].split("/")) or words.intersection(_NAMES.findall(query)))
 
 
 def leads_to_people(shown: Shown, site: Site, base: str | None) -> bool:

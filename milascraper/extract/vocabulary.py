@@ -52,6 +52,7 @@ class Vocabulary:
     own_hosts: frozenset[str]
     """The hosts of the site's own pages."""
     other_blocks: frozenset[str]
+    resource_texts: frozenset[str]
     no_venues: frozenset[str]
     """What a page says in place of a venue: "unknown venue"."""
     venue_leads: frozenset[str]
@@ -165,6 +166,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         own_hosts=frozenset(host_of(url) for url in site.site.listings.values()),
+        resource_texts=frozenset().union(*(words.resource_texts for words in languages)),
         other_blocks=frozenset(text for words in languages for text in words.other_blocks),
         no_venues=frozenset(text for words in languages for text in words.no_venues),
         venue_leads=frozenset(lead for words in languages for lead in words.venue_leads),

@@ -186,7 +186,15 @@ ENGLISH = Words(
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),
-    link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication"}),
+    link_texts=frozenset(
+        {"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication", "pmc", "pubmed"}
+        | {"openalex", "dblp", "pmlr", "read paper", "view paper", "publisher", "publisher's version"}
+    ),
+    resource_texts=frozenset(
+        {"code", "source code", "github", "data", "dataset", "datasets", "video", "talk video", "recording", "slides"}
+        | {"demo", "project", "project page", "website", "blog", "blog post", "supplementary material", "supplement"}
+        | {"appendix", "model", "models", "weights", "colab", "notebook", "press release", "news"}
+    ),
     pager={
         "next page": "next",
         "next": "next",

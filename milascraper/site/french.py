@@ -210,7 +210,21 @@ FRENCH = Words(
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
-    link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien"}),
+    link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien", "lire l'article"}),
+    resource_texts=frozenset(
+        {
+            "code",
+            "code source",
+            "données",
+            "jeu de données",
+            "jeux de données",
+            "vidéo",
+            "enregistrement",
+            "diapositives",
+        }
+        | {"démo", "projet", "page du projet", "site web", "blogue", "billet de blogue", "matériel supplémentaire"}
+        | {"annexe", "modèle", "modèles", "carnet", "communiqué"}
+    ),
     pager={
         "page suivante": "next",
         "suivant": "next",
