@@ -19,8 +19,8 @@ from milascraper.extract.label_values import stands_in_description, valueless
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.other_languages import drop_other_languages
 from milascraper.extract.people import leads_to_people
-from milascraper.extract.retold import drop_retold
 from milascraper.extract.resources import is_resource
+from milascraper.extract.retold import drop_retold
 from milascraper.extract.shape import is_sentence, may_be_name
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.unlabelled import add_unlabelled

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.card import Card
-from milascraper.extract.flat_blocks import block_starts
+from milascraper.extract.flat_starts import starts_of
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.page.search import block_of
 
@@ -44,20 +44,31 @@ def divide_flat(
     """The cards of a region; ``None`` where neither its lines' looks nor its blocks' divide them."""
     depth = Counter(d for d, _ in intervals).most_common(1)[0][0]
     gaps = [g for _, g in intervals]
-    starts = _starts(shown, paths, anchors, gaps)
-    cards = None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
-    if cards is None:
-        starts = block_starts(chains, anchors, depth, looks)
-        cards = None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
-    return cards
+    ruled = _ruled_starts(shown, paths, anchors, gaps)
+    if ruled is not None:
+        return None if not ruled else flat_cards(shown, paths, anchors, ruled, depth)
+    told = starts_of(shown, chains, paths, anchors, depth, looks)
+    found = (flat_cards(shown, paths, anchors, starts.cards, depth, starts.spare) for starts in told)
+    cards = next((cards for cards in found if cards is not None), None)
+    if cards is not None:
+        return cards
+    starts = _one_sided_starts(shown, paths, anchors, gaps)
+    return None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
 
 
 def flat_cards(
-    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int], depth: int
+    shown: Sequence[Shown],
+    paths: Sequence[Path],
+    anchors: Sequence[Anchor],
+    starts: Sequence[int],
+    depth: int,
+    spare: Sequence[int] = (),
 ) -> list[Card] | None:
-    """Cards that begin at the lines ``starts``, one for each release; ``None`` where a release lies outside of it."""
+    """Cards that begin at the lines ``starts``, one for each release; ``None`` where a release lies outside of it.
+    Blocks without a release begin at ``spare``."""
     ends = [start - 1 for start in starts[1:]]
     ends.append(_last_end(shown, paths, anchors, starts))
+    ends = [min([end, *(n - 1 for n in spare if n > start)]) for start, end in zip(starts, ends, strict=True)]
     if any(_is_within_text(shown[start - 1], shown[start]) for start in starts[1:]) or _begin_before(
         shown, paths, starts, ends
     ):
@@ -121,27 +132,29 @@ def _kind(s: Shown, path: Path) -> object:
     return (said, path) if said == "names" else said or path
 
 
-def _starts(
+def _ruled_starts(
     shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], gaps: Sequence[Sequence[int]]
 ) -> list[int] | None:
-    """The first line of each card, for flat cards."""
+    """The first line of each card, where separators stand between them; none where that of the first is unknown, and
+    ``None`` where no separators do."""
     ruled = [[g + 1 for g in interval if shown[g + 1].line.broken >= _RULE] for interval in gaps]
-    if all(len(lines) == 1 for lines in ruled):
-        starts = [lines[0] for lines in ruled]
-        first = _first_ruled(shown, paths, anchors, starts)
-        return None if first is None else [first, *starts]
+    if not all(len(lines) == 1 for lines in ruled):
+        return None
+    starts = [lines[0] for lines in ruled]
+    first = _first_ruled(shown, paths, anchors, starts)
+    return [] if first is None else [first, *starts]
+
+
+def _one_sided_starts(
+    shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], gaps: Sequence[Sequence[int]]
+) -> list[int] | None:
+    """The first line of each card, where looks of the cards' lines stand before the first release or behind the last,
+    and not in both places."""
     head = range(anchors[0].first)
     tail = range(anchors[-1].last + 1, len(shown))
-    release_paths = {paths[a.status.index] for a in anchors} | {paths[a.date.index] for a in anchors if a.date}
     inside = {
         paths[i] for interval in gaps for i in range(interval[0] + 1, interval[-1] + 1) if not shown[i].is_outward
     }
-    signature = _signature(shown, paths, gaps, head, tail)
-    if signature is not None and signature not in release_paths:
-        first = max(i for i in head if paths[i] == signature)
-        others = [next((g + 1 for g in interval if paths[g + 1] == signature), None) for interval in gaps]
-        # where a card cannot end before what begins the next, nothing tells where it does
-        return None if None in others else [first, *(start for start in others if start is not None)]
     in_head = [i for i in head if paths[i] in inside and not shown[i].is_outward]
     in_tail = [i for i in tail if paths[i] in inside and not shown[i].is_outward]
     if in_head and not in_tail:
@@ -173,22 +186,6 @@ def _first_ruled(
     while first - 1 in alike:
         first -= 1
     return first
-
-
-def _signature(
-    shown: Sequence[Shown], paths: Sequence[Path], gaps: Sequence[Sequence[int]], head: range, tail: range
-) -> Path | None:
-    """The look of line that begins a card: once in each interval, before the first release, not after the last. No
-    link that leads out begins one."""
-    in_tail = {paths[i] for i in tail}
-    in_head = {paths[i] for i in head}
-    for gap in gaps[0]:
-        path = paths[gap + 1]
-        if path not in in_head or path in in_tail or shown[gap + 1].is_outward:
-            continue
-        if all(sum(paths[i] == path for i in range(g[0] + 1, g[-1] + 2)) == 1 for g in gaps):
-            return path
-    return None
 
 
 def _after_release(shown: Sequence[Shown], last: int, interval: Sequence[int]) -> int | None:

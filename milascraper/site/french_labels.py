@@ -29,7 +29,6 @@ FRENCH_LABELS: Final[dict[str, str]] = {
     "paru": "date",
     "paru le": "date",
     "parue le": "date",
-    "parution": "date",
     "mis en ligne le": "date",
     "date de publication": "date",
     "date de parution": "date",
