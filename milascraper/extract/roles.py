@@ -18,6 +18,7 @@ from milascraper.extract.exclusion import exclude
 from milascraper.extract.label_values import doubt_swallowed
 from milascraper.extract.looked import Looked
 from milascraper.extract.missing import doubt_misplaced, doubt_put_aside
+from milascraper.extract.odd_statuses import doubt_status
 from milascraper.extract.paragraphs import gather_paragraphs
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.placing import place
@@ -105,7 +106,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     for sheet, items in zip(sheets, found, strict=True):
         place(page, sheet, items, looked)
         if sheet.doubt is None:
-            sheet.doubt = doubt_release(page, sheet)
+            sheet.doubt = doubt_release(page, sheet) or doubt_status(page, sheet)
     doubt_two(page, sheets)
     doubt_swallowed(page, sheets)
     doubt_citations(sheets)
