@@ -185,6 +185,8 @@ def read_abstract(
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
+    if joined.complete and words.holds_toggle(text):
+        raise CardRefusedError("abstract_unsure", "something stands behind the toggle at the abstract's end")
     if joined.complete and not goes_on:
         return Abstract(text, True)
     if joined.complete:

@@ -30,8 +30,8 @@ def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
     """
     if any(s.is_known_status for s in shown):
         return
-    in_line = [s for s in shown if s.label == "status" and _may_be_status(s)]
-    behind = [s for label, s in itertools.pairwise(shown) if label.bare_label == "status" and _may_be_status(s)]
+    in_line = [s for s in shown if s.label == "status" and _may_be_status(s, words)]
+    behind = [s for label, s in itertools.pairwise(shown) if label.bare_label == "status" and _may_be_status(s, words)]
     named = [s for found in (in_line, behind) for s in _statuses(found, words)]
     others = [s for s in shown if s.release is not None and s not in named]
     for s in others if len(others) <= len(named) else ():
@@ -41,8 +41,10 @@ def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
         s.bare_label, s.label = None, "status"
 
 
-def _may_be_status(s: Shown) -> bool:
-    return s.bare_label != "status" and not s.is_outward and not s.is_date and 0 < len(s.text) < _LONGEST
+def _may_be_status(s: Shown, words: Vocabulary) -> bool:
+    is_label = s.bare_label is not None and not _is_status(s.text, words)  # "Published" may be either
+    is_other = is_label or s.is_outward or s.is_date or any(map(str.isdigit, s.text))
+    return not is_other and 0 < len(s.text) < _LONGEST
 
 
 def _statuses(found: Sequence[Shown], words: Vocabulary) -> Sequence[Shown]:

@@ -139,11 +139,20 @@ def read_names(
             return Names((), "authors_unsure", detail=f"words before a name: {author.name!r}")
         if author.profile_url is None and is_initials(author.name) and len(before) + len(after) > 1:
             return Names((), "authors_unsure", detail=f"initials, and no person: {author.name!r}")
+        if author.profile_url is None and _says_something_else(author.name, words):
+            return Names((), "authors_unsure", detail=f"what a page says, and no person: {author.name!r}")
         if author.profile_url is None and not words.institutions.isdisjoint(author.name.lower().split()):
             return Names((), "authors_unsure", detail=f"an institution, and no person: {author.name!r}")
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
+
+
+def _says_something_else(name: str, words: Vocabulary) -> bool:
+    """Whether a text is a button's, a badge's or a status's, or counts something: "Share", "5 min read"."""
+    said = name.lower()
+    counts = said[0].isdigit() or (said[-1].isdigit() and any(word.islower() for word in name.split()))
+    return counts or said in words.furniture or said in words.resource_texts or said in words.statuses
 
 
 def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:

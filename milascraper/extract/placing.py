@@ -136,7 +136,7 @@ def place(
                 return
         elif item.path in looks.abstracts and is_sentence(text) and len(text) >= 60:
             item.role = Role.ABSTRACT
-        elif named and item.path in looks.authors and says_what(item.path[-1]) and not is_sentence(text):
+        elif named and item.path in looks.authors and _says_what(item) and not is_sentence(text):
             item.role = Role.AUTHORS
         else:
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
@@ -154,7 +154,7 @@ def _is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
         any(other.path == item.path and (other.role is Role.AUTHORS or _may_name(other.shown)) for other in near)
         for near in (content[max(0, n - 1) : n], content[n + 1 : n + 2])
     )
-    is_own = bool(item.path) and says_what(item.path[-1]) and item.path not in (*looks.abstracts, *looks.titles)
+    is_own = _says_what(item) and item.path not in (*looks.abstracts, *looks.titles)
     return (before or behind) if is_own else (before and behind)
 
 
@@ -197,6 +197,11 @@ def _has_another_class(item: Item, abstract_looks: AbstractSet[Path]) -> bool:
     last = {path[-1][1] if path else () for path in abstract_looks}
     theirs = {classes for path in abstract_looks for _, classes in path}
     return bool(mine) and bool(last) and () not in last and mine not in theirs
+
+
+def _says_what(item: Item) -> bool:
+    """Whether a line's own element says what it holds, by its class or its tag."""
+    return bool(item.path) and says_what(item.path[-1])
 
 
 def _place_first(page: Cards, content: Sequence[Item]) -> None:

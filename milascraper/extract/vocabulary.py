@@ -182,7 +182,7 @@ def _compile(site: _Hashed) -> Vocabulary:
             rf"(?:{_DOTS}[\s\u200b]*[(\[]{_ARROWS}|[(\[]\s*{_DOTS}{_ARROWS})(?:{more}){_ARROWS}[)\]]", re.I
         ),
         toggle_within=re.compile(
-            rf"\({_ARROWS}(?:{_alternatives(frozenset(w for w in see_more if ' ' in w))}){_ARROWS}\)", re.I
+            rf"\({_ARROWS}(?:{_alternatives(frozenset(w for w in see_more | see_less if ' ' in w))}){_ARROWS}\)", re.I
         ),
         toggle_at_end=re.compile(rf"(?:[(\[]{_ARROWS}|\s*)(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
         less_at_end=re.compile(
