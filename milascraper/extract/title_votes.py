@@ -40,7 +40,8 @@ def elect_title(contents: Contents, barred: Barred) -> None:
             if _are_categories(texts):
                 continue
             sentences = sum(map(is_sentence, texts))
-            if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)):
+            may_be_sentences = _stand_beside_abstracts(path, counts, contents)
+            if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)) or may_be_sentences:
                 fit.append(_Fit(path, texts))
     if len(contents) >= _MANY and any(look.is_long_and_unlike for look in fit):
         fit = [look for look in fit if look.differs]  # titles seldom recur; topics do
@@ -49,6 +50,13 @@ def elect_title(contents: Contents, barred: Barred) -> None:
         for item in items:
             if item.path == chosen:
                 item.role = Role.TITLE
+
+
+def _stand_beside_abstracts(path: Path, counts: Sequence[int], contents: Contents) -> bool:
+    """Whether a look stands once in every card, and beside what surely is the abstract of most: then it is none itself,
+    though its lines are sentences, as titles may be ("…: a systematic review.")."""
+    beside = sum(any(i.role is Role.ABSTRACT and i.is_certain and i.path != path for i in items) for items in contents)
+    return set(counts) == {1} and len(contents) >= _FEW and 2 * beside > len(contents)
 
 
 def _are_categories(texts: Sequence[str]) -> bool:

@@ -23,6 +23,9 @@ ENGLISH_FURNITURE: Final = frozenset(
         "award",
         "highlighted",
         "you may also like",
+        "related articles",
+        "related papers",
+        "similar articles",
         "linkedin",
         "facebook",
         "twitter",
@@ -110,6 +113,8 @@ ENGLISH_FURNITURE: Final = frozenset(
 
 FRENCH_FURNITURE: Final = frozenset(
     {
+        "articles connexes",
+        "articles similaires",
         "bibtex",
         "résumé graphique",
         "auteur correspondant",
