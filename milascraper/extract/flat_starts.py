@@ -8,6 +8,7 @@ spare one, and does not leave the whole page undivided.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from milascraper.extract.shown import Shown
     from milascraper.extract.structure import Looks
 
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d\s")
 #: So large a share of the intervals between releases hold one card's beginning.
 _MOSTLY = 0.7
 
@@ -87,4 +89,9 @@ def _starts(shown: Sequence[Shown], places: Sequence[int], anchors: Sequence[Anc
     spare += [place for place in places if place > anchors[-1].last]
     bounds = sorted([*cards, *spare, len(shown)])
     runs = [shown[place : bounds[bounds.index(place) + 1]] for place in spare]
-    return Starts(cards, spare) if all(any(s.is_date or s.dated for s in run) for run in runs) else None
+    return Starts(cards, spare) if all(any(map(shows_date, run)) for run in runs) else None
+
+
+def shows_date(s: Shown) -> bool:
+    """Whether a line is a date, or begins with one."""
+    return s.is_date or s.dated is not None or _DAY.match(s.text) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.structure import common_ancestor
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 def drop_other_blocks(shown: Sequence[Shown], words: Vocabulary) -> None:
     """Take releases in such blocks for none, unless no other block has any."""
     releases = [s for s in shown if s.release is not None]
-    told: dict[Element, bool] = {}
+    if not releases:
+        return
+    around_all = common_ancestor([s.line.element for s in releases])
+    told = dict.fromkeys([around_all, *around_all.iterancestors()], False)
     within = [s for s in releases if _is_within(s.line.element, words, told)]
     if len(within) < len(releases):
         for s in within:
@@ -38,8 +42,8 @@ def _is_within(element: Element, words: Vocabulary, told: dict[Element, bool]) -
             found = told[around]
             break
         passed.append(around)
-        if around.tag in ("body", "main") or _names(around, words):
-            found = around.tag not in ("body", "main")
+        if _names(around, words):
+            found = True
             break
     told.update(dict.fromkeys(passed, found))
     return found
@@ -49,8 +53,9 @@ def _names(block: Element, words: Vocabulary) -> bool:
     """Whether a block's name, its first heading, or the heading before it is that of such a block."""
     if _says(block.get("aria-label") or "", words):
         return True
-    before = block.getprevious()
-    if before is not None and before.tag in HEADINGS and _says(text_of(before), words):
+    before, behind = block.getprevious(), block.getnext()
+    is_one_of_many = behind is not None and (behind.tag, behind.get("class")) == (block.tag, block.get("class"))
+    if before is not None and before.tag in HEADINGS and not is_one_of_many and _says(text_of(before), words):
         return True
     first = next(block.iter(*HEADINGS), None)
     return first is not None and _says(text_of(first), words)

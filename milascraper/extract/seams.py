@@ -89,6 +89,7 @@ def without_less(raw: str, words: Vocabulary) -> str:
 
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
+    told = len(runs)
     runs = _without_closing(runs, words)
     whole = "".join(run.text for run in runs)
     raw = _without_toggles(runs, without_less(whole, words), words)
@@ -110,7 +111,7 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
         if ellipsis:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_space(raw), True)
-    return None
+    return Joined(fold_space(raw), True) if len(runs) < told else None
 
 
 def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.dates import is_period
+from milascraper.extract.flat_starts import shows_date
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.shape import is_sentence
 
@@ -59,12 +60,14 @@ def _is_head(s: Shown) -> bool:
 
 
 def _unanchored_flat(shown: Sequence[Shown], paths: Sequence[Path], cards: Sequence[Card]) -> list[list[Shown]]:
-    """Runs of lines outside the flat cards that begin as each card does, and as no other line of a card does."""
+    """Runs of lines outside the flat cards that begin as each card does, and as no other line of a card does; and those
+    between them, or directly behind the last, that begin as a card does and show a date."""
     firsts = {paths[card.lines[0].index] for card in cards}
     inner = {paths[s.index] for card in cards for s in card.lines[1:]}
-    if len(firsts) != 1 or firsts & inner:
-        return []
     held = {s.index for card in cards for s in card.lines}
+    if len(firsts) != 1 or firsts & inner:
+        runs = [*between(shown, [card.lines for card in cards]), list(shown[max(held) + 1 :])]
+        return [run for run in runs if run and paths[run[0].index] in firsts and any(map(shows_date, run))]
     found: list[list[Shown]] = []
     for s in shown:
         if s.index in held:

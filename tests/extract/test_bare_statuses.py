@@ -1,0 +1,112 @@
+"""Statuses without parentheses, dates and venues around them, and parentheses that are no status."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
+
+_PILLS = ("preprint", "published", "poster", "Accept (Poster)", "under review", "oral")
+_VENUES = ("Water", "Fog Letters", "Tide Studies", "Harbour Review", "Kelp Notes", "Salt")
+
+
+def _card(n: int, release: str, links: str = "") -> str:
+    return (
+        f'<div class="card"><h3>{OF[n]} of the Long Fog</h3><span class="a">{NAMES[n]}</span><p class="t">{TEXT} {n}.</p>'
+        f'{release}{links}<a class="l" href="https://doi.org/10.1/{n}">doi.org</a></div>'
+    )
+
+
+def _day(n: int) -> str:
+    return f'<span class="d">2026-01-{20 - n}</span>'
+
+
+def _venue(n: int) -> str:
+    return f'<em class="v">{_VENUES[n]}</em>'
+
+
+def _pill(n: int) -> str:
+    return f'<span class="pill">{_PILLS[n]}</span>'
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        lambda n: _day(n) + _venue(n) + _pill(n),
+        lambda n: _pill(n) + _venue(n) + _day(n),
+        lambda n: _venue(n) + _pill(n) + _day(n),
+    ],
+)
+def test_badges_that_name_several_statuses_are_the_cards(release: object) -> None:
+    assert callable(release)
+    read = read_listing(*(_card(n, release(n)) for n in range(COUNT)))
+    assert [(r.venue, r.status_label) for r in read.publications] == list(zip(_VENUES, _PILLS, strict=True))
+
+
+def test_a_title_before_a_badge_is_no_venue() -> None:
+    cards = [
+        f'<div class="card"><a class="h" href="/en/node/{n}">{OF[n]} of the Long Fog</a>{_pill(n)}'
+        f'<span class="a">{NAMES[n]}</span><p class="t">{TEXT} {n}.</p>{_venue(n)}{_day(n)}</div>'
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert all(r.venue == _VENUES[n] for n, r in enumerate(read.publications))
+
+
+def test_one_badge_for_all_is_no_status() -> None:
+    read = read_listing(*(_card(n, f'{_day(n)}{_venue(n)}<span class="pill">Published</span>') for n in range(COUNT)))
+    assert not read.publications
+
+
+def test_a_label_without_a_value_is_no_status() -> None:
+    def card(n: int, status: str) -> str:
+        return (
+            f'<dl class="card"><dt>Title</dt><dd>{OF[n]} of the Long Fog</dd><dt>Date</dt><dd>2026-01-{20 - n}</dd>'
+            f"<dt>Venue</dt><dd>{_VENUES[n]}</dd><dt>Status</dt><dd>{status}</dd><dt>Authors</dt><dd>{NAMES[n]}</dd></dl>"
+        )
+
+    read = read_listing(*(card(n, "" if n == 2 else _PILLS[n]) for n in range(COUNT)))
+    assert [r.status_label for r in read.publications] == [pill for n, pill in enumerate(_PILLS) if n != 2]
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("Appeared 2026-01-{day} {venue} ({status})", "{venue}"),
+        ("In {venue}, {day} January 2026 ({status})", "{venue}"),
+        ("{venue} on {day} January 2026 ({status})", "{venue}"),
+    ],
+)
+def test_dates_before_within_and_behind_a_release(told: str, venue: str) -> None:
+    cards = [
+        _card(n, f'<p class="r">{told.format(day=20 - n, venue=_VENUES[n], status="oral")}</p>') for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert [(r.venue, r.date_published.day if r.date_published else 0) for r in read.publications] == [
+        (venue.format(venue=_VENUES[n]), 20 - n) for n in range(COUNT)
+    ]
+
+
+@pytest.mark.parametrize(
+    "last", ["Fog Machine Letters (FML)", "Water (Halifax, N.S.)", "Fog Archive (Tide University)"]
+)
+def test_a_venues_own_parentheses_are_no_status(last: str) -> None:
+    releases = [f"{_VENUES[n]} (published)" for n in range(COUNT - 1)] + [last]
+    read = read_listing(*(_card(n, f'<p class="r">2026-01-{20 - n} {told}</p>') for n, told in enumerate(releases)))
+    assert [r.venue for r in read.publications] == list(_VENUES[:-1])
+    assert [refusal.reason for refusal in read.refusals] == ["release_unsure"]
+
+
+@pytest.mark.parametrize("new", ["withdrawn", "Accepted by FML", "Short Notes (Archival)"])
+def test_a_status_nobody_knows_is_one(new: str) -> None:
+    releases = [f"{_VENUES[n]} (published)" for n in range(COUNT - 1)] + [f"{_VENUES[-1]} ({new})"]
+    read = read_listing(*(_card(n, f'<p class="r">2026-01-{20 - n} {told}</p>') for n, told in enumerate(releases)))
+    assert read.publications[-1].status_label == new
+
+
+def test_the_same_source_on_all_cards_is_no_venue() -> None:
+    cards = [
+        _card(n, f'{_day(n)}{_venue(n)}<span class="s">(published)</span>', "<small>Source: Harbour</small>")
+        for n in range(COUNT)
+    ]
+    assert [r.venue for r in read_listing(*cards).publications] == list(_VENUES)

@@ -1,0 +1,61 @@
+"""Cards without an element of their own, some of which show no release or begin otherwise than the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
+
+_TITLES = [f"{of} of the Long Fog" for of in OF]
+
+
+def _links(n: int, count: int = 1) -> list[str]:
+    return [f"https://doi.org/10.5555/{n}{m}" for m in range(count)]
+
+
+def _shown(links: list[str]) -> str:
+    return "".join(f'<a href="{link}">doi.org</a> ' for link in links)
+
+
+def _term(n: int, release: str) -> str:
+    """A card of ``dt`` and ``dd``, with two links alike and the paper's links before its title."""
+    return (
+        f'<dt><a name="n{n}">[{n}]</a> <a href="/en/node/{n}">fog:{100 + n}</a> <span>{_shown(_links(n))}</span></dt>'
+        f'<dd><div class="h">{_TITLES[n]}</div><div>{NAMES[n]}</div><p class="t">{TEXT} {n}.</p>'
+        f'<div class="r">2026-01-{20 - n} {release}</div></dd>'
+    )
+
+
+def _folded(n: int, release: str) -> str:
+    """A paragraph, and what folds out below it; links stand before the title, where there are any."""
+    links = f'<span class="b">{_shown(_links(n))}</span>' if n != 3 else ""
+    return (
+        f'<p class="top">{links}<strong><a href="/en/node/{n}">{_TITLES[n]}</a></strong><br><span>{NAMES[n]}</span></p>'
+        f'<div class="fold"><div class="t">{TEXT} {n}.</div></div><p class="r">2026-01-{20 - n} {release}</p>'
+    )
+
+
+def _headed(n: int, release: str) -> str:
+    return (
+        f'<h3>{_TITLES[n]}</h3><p class="a">{NAMES[n]}</p><p class="t">{TEXT} {n}.</p>'
+        f'<p class="r">2026-01-{20 - n} {release}</p><p class="l">{_shown(_links(n))}</p>'
+    )
+
+
+@pytest.mark.parametrize(("card", "around"), [(_term, "<dl>{}</dl>"), (_folded, "{}"), (_headed, "{}")])
+@pytest.mark.parametrize("bare", [None, 0, 2, COUNT - 1])
+def test_a_card_without_a_release_costs_no_other_its_fields(card: object, around: str, bare: int | None) -> None:
+    assert callable(card)
+    cards = [card(n, "Water" if n == bare else "Water (published)") for n in range(COUNT)]
+    read = read_listing(around.format("".join(cards)))
+    wanted = {
+        _TITLES[n]: ([] if card is _folded and n == 3 else _links(n), NAMES[n], f"{TEXT} {n}.")
+        for n in range(COUNT)
+        if n != bare
+    }
+    found = {r.title: ([link.url for link in r.links], r.authors[0].name, r.abstract) for r in read.publications}
+    assert found.items() <= wanted.items()
+    if bare in (None, 2):
+        assert found == wanted
+    else:
+        assert found == wanted or not found
