@@ -1,12 +1,13 @@
 """Statuses that stand alone and without parentheses, as a badge shows them: a line "preprint" beside a date.
 
 The words are common ones ("Poster", "Published"), so one of them shows nothing: several lines of one look must name
-different statuses. A tag that is the same on every card, and a label before a date, are none.
+different statuses. A tag that is the same on every card, and a label before a date, are none, nor is a word nobody
+knows.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 #: So many lines of one look, of which so many differ.
 _LINES, _KINDS = 3, 2
-#: So large a share of a look's lines are statuses where the others are too, of words nobody knows.
-_MOSTLY = 0.6
 _CHOICES = frozenset({"option", "select", "label", "button", "nav", "th"})
 
 
@@ -38,16 +37,11 @@ def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) 
     for s in shown:
         if not s.is_outward and not s.is_date and s.label is None and is_status_alone(s.text, words):
             by_look[paths[s.index][-2:]].append(s)
-    looks = Counter(path[-2:] for path in paths)
-    for look, lines in by_look.items():
+    for lines in by_look.values():
         if len(lines) < _LINES or len({s.text.lower() for s in lines}) < _KINDS:
             continue
         for s in lines:
             s.release, s.is_known_status, s.bare_label = VenueStatus(None, s.text), True, None
-        if look[-1][1] and len(lines) >= _MOSTLY * looks[look]:
-            for s in shown:
-                if paths[s.index][-2:] == look and s.release is None and 0 < len(s.text) < MAX_LABEL and not s.is_date:
-                    s.release, s.bare_label = VenueStatus(None, s.text), None
 
 
 def bare_statuses(page: Page, words: Vocabulary) -> list[Element]:

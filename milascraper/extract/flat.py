@@ -48,10 +48,12 @@ def divide_flat(
     if ruled is not None:
         return None if not ruled else flat_cards(shown, paths, anchors, ruled, depth)
     told = starts_of(shown, chains, paths, anchors, depth, looks)
+    # what begins later than the likeliest stands within the cards, whether that divides them or not
+    told = [starts for starts in told if starts.cards[1] <= told[0].cards[1]]
     found = (flat_cards(shown, paths, anchors, starts.cards, depth, starts.spare) for starts in told)
     cards = next((cards for cards in found if cards is not None), None)
-    if cards is not None:
-        return cards
+    if told:
+        return cards  # what seemed to begin cards, and did not, is part of them
     starts = _one_sided_starts(shown, paths, anchors, gaps)
     return None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
 

@@ -118,7 +118,10 @@ def _stands_before_status(before: str, after: str, words: Vocabulary) -> bool:
     if not (after.startswith("(") and after.endswith(")")) or status_of(after[1:-1], words) is Status.OTHER:
         return False
     lead = before.rstrip(SPACE)
-    return lead[-1:] in _PARTS or without_on(lead) != lead
+    if lead[-1:] in _PARTS:
+        return True
+    bare = without_on(lead)
+    return bare != lead and not bare.rpartition(" ")[2].islower()  # not "Water, held on 12 May 2026 (poster)"
 
 
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:

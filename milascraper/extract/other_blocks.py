@@ -6,10 +6,12 @@ this page or on another, and is read there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.structure import common_ancestor
+from milascraper.page.search import size
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 
@@ -20,21 +22,27 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
 
+#: A heading stands in its block, or in a header of no more elements.
+_HEADER = 3
+
+
 def drop_other_blocks(shown: Sequence[Shown], words: Vocabulary) -> None:
     """Take releases in such blocks for none, unless no other block has any."""
     releases = [s for s in shown if s.release is not None]
     if not releases:
         return
     around_all = common_ancestor([s.line.element for s in releases])
+    blocks = Counter(around for s in releases for around in s.line.element.iterancestors())
     told = dict.fromkeys([around_all, *around_all.iterancestors()], False)
-    within = [s for s in releases if _is_within(s.line.element, words, told)]
+    within = [s for s in releases if _is_within(s.line.element, words, blocks, told)]
     if len(within) < len(releases):
         for s in within:
             s.release, s.is_known_status = None, False
 
 
-def _is_within(element: Element, words: Vocabulary, told: dict[Element, bool]) -> bool:
-    """Whether an element stands in such a block; ``told`` remembers what was found of those around it."""
+def _is_within(element: Element, words: Vocabulary, blocks: Mapping[Element, int], told: dict[Element, bool]) -> bool:
+    """Whether an element stands in such a block. ``blocks``: how many releases each element holds; ``told`` remembers
+    what was found of those around it."""
     passed = []
     found = False
     for around in element.iterancestors():
@@ -42,23 +50,30 @@ def _is_within(element: Element, words: Vocabulary, told: dict[Element, bool]) -
             found = told[around]
             break
         passed.append(around)
-        if _names(around, words):
+        if not (blocks[around] == 1 and _is_one_of_many(around)) and _names(around, words):
             found = True
             break
     told.update(dict.fromkeys(passed, found))
     return found
 
 
+def _is_one_of_many(block: Element) -> bool:
+    """Whether a block stands beside one that is built as it is: a card may say of itself that it is featured."""
+    beside = (block.getprevious(), block.getnext())
+    return any(e is not None and e.tag == block.tag and e.get("class") == block.get("class") for e in beside)
+
+
 def _names(block: Element, words: Vocabulary) -> bool:
-    """Whether a block's name, its first heading, or the heading before it is that of such a block."""
+    """Whether a block's name, its own heading, or the heading before it is that of such a block."""
+    before = block.getprevious()
     if _says(block.get("aria-label") or "", words):
         return True
-    before, behind = block.getprevious(), block.getnext()
-    is_one_of_many = behind is not None and (behind.tag, behind.get("class")) == (block.tag, block.get("class"))
-    if before is not None and before.tag in HEADINGS and not is_one_of_many and _says(text_of(before), words):
+    if before is not None and before.tag in HEADINGS and not _is_one_of_many(block) and _says(text_of(before), words):
         return True
     first = next(block.iter(*HEADINGS), None)
-    return first is not None and _says(text_of(first), words)
+    around = first.getparent() if first is not None else None
+    is_own = around is block or (around is not None and around.getparent() is block and size(around) <= _HEADER)
+    return first is not None and is_own and _says(text_of(first), words)
 
 
 def _says(text: str, words: Vocabulary) -> bool:

@@ -40,7 +40,7 @@ def elect_title(contents: Contents, barred: Barred) -> None:
             if _are_categories(texts):
                 continue
             sentences = sum(map(is_sentence, texts))
-            may_be_sentences = _stand_beside_abstracts(path, counts, contents)
+            may_be_sentences = len(open_paths) == 1 and _stand_beside_abstracts(path, counts, contents)
             if sentences <= (0 if len(contents) < _FEW else 0.5 * len(texts)) or may_be_sentences:
                 fit.append(_Fit(path, texts))
     if len(contents) >= _MANY and any(look.is_long_and_unlike for look in fit):

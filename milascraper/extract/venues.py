@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.release import MAX_VENUE
-from milascraper.extract.shape import is_odd_name
+from milascraper.extract.shape import is_odd_name, is_repetitive, may_be_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +26,12 @@ ENOUGH_CARDS = 4
 _MOSTLY = 0.8
 #: A date and a status with a venue between them stand so far apart (lines).
 _APART = 2
+#: Most venues have so many spaces, or a year.
+_WORDS = 2
 #: A year has so many digits.
 _YEAR = 4
+#: So large a share of titles say what no other does.
+_DIFFERENT = 0.75
 #: Titles are longer on the average (characters).
 _LONG = 30
 #: A sentence has so many spaces, and its full stop.
@@ -45,10 +49,15 @@ class Venues:
 def separate_venues(page: Cards) -> Venues:
     """The venues of a page that prints venue and status in lines of their own."""
     _drop_one_for_all(page)
+    are_titled = _are_titled_before(page)
     bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
     between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
+    if not between and are_titled:
+        between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
+        if not _read_like_venues(list(between.values())):
+            between = {}
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
@@ -61,9 +70,9 @@ def separate_venues(page: Cards) -> Venues:
 
 
 def _drop_one_for_all(page: Cards) -> None:
-    """Take labels for none of a venue's that name the same on every card, where something else stands between date and
-    status: "Source: Mila" tells of the page."""
-    told = [[s for s in card.lines if s.label == "venue"] for card in page.cards]
+    """Take the label "Source" for none of a venue's where it names the same on every card, and something else stands
+    between date and status: "Source: Mila" tells of the page."""
+    told = [[s for s in card.lines if s.label == "venue" and s.label_words == "source"] for card in page.cards]
     if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
         return
     if any(_between(card, page.words) is not None for card in page.cards):
@@ -162,14 +171,41 @@ def _short_before(card: Card, words: Vocabulary) -> bool:
 def _between(card: Card, words: Vocabulary) -> Shown | None:
     """The one line between a card's date and its status: nothing but a venue stands there."""
     at = card.lines.index(card.anchor.status)
-    if at >= _APART and card.lines[at - _APART].is_date:
-        line = card.lines[at - 1]
-    elif at + _APART < len(card.lines) and card.lines[at + _APART] is card.anchor.date:
-        line = card.lines[at + 1]
-    else:
+    if at < _APART or not card.lines[at - _APART].is_date:
         return None
+    return _unless_said(card.lines[at - 1], words)
+
+
+def _before_date(card: Card, words: Vocabulary) -> Shown | None:
+    """The one line between a card's status and the date behind it."""
+    at = card.lines.index(card.anchor.status)
+    if at + _APART >= len(card.lines) or card.lines[at + _APART] is not card.anchor.date:
+        return None
+    return _unless_said(card.lines[at + 1], words)
+
+
+def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
     return line if not (line.is_date or line.is_outward or is_said or _is_year(line)) else None
+
+
+def _are_titled_before(page: Cards) -> bool:
+    """Whether titles stand before all statuses: each card begins with a line that no other has, and that is no name."""
+    firsts = [card.lines[0] for card in page.cards]
+    if any(first is card.anchor.status or first.is_date for first, card in zip(firsts, page.cards, strict=True)):
+        return False
+    named = sum(may_be_name(first.text) for first in firsts)
+    differ = len({first.text for first in firsts}) >= _DIFFERENT * len(firsts)
+    return differ and len(firsts) >= ENOUGH_CARDS and 2 * named < len(firsts)
+
+
+def _read_like_venues(lines: Sequence[Shown]) -> bool:
+    """Whether lines between status and date may be venues: no headings, links or counts; and most with a year or of
+    several words, and not always the same, as topics are not."""
+    texts = [s.text for s in lines]
+    told = sum(any(map(str.isdigit, text)) or text.count(" ") >= _WORDS for text in texts)
+    may_be = all(_may_be_venue(s) and not (is_heading(s) or s.text[0].isdigit() or s.line.links) for s in lines)
+    return may_be and 2 * told >= len(lines) and not is_repetitive(texts)
 
 
 def _before(card: Card, page: Cards) -> Shown | None:

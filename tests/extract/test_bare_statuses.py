@@ -7,7 +7,7 @@ import pytest
 from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
 
 _PILLS = ("preprint", "published", "poster", "Accept (Poster)", "under review", "oral")
-_VENUES = ("Water", "Fog Letters", "Tide Studies", "Harbour Review", "Kelp Notes", "Salt")
+_VENUES = ("Water", "Fog Letters 2025", "Tide Studies 2026", "Notes of the Harbour", "Kelp Notes 2026", "Salt")
 
 
 def _card(n: int, release: str, links: str = "") -> str:
@@ -110,3 +110,39 @@ def test_the_same_source_on_all_cards_is_no_venue() -> None:
         for n in range(COUNT)
     ]
     assert [r.venue for r in read_listing(*cards).publications] == list(_VENUES)
+
+
+@pytest.mark.parametrize("tag", ["h3", "div"])
+def test_a_title_between_badge_and_date_is_no_venue(tag: str) -> None:
+    cards = [
+        f'<div class="card">{_pill(n)}<{tag} class="h">{OF[n]} of the Long Fog</{tag}>{_day(n)}<span class="a">{NAMES[n]}</span>'
+        f'<p class="t">{TEXT} {n}.</p>{_venue(n)}</div>'
+        for n in range(COUNT)
+    ]
+    assert all(r.venue in (None, _VENUES[n]) for n, r in enumerate(read_listing(*cards).publications))
+
+
+@pytest.mark.parametrize("words", ["4 min read", "Robotics"])
+def test_what_else_stands_between_badge_and_date_is_no_venue(words: str) -> None:
+    read = read_listing(*(_card(n, f'{_pill(n)}<span class="x">{words}</span>{_day(n)}') for n in range(COUNT)))
+    assert all(r.venue is None for r in read.publications)
+
+
+def test_a_word_among_badges_that_nobody_knows_is_no_status() -> None:
+    badges = [_pill(n) if n % 3 else '<span class="pill">Open access</span>' for n in range(COUNT)]
+    read = read_listing(*(_card(n, _day(n) + _venue(n) + badge) for n, badge in enumerate(badges)))
+    assert all(r.status_label != "Open access" for r in read.publications)
+
+
+def test_a_venue_that_a_label_names_stays_though_all_cards_have_it() -> None:
+    cards = [
+        _card(n, f'<p>Venue: Fog Meeting 2026</p>{_day(n)}<small>Open access</small><span class="s">(published)</span>')
+        for n in range(COUNT)
+    ]
+    assert {r.venue for r in read_listing(*cards).publications} <= {"Fog Meeting 2026", None}
+
+
+@pytest.mark.parametrize("said", ["held", "published", "presented"])
+def test_what_was_held_on_a_day_is_no_part_of_a_venue(said: str) -> None:
+    cards = [_card(n, f'<p class="r">{_VENUES[n]}, {said} on {20 - n} January 2026 (oral)</p>') for n in range(COUNT)]
+    assert all(r.venue == _VENUES[n] for n, r in enumerate(read_listing(*cards).publications))

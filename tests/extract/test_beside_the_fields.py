@@ -129,3 +129,19 @@ def test_titles_may_be_sentences_beside_abstracts() -> None:
     assert [r.title for r in read.publications] == [
         f"We count the {of.lower()} of the fog: a review of it." for of in OF
     ]
+
+
+def test_a_card_or_a_month_that_begins_so_is_part_of_the_listing() -> None:
+    kicker = "<h4>Most read</h4>"
+    months = [
+        f'<section class="m"><h2>Month {m}</h2>{_card(m, above=kicker if m == 2 else "")}{_card(m + 1)}</section>'
+        for m in (0, 2, 4)
+    ]
+    read = read_listing(*months)
+    assert len(read.publications) + len(read.refusals) == COUNT
+
+
+def test_a_block_beside_the_listing_hides_nothing_of_it() -> None:
+    side = "<aside><h2>Trending</h2><ul><li>Fog in Town</li></ul></aside>"
+    read = read_listing(f'<div class="layout">{side}{"".join(_card(n) for n in range(COUNT))}</div>')
+    assert _told(read) == _WHOLE

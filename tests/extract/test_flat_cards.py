@@ -59,3 +59,16 @@ def test_a_card_without_a_release_costs_no_other_its_fields(card: object, around
         assert found == wanted
     else:
         assert found == wanted or not found
+
+
+def test_flat_cards_whose_last_one_lacks_the_authors_are_not_divided_elsewhere() -> None:
+    cards = [
+        f'<h3>{_TITLES[n]}</h3><p class="r">2026-01-{20 - n} Water (published)</p>'
+        + (f'<p class="a">{NAMES[n]}</p><p class="t">{TEXT} {n}.</p>' if n < COUNT - 1 else "")
+        + f'<p class="l">{_shown(_links(n))}</p>'
+        for n in range(COUNT)
+    ]
+    for r in read_listing(*cards).publications:
+        n = _TITLES.index(r.title or "")
+        assert [a.name for a in r.authors] == ([NAMES[n]] if n < COUNT - 1 else [])
+        assert [link.url for link in r.links] == _links(n)
