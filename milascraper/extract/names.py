@@ -47,6 +47,7 @@ _FIRST = 3
 _OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
 #: What stands in brackets by itself is said of a person: "(Fog University)".
+_HOST = re.compile(r"[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})+")
 _REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
 
 
@@ -149,10 +150,16 @@ def read_names(
 
 
 def _says_something_else(name: str, words: Vocabulary) -> bool:
-    """Whether a text is a button's, a badge's or a status's, or counts something: "Share", "5 min read"."""
+    """Whether a text is a button's, a badge's, a host's or a status's, or counts something: "5 min read"."""
     said = name.lower()
     counts = said[0].isdigit() or (said[-1].isdigit() and any(word.islower() for word in name.split()))
-    return counts or said in words.furniture or said in words.resource_texts or said in words.statuses
+    return (
+        counts
+        or _HOST.fullmatch(said) is not None
+        or said in words.furniture
+        or said in words.resource_texts
+        or said in words.statuses
+    )
 
 
 def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.structure import common_ancestor
-from milascraper.page.search import size
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
 
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
 
-#: A heading stands in its block, or in a header of no more elements.
-_HEADER = 3
-
-
 def drop_other_blocks(shown: Sequence[Shown], words: Vocabulary) -> None:
     """Take releases in such blocks for none, unless no other block has any."""
     releases = [s for s in shown if s.release is not None]
@@ -34,9 +29,8 @@ def drop_other_blocks(shown: Sequence[Shown], words: Vocabulary) -> None:
     around_all = common_ancestor([s.line.element for s in releases])
     blocks = Counter(around for s in releases for around in s.line.element.iterancestors())
     told = dict.fromkeys([around_all, *around_all.iterancestors()], False)
-    within = [s for s in releases if _is_within(s.line.element, words, blocks, told)]
-    if len(within) < len(releases):
-        for s in within:
+    for s in releases:
+        if _is_within(s.line.element, words, blocks, told):
             s.release, s.is_known_status = None, False
 
 
@@ -71,9 +65,13 @@ def _names(block: Element, words: Vocabulary) -> bool:
     if before is not None and before.tag in HEADINGS and not _is_one_of_many(block) and _says(text_of(before), words):
         return True
     first = next(block.iter(*HEADINGS), None)
-    around = first.getparent() if first is not None else None
-    is_own = around is block or (around is not None and around.getparent() is block and size(around) <= _HEADER)
-    return first is not None and is_own and _says(text_of(first), words)
+    if first is None or not _says(text_of(first), words):
+        return False
+    around = first.getparent()
+    # in the block itself, or in a header that says nothing else
+    return around is block or (
+        around is not None and around.getparent() is block and fold_space(text_of(around)) == fold_space(text_of(first))
+    )
 
 
 def _says(text: str, words: Vocabulary) -> bool:

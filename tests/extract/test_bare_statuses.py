@@ -58,6 +58,12 @@ def test_one_badge_for_all_is_no_status() -> None:
     assert not read.publications
 
 
+def test_one_badge_for_all_is_no_status_beside_a_list_of_others() -> None:
+    legend = "<ul><li>preprint</li><li>oral</li><li>poster</li></ul>"
+    cards = [_card(n, f'{_day(n)}{_venue(n)}<span class="pill">poster</span>') for n in range(COUNT)]
+    assert not read_listing(legend, *cards).publications
+
+
 def test_a_label_without_a_value_is_no_status() -> None:
     def card(n: int, status: str) -> str:
         return (
@@ -87,11 +93,12 @@ def test_dates_before_within_and_behind_a_release(told: str, venue: str) -> None
     ]
 
 
+@pytest.mark.parametrize("status", ["published", "Published"])
 @pytest.mark.parametrize(
     "last", ["Fog Machine Letters (FML)", "Water (Halifax, N.S.)", "Fog Archive (Tide University)"]
 )
-def test_a_venues_own_parentheses_are_no_status(last: str) -> None:
-    releases = [f"{_VENUES[n]} (published)" for n in range(COUNT - 1)] + [last]
+def test_a_venues_own_parentheses_are_no_status(last: str, status: str) -> None:
+    releases = [f"{_VENUES[n]} ({status})" for n in range(COUNT - 1)] + [last]
     read = read_listing(*(_card(n, f'<p class="r">2026-01-{20 - n} {told}</p>') for n, told in enumerate(releases)))
     assert [r.venue for r in read.publications] == list(_VENUES[:-1])
     assert [refusal.reason for refusal in read.refusals] == ["release_unsure"]
@@ -102,6 +109,12 @@ def test_a_status_nobody_knows_is_one(new: str) -> None:
     releases = [f"{_VENUES[n]} (published)" for n in range(COUNT - 1)] + [f"{_VENUES[-1]} ({new})"]
     read = read_listing(*(_card(n, f'<p class="r">2026-01-{20 - n} {told}</p>') for n, told in enumerate(releases)))
     assert read.publications[-1].status_label == new
+
+
+def test_a_status_with_a_capital_is_one_behind_several_venues() -> None:
+    releases = [f"{_VENUES[n]} ({'Withdrawn' if n > 3 else 'published'})" for n in range(COUNT)]
+    read = read_listing(*(_card(n, f'<p class="r">2026-01-{20 - n} {told}</p>') for n, told in enumerate(releases)))
+    assert [r.status_label for r in read.publications].count("Withdrawn") == COUNT - 4
 
 
 def test_the_same_source_on_all_cards_is_no_venue() -> None:

@@ -89,7 +89,11 @@ def test_a_full_stop_behind_words_set_apart_stays() -> None:
 
 
 def test_what_stands_behind_see_less_makes_an_abstract_unsure() -> None:
-    text = f"{TEXT} (<a href='#'>see less</a>)<b>Cited by 12</b>"
+    long = f"{TEXT} We say so twice. " * 2
+    text = (
+        f"{long[:140]}<span>… (<a href='#'>see more</a>)</span><span hidden>{long[140:]} (<a href='#'>see less</a>)</span>"
+        "<b>Cited by 12</b>"
+    )
     read = read_listing(*(_card(n, text=text if n == 1 else None) for n in range(COUNT)))
     assert all("see less" not in (r.abstract or "") for r in read.publications)
 
@@ -99,12 +103,17 @@ def test_what_buttons_say_among_authors_is_no_author(word: str) -> None:
     people = f'<span class="a">{NAMES[1]}</span> <span class="a">{word}</span> <span class="a">{NAMES[5]}</span>'
     read = read_listing(*(_card(n, people=people if n == 1 else "") for n in range(COUNT)))
     assert all(word not in [a.name for a in r.authors] for r in read.publications)
+    joined = [f"{NAMES[n]}, {word if n == 1 else NAMES[n - 2]}, {NAMES[n - 1]}" for n in range(COUNT)]
+    read = read_listing(
+        *(_card(n, people=f'<a href="/en/directory/x">Bo Roy</a>, {told}') for n, told in enumerate(joined))
+    )
+    assert all(word not in [a.name for a in r.authors] for r in read.publications)
 
 
 def test_what_a_label_names_the_abstract_is_no_venue() -> None:
     def card(n: int) -> str:
         long = f"{TEXT} Fog is {n} and the boats are far. " + "Nobody counts them but we do. " * 3
-        seam = f'<span>{long[:140]}… (<a href="#">see more</a>)</span><span hidden>{long[140:].strip()}</span>'
+        seam = f'<div class="x"><span>{long[:140]}… (<a href="#">see more</a>)</span><span hidden>{long[140:].strip()}</span></div>'
         text = seam if n != 3 else f"Methods: {TEXT}"
         venue = f"<dt>Venue</dt><dd>{'Water' if n % 2 else 'Fog Letters'}</dd>" if n != 3 else ""
         return (
@@ -138,10 +147,12 @@ def test_a_card_or_a_month_that_begins_so_is_part_of_the_listing() -> None:
         for m in (0, 2, 4)
     ]
     read = read_listing(*months)
-    assert len(read.publications) + len(read.refusals) == COUNT
+    assert [title for title, *_ in _told(read)] == [title for n, title in enumerate(_TITLES) if n != 2]
+    assert [refusal.reason for refusal in read.refusals] == ["title_unsure"]
 
 
 def test_a_block_beside_the_listing_hides_nothing_of_it() -> None:
     side = "<aside><h2>Trending</h2><ul><li>Fog in Town</li></ul></aside>"
-    read = read_listing(f'<div class="layout">{side}{"".join(_card(n) for n in range(COUNT))}</div>')
+    first, rest = "".join(map(_card, range(3))), "".join(map(_card, range(3, COUNT)))
+    read = read_listing(f'<div class="layout">{side}{first}</div><div class="more">{rest}</div>')
     assert _told(read) == _WHOLE

@@ -42,7 +42,17 @@ def _headed(n: int, release: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("card", "around"), [(_term, "<dl>{}</dl>"), (_folded, "{}"), (_headed, "{}")])
+def _described(n: int, release: str) -> str:
+    return (
+        f'<dt class="h">{_TITLES[n]}</dt><dd class="r">2026-01-{20 - n} {release}</dd><dd class="a">{NAMES[n]}</dd>'
+        f'<dd class="t">{TEXT} {n}.</dd><dd class="l">{_shown(_links(n))}</dd>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("card", "around"),
+    [(_term, "<dl>{}</dl>"), (_folded, "{}"), (_headed, "{}"), (_described, "<dl>{}</dl>")],
+)
 @pytest.mark.parametrize("bare", [None, 0, 2, COUNT - 1])
 def test_a_card_without_a_release_costs_no_other_its_fields(card: object, around: str, bare: int | None) -> None:
     assert callable(card)
@@ -57,6 +67,7 @@ def test_a_card_without_a_release_costs_no_other_its_fields(card: object, around
     assert found.items() <= wanted.items()
     if bare in (None, 2):
         assert found == wanted
+        assert [refusal.reason for refusal in read.refusals] == ([] if bare is None else ["no_release_line"])
     else:
         assert found == wanted or not found
 
