@@ -33,15 +33,21 @@ def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) 
     """Where no line shows a status in parentheses or behind a label, take those that stand alone for releases."""
     if any(s.is_known_status for s in shown):
         return
-    by_look: dict[Path, list[Shown]] = defaultdict(list)
+    by_look: dict[object, list[Shown]] = defaultdict(list)
     for s in shown:
         if not s.is_outward and not s.is_date and s.label is None and is_status_alone(s.text, words):
-            by_look[paths[s.index][-2:]].append(s)
+            by_look[_look(s, paths)].append(s)
     for lines in by_look.values():
         if len(lines) < _LINES or len({s.text.lower() for s in lines}) < _KINDS:
             continue
         for s in lines:
             s.release, s.is_known_status, s.bare_label = VenueStatus(None, s.text), True, None
+
+
+def _look(s: Shown, paths: Sequence[Path]) -> object:
+    """The look of a badge, whatever it says: "badge badge-oral" is that of "badge badge-poster"."""
+    element = s.line.element
+    return paths[s.index][-2:-1], element.tag, (element.get("class") or "").partition(" ")[0]
 
 
 def bare_statuses(page: Page, words: Vocabulary) -> list[Element]:

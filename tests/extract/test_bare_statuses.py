@@ -26,7 +26,7 @@ def _venue(n: int) -> str:
 
 
 def _pill(n: int) -> str:
-    return f'<span class="pill">{_PILLS[n]}</span>'
+    return f'<span class="pill pill-{_PILLS[n].split()[0].lower()}">{_PILLS[n]}</span>'
 
 
 @pytest.mark.parametrize(
