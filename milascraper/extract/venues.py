@@ -200,12 +200,20 @@ def _are_titled_before(page: Cards) -> bool:
 
 
 def _read_like_venues(lines: Sequence[Shown]) -> bool:
-    """Whether lines between status and date may be venues: no headings, links or counts; and most with a year or of
-    several words, and not always the same, as topics are not."""
-    texts = [s.text for s in lines]
-    told = sum(any(map(str.isdigit, text)) or text.count(" ") >= _WORDS for text in texts)
-    may_be = all(_may_be_venue(s) and not (is_heading(s) or s.text[0].isdigit() or s.line.links) for s in lines)
-    return may_be and 2 * told >= len(lines) and not is_repetitive(texts)
+    """Whether lines between status and date may be venues: no headings, links or counts; most with a figure or of
+    several words, and one of many words or with a figure where they recur, as topics do."""
+    texts = {s.text for s in lines}
+    figured = {text for text in texts if any(map(str.isdigit, text)) or text.count(" ") > _WORDS}
+    told = figured.union(text for text in texts if text.count(" ") >= _WORDS)
+    if any(_counts(s) or is_heading(s) or s.line.links or not _may_be_venue(s) for s in lines):
+        return False
+    return 2 * len(told) >= len(texts) > 0 and (bool(figured) or not is_repetitive([s.text for s in lines]))
+
+
+def _counts(s: Shown) -> bool:
+    """Whether a line begins with a number that is no year: "4 min read"."""
+    first = s.text.partition(" ")[0]
+    return first.isdecimal() and len(first) != _YEAR
 
 
 def _before(card: Card, page: Cards) -> Shown | None:
