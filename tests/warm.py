@@ -47,6 +47,7 @@ _MODULES = (
     "milascraper.cli.worker",
 )
 _LONGEST = 1 << 20
+_POPEN = subprocess.Popen
 
 
 @cache
@@ -163,9 +164,6 @@ def _started(words: Sequence[str], **options: Any) -> subprocess.Popen[str] | _W
     if list(words[:3]) == [sys.executable, "-m", "milascraper.cli.worker"]:
         return _Worker(words[2:], **options)
     return _POPEN(words, **options)
-
-
-_POPEN = subprocess.Popen
 
 
 class _Worker:
