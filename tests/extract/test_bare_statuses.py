@@ -112,9 +112,9 @@ def test_a_status_nobody_knows_is_one(new: str) -> None:
 
 
 def test_a_status_with_a_capital_is_one_behind_several_venues() -> None:
-    releases = [f"{_VENUES[n]} ({'Withdrawn' if n > 3 else 'published'})" for n in range(COUNT)]
+    releases = [f"{_VENUES[n]} ({'Shelved' if n > 3 else 'published'})" for n in range(COUNT)]
     read = read_listing(*(_card(n, f'<p class="r">2026-01-{20 - n} {told}</p>') for n, told in enumerate(releases)))
-    assert [r.status_label for r in read.publications].count("Withdrawn") == COUNT - 4
+    assert [r.status_label for r in read.publications].count("Shelved") == COUNT - 4
 
 
 def test_the_same_source_on_all_cards_is_no_venue() -> None:
