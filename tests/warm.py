@@ -76,11 +76,13 @@ class Command:
         request = {"words": list(words), "cwd": str(cwd), "environment": dict(environment)}
         socket.send_fds(self._way, [json.dumps(request).encode()], [self._out.fileno(), self._err.fileno()])
         self._pid = int(self._way.recv(_LONGEST))
+        self._code: int | None = None
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether it has ended by itself."""
-        return bool(select.select([self._way], [], [], 0)[0])
+    def poll(self, seconds: float = 0) -> int | None:
+        """How it ended, if it has, or does within so many seconds."""
+        if self._code is None and select.select([self._way], [], [], seconds)[0]:
+            self._code = int(self._way.recv(_LONGEST))
+        return self._code
 
     def kill(self) -> None:
         """End it as the system does where memory runs out."""
@@ -89,17 +91,18 @@ class Command:
     def wait(self, timeout: float) -> subprocess.CompletedProcess[str]:
         """What came of it. Raises :class:`subprocess.TimeoutExpired`."""
         with self._out, self._err:
-            is_over = not select.select([self._way], [], [], timeout)[0]
+            is_over = self.poll(timeout) is None
             if is_over:
                 self.kill()
-            code = int(self._way.recv(_LONGEST))
+                self._way.recv(_LONGEST)
             self._lock.release()
-            if is_over:
+            if is_over or self._code is None:
                 raise subprocess.TimeoutExpired(list(self._words), timeout)
             self._out.seek(0)
             self._err.seek(0)
             out = self._out.read().decode().replace("\r\n", "\n")
-            return subprocess.CompletedProcess(["milascraper", *self._words], code, out, self._err.read().decode())
+            err = self._err.read().decode()
+            return subprocess.CompletedProcess(["milascraper", *self._words], self._code, out, err)
 
 
 def run(

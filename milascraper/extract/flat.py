@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.card import Card
-from milascraper.extract.flat_starts import starts_of
+from milascraper.extract.flat_starts import shows_date, starts_of
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.page.search import block_of
 
@@ -75,6 +75,8 @@ def flat_cards(
         shown, paths, starts, ends
     ):
         return None
+    if _leave_release(shown, paths, anchors, starts[0]):
+        return None
     cards = []
     for start, end, anchor in zip(starts, ends, anchors, strict=True):
         if not start <= anchor.first <= anchor.last <= end:
@@ -82,6 +84,15 @@ def flat_cards(
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
     is_release_first = all(card.lines[0].index == card.anchor.first for card in cards)
     return None if not is_release_first and _end_before(cards, paths) else cards
+
+
+def _leave_release(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], first: int) -> bool:
+    """Whether a date that looks like the releases stands before the first card, and no line there looks like the card's
+    first: then a card without a status begins before it, and this one is a part of it."""
+    looks = {paths[s.index] for anchor in anchors for s in (anchor.status, anchor.date) if s is not None}
+    before = range(first)
+    is_left = any(paths[n] in looks and shows_date(shown[n]) for n in before)
+    return is_left and all(paths[n] != paths[first] for n in before)
 
 
 def _end_before(cards: Sequence[Card], paths: Sequence[Path]) -> bool:

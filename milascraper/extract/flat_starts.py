@@ -51,7 +51,7 @@ def starts_of(
         if not s.is_outward and paths[s.index] not in releases:
             places.setdefault(paths[s.index], []).append(s.index)
     told = [starts for found in places.values() if (starts := _starts(shown, found, anchors)) is not None]
-    for found in _blocks(chains, anchors, depth, looks):
+    for found in _blocks(shown, chains, anchors, depth, looks):
         starts = _starts(shown, found, anchors)
         if starts is not None:
             told.append(starts)
@@ -64,17 +64,22 @@ def _begins_with_links(shown: Sequence[Shown], starts: Starts) -> bool:
 
 
 def _blocks(
-    chains: Sequence[Sequence[Element]], anchors: Sequence[Anchor], depth: int, looks: Looks
+    shown: Sequence[Shown], chains: Sequence[Sequence[Element]], anchors: Sequence[Anchor], depth: int, looks: Looks
 ) -> list[list[int]]:
-    """The first lines of the elements at ``depth``, by look, but for those that begin with a release."""
+    """The first lines of the elements at ``depth``, by look, but for those that begin with a release, or hold links
+    that lead out and nothing else."""
     if any(len(chain) <= depth for chain in chains):
         return []
     released = {n for a in anchors for n in range(a.first, a.last + 1)}
+    starts = [n for n, chain in enumerate(chains) if n == 0 or chain[depth] is not chains[n - 1][depth]]
     places: dict[object, list[int]] = {}
-    for n, chain in enumerate(chains):
-        if n == 0 or chain[depth] is not chains[n - 1][depth]:
-            places.setdefault(looks.of(chain[depth]), []).append(n)
-    return [found for found in places.values() if released.isdisjoint(found)]
+    of_links: set[object] = set()
+    for start, stop in itertools.pairwise([*starts, len(chains)]):
+        look = looks.of(chains[start][depth])
+        places.setdefault(look, []).append(start)
+        if all(s.is_outward for s in shown[start:stop]):
+            of_links.add(look)
+    return [found for look, found in places.items() if look not in of_links and released.isdisjoint(found)]
 
 
 def _starts(shown: Sequence[Shown], places: Sequence[int], anchors: Sequence[Anchor]) -> Starts | None:

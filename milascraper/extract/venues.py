@@ -49,12 +49,11 @@ class Venues:
 def separate_venues(page: Cards) -> Venues:
     """The venues of a page that prints venue and status in lines of their own."""
     _drop_one_for_all(page)
-    are_titled = _are_titled_before(page)
     bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
     between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
-    if not between and are_titled:
+    if not between and _are_titled_before(page):
         between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
         if not _read_like_venues(list(between.values())):
             between = {}
@@ -72,7 +71,8 @@ def separate_venues(page: Cards) -> Venues:
 def _drop_one_for_all(page: Cards) -> None:
     """Take the label "Source" for none of a venue's where it names the same on every card, and something else stands
     between date and status: "Source: Mila" tells of the page."""
-    told = [[s for s in card.lines if s.label == "venue" and s.label_words == "source"] for card in page.cards]
+    sources = page.words.source_labels
+    told = [[s for s in card.lines if s.label == "venue" and s.label_words in sources] for card in page.cards]
     if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
         return
     if any(_between(card, page.words) is not None for card in page.cards):

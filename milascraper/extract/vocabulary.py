@@ -52,6 +52,7 @@ class Vocabulary:
     own_hosts: frozenset[str]
     """The hosts of the site's own pages."""
     other_blocks: frozenset[str]
+    source_labels: frozenset[str]
     resource_texts: frozenset[str]
     no_venues: frozenset[str]
     """What a page says in place of a venue: "unknown venue"."""
@@ -166,6 +167,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         own_hosts=frozenset(host_of(url) for url in site.site.listings.values()),
+        source_labels=frozenset().union(*(words.source_labels for words in languages)),
         resource_texts=frozenset().union(*(words.resource_texts for words in languages)),
         other_blocks=frozenset(text for words in languages for text in words.other_blocks),
         no_venues=frozenset(text for words in languages for text in words.no_venues),

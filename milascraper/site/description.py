@@ -63,6 +63,8 @@ class Words:
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]
     """What a link to a publication says in place of its host."""
+    source_labels: frozenset[str]
+    """Labels that may name a venue, or where the page has its contents from."""
     resource_texts: frozenset[str]
     """What a link says that leads to what belongs to a publication and is none: "Code", "Slides"."""
     pager: Mapping[str, str]

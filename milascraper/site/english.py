@@ -190,6 +190,7 @@ ENGLISH = Words(
         {"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication", "pmc", "pubmed"}
         | {"openalex", "dblp", "pmlr", "read paper", "view paper", "publisher", "publisher's version"}
     ),
+    source_labels=frozenset({"source"}),
     resource_texts=frozenset(
         {"code", "source code", "github", "data", "dataset", "datasets", "video", "talk video", "recording", "slides"}
         | {"demo", "project", "project page", "website", "blog", "blog post", "supplementary material", "supplement"}

@@ -211,6 +211,7 @@ FRENCH = Words(
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
     link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien", "lire l'article"}),
+    source_labels=frozenset({"source"}),
     resource_texts=frozenset(
         {
             "code",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
@@ -72,23 +74,27 @@ def test_a_card_without_a_release_costs_no_other_its_fields(card: object, around
         assert found == wanted or not found
 
 
-@pytest.mark.parametrize("last", ["TRL", "TRXL", "TRLX", "TR"])
-@pytest.mark.parametrize("order", ["TRAXL", "TRLAX", "TRXLA", "TRALX"])
-def test_flat_cards_whose_last_one_lacks_fields_are_not_divided_elsewhere(order: str, last: str) -> None:
-    """In the order of title, release, authors, text and links: what one card lacks is not taken from its neighbour."""
+@pytest.mark.parametrize("tags", [("h3", "div"), ("dt", "dd")])
+@pytest.mark.parametrize("order", ["TRAXL", "TRLAX", "TRXLA", "TRALX", "TAXRL", "TAXLR", "TXARL"])
+def test_what_one_flat_card_lacks_is_not_taken_from_its_neighbour(order: str, tags: tuple[str, str]) -> None:
+    """Title, release, authors, text and links in any order; one card tells no status, the last lacks fields."""
+    title, field = tags
 
-    def card(n: int, fields: str) -> str:
-        shown = {
-            "T": f"<h3>{_TITLES[n]}</h3>",
-            "R": f'<p class="r">2026-01-{20 - n} Water (published)</p>',
-            "A": f'<div class="a"><a href="/en/directory/{n}">{NAMES[n]}</a></div>',
-            "X": f'<p class="t">{TEXT} {n}.</p>',
-            "L": f'<div class="l">{_shown(_links(n))}</div>',
+    def card(n: int, fields: str, status: str) -> str:
+        said = {
+            "R": f"2026-01-{20 - n} Water{status}",
+            "A": f'<a href="/en/directory/{n}">{NAMES[n]}</a>',
+            "X": f"{TEXT} {n}.",
+            "L": _shown(_links(n)),
         }
-        return "".join(shown[field] for field in fields)
+        told = {name: f'<{field} class="{name}">{text}</{field}>' for name, text in said.items()}
+        return "".join(told.get(name, f"<{title}>{_TITLES[n]}</{title}>") for name in fields)
 
-    for r in read_listing(*(card(n, order if n < COUNT - 1 else last) for n in range(COUNT))).publications:
-        n = _TITLES.index(r.title or "")
-        assert [a.name for a in r.authors] in ([NAMES[n]], [])
-        assert [link.url for link in r.links] in (_links(n), [])
-        assert r.abstract in (f"{TEXT} {n}.", None)
+    for bare, lacks in itertools.product((None, 0, 2, COUNT - 1), ("", "L", "A", "X", "AX", "AL")):
+        last = "".join(name for name in order if name not in lacks)
+        cards = [card(n, order if n < COUNT - 1 else last, "" if n == bare else " (published)") for n in range(COUNT)]
+        for r in read_listing("<dl>" if title == "dt" else "<div>", *cards).publications:
+            n = _TITLES.index(r.title or "")
+            assert [a.name for a in r.authors] in ([NAMES[n]], []), (bare, lacks)
+            assert [link.url for link in r.links] in (_links(n), []), (bare, lacks)
+            assert r.abstract in (f"{TEXT} {n}.", None), (bare, lacks)

@@ -20,6 +20,7 @@ from tests.conftest import ROOT, begun, crawl, run, run_folders
 from tests.redesigns.view import PATHS
 from tests.replica.command import FAST, program, with_settings
 from tests.replica.server import Fault, Replica, ReplicaServer
+from tests.warm import Command
 
 EN = PATHS["en"]
 _SEED = 20261125
@@ -36,7 +37,7 @@ def _start(url: str, output: Path, *words: str, **options: Any) -> subprocess.Po
     )
 
 
-def _until(condition: Any, process: subprocess.Popen[Any], seconds: float = 30) -> None:
+def _until(condition: Any, process: subprocess.Popen[Any] | Command, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not condition() and process.poll() is None and time.monotonic() < end:
         time.sleep(0.01)
@@ -80,15 +81,9 @@ def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_tw
             process = begun("crawl", "--start-url", server.start_url(), "--output", killed, *words)
             before = sum(server.replica.requests.values())
             want = moments.randint(0, 8)
-            end = time.monotonic() + 30
-            while (
-                sum(server.replica.requests.values()) - before < want
-                and not process.has_ended
-                and time.monotonic() < end
-            ):
-                time.sleep(0.002)
+            _until(lambda b=before, w=want: sum(server.replica.requests.values()) - b >= w, process)
             time.sleep(moments.random() * 0.05)
-            if process.has_ended:
+            if process.poll() is not None:
                 break
             process.kill()
             process.wait(30)
