@@ -177,7 +177,9 @@ def read_abstract(
     head = cut_head(text, head_length) if joined.complete else None
     if head:
         return Abstract(head, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
-    is_bare = not any(s.label or is_toggle(s, words) for s in lines)
+    is_bare = text.lower().rstrip(".") not in words.abstract_texts and not any(
+        s.label or is_toggle(s, words) for s in lines
+    )
     is_little = text.count(" ") < _WORDS or (len(text) < head_length and _TOLD.search(text) is not None)
     if is_bare and joined.complete and is_little and not text.endswith(_ENDS):
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")

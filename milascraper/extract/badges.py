@@ -9,7 +9,7 @@ from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import without_lead
 from milascraper.extract.people import leads_to_people, leads_to_topics
 from milascraper.extract.shape import is_odd_name, may_be_name
-from milascraper.page.tags import HEADINGS
+from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
@@ -98,6 +98,6 @@ def _recurs(text: str, page: Cards) -> bool:
 def _is_beside_heading(s: Shown) -> bool:
     """Whether the heading that holds a line holds another text."""
     for element in (s.line.element, *s.line.element.iterancestors()):
-        if element.tag in HEADINGS:
+        if is_heading_element(element):
             return fold_space(text_of(element)) != s.line.text
     return False

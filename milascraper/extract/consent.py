@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_blocks import read_blocks
-from milascraper.extract.consent_category import Category, Found, category, is_usable
+from milascraper.extract.consent_category import Category, Found, category, is_for_all, is_usable
 from milascraper.extract.consent_pairs import read_pairs
 from milascraper.extract.controls import controls_in
 from milascraper.page.search import elements, elements_with, holds, size
 from milascraper.page.text import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from lxml.etree import _Element as Element
 
     from milascraper.page import Page
@@ -30,16 +32,18 @@ _HOLDS_CONTENT = "boolean(.//h1 | .//main)"
 _LEAST = 2
 
 
-def read_consent(page: Page) -> list[Category]:
-    """The categories of the page's consent panel.
+def read_consent(page: Page, listing: AbstractSet[Element]) -> list[Category]:
+    """The categories of the page's consent panel. ``listing``: the elements that hold lines of its cards.
 
-    The panel is the smallest element around a text about consent that holds the most categories.
+    The panel is the smallest element around a text about consent that holds the most categories, and no card: a
+    publication may be about consent.
     """
     best: list[Found] = []
-    for element, size_of in _candidates(page):
-        if size_of < _LEAST or len(controls_in(element)) < _LEAST:
+    for element, size_of in _candidates(page, listing):
+        if size_of < _LEAST or not controls_in(element):
             continue
         found = read_blocks(element, page) or read_pairs(element, page)
+        found = [one for one in found if not is_for_all(one, page)]
         if len(found) > len(best) and _is_about_consent(element, found, page):
             best = found
     can_choose = any(map(is_usable, best))
@@ -54,10 +58,10 @@ def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
     return any(part in text.lower() for text in told for part in parts)
 
 
-def _candidates(page: Page) -> list[tuple[Element, int]]:
+def _candidates(page: Page, listing: AbstractSet[Element]) -> list[tuple[Element, int]]:
     """The elements around texts about consent and how many elements they hold, small ones first.
 
-    None holds the page's heading or main part.
+    None holds a card, or the page's heading or main part.
     """
     found: dict[Element, int] = {}
     parts = {word[1:] for words in page.site.words.values() for word in words.consent_words}
@@ -65,7 +69,7 @@ def _candidates(page: Page) -> list[tuple[Element, int]]:
         for element in (start, *start.iterancestors()):
             if element in found:
                 continue
-            if element.tag in ("html", "body", "main", "nav") or holds(element, _HOLDS_CONTENT):
+            if element in listing or element.tag in ("html", "body", "main", "nav") or holds(element, _HOLDS_CONTENT):
                 break
             found[element] = size(element)
     return sorted(found.items(), key=lambda pair: pair[1])

@@ -7,6 +7,8 @@ says something else each time is the name.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_category import (
@@ -18,15 +20,24 @@ from milascraper.extract.consent_category import (
     remark_in,
     required_phrases,
 )
-from milascraper.extract.controls import LONGEST_CONTROL, controls_in, grouped, silent_labels, text_without
+from milascraper.extract.controls import (
+    LONGEST_CONTROL,
+    controls_in,
+    grouped,
+    outer_ones,
+    says_state,
+    silent_labels,
+    text_without,
+)
 from milascraper.page import lines_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element as Element
 
-    from milascraper.page import Page
+    from milascraper.page import Line, Page
 
 _ENDS = (".", "?", "!")
 #: A name and a remark in brackets behind it.
@@ -35,22 +46,28 @@ _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 def read_blocks(panel: Element, page: Page) -> list[Found]:
     """The categories of a panel; nothing unless two or more blocks come out whole."""
-    groups = grouped(controls_in(panel))
-    if len(groups) < 2:
+    groups, inner = outer_ones(grouped(controls_in(panel)))
+    if not groups:
         return []
     silent = silent_labels(control for group in groups for control in group)
     phrases = required_phrases(page)
     blocks = [(_block(group, groups, panel), group[0]) for group in groups]
-    again = _said_again([block for block, _ in blocks if block is not None], silent)
+    whole = [block for block, _ in blocks if block is not None]
+    siblings = _without_control(whole)
+    again = _said_again(whole, silent) | (_said_again([*whole, *siblings], silent) - _first_lines(whole, silent))
+    reader = _Reader(silent, phrases, again, inner)
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
-        told = _told(block, control, silent, phrases, again) if block is not None else None
+        told = reader.told(block, control) if block is not None else None
         if block is None or told is None:
             return []
         found.append((block, told))
-    found += _without_control([block for block, _ in found], silent, page, again)
+    for element in siblings:
+        told = reader.told(element, None)
+        if told is not None and is_required(told, page):
+            found.append((element, told))
     order = {element: n for n, element in enumerate(panel.iter())}
-    return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])]
+    return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])] if len(found) > 1 else []
 
 
 def _block(group: list[Element], groups: list[list[Element]], panel: Element) -> Element | None:
@@ -66,57 +83,72 @@ def _block(group: list[Element], groups: list[list[Element]], panel: Element) ->
 
 
 def _said_again(blocks: list[Element], silent: AbstractSet[Element]) -> frozenset[str]:
-    """What stands in every block, a word or two: the page's own ("Toggle")."""
-    said = [{text_without(line, silent) for line in lines_of(block)} for block in blocks]
-    return frozenset(text for text in set.intersection(*said) if len(text) <= LONGEST_CONTROL) if said else frozenset()
+    """What stands in several blocks, a word or two: the page's own ("Toggle")."""
+    said = Counter(text for block in blocks for text in {text_without(line, silent) for line in lines_of(block)})
+    return frozenset(text for text, count in said.items() if count > 1 and len(text) <= LONGEST_CONTROL)
 
 
-def _told(
-    block: Element,
-    control: Element | None,
-    silent: AbstractSet[Element],
-    phrases: AbstractSet[str],
-    again: AbstractSet[str],
-) -> Found | None:
-    """A block's name, the paragraphs of its description, and a remark that it cannot be refused (``phrases``); ``None``
-    where it holds less or more. ``again`` is what the page says in every block."""
-    lines: list[str] = []
-    remark = ""
-    for line in lines_of(block):
-        text = text_without(line, silent)
-        if not lines and len(line.runs) > 1 and line.runs[-1].text.strip().isdecimal():
-            text = text.removesuffix(line.runs[-1].text.strip()).rstrip()  # how many there are
-        if not lines and (said := remark_in(line, phrases)):
-            text, remark = text.removesuffix(said).rstrip(), said
-        if text.lower().strip(MARKS) in phrases:
-            remark = text
-        elif text not in again and any(character.isalnum() for character in text):
-            lines.append(text)
-    if lines and (match := _IN_BRACKETS.fullmatch(lines[0])) and match[2].lower().strip() in phrases:
-        lines[0], remark = match[1], match[2]
-    if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):
-        lines[1:] = [f"{lines[1]} {lines[2]}"]
-    if len(lines) > 2 and all(line.endswith(_ENDS) for line in lines[1:]):
-        lines[1:] = [" ".join(lines[1:])]
-    if len(lines) != 2 or len(lines[0]) > MAX_NAME or len(lines[1]) < MIN_DESCRIPTION:
-        return None
-    if lines[0].endswith(_ENDS) or len(lines[1]) <= len(lines[0]):
-        return None
-    return Found(lines[0].rstrip(" :"), lines[1], control, remark)
+def _first_lines(blocks: Sequence[Element], silent: AbstractSet[Element]) -> frozenset[str]:
+    """What blocks begin with: names, which a list of tabs says once more."""
+    return frozenset(text_without(line, silent) for block in blocks for line in lines_of(block)[:1])
 
 
-def _without_control(
-    blocks: list[Element], silent: AbstractSet[Element], page: Page, again: AbstractSet[str]
-) -> list[tuple[Element, Found]]:
-    """Siblings built like the blocks that have no control and say that they cannot be refused."""
-    parent = blocks[0].getparent()
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the blocks of one panel."""
+
+    silent: AbstractSet[Element]
+    """Labels that name nothing."""
+    phrases: AbstractSet[str]
+    """What says that a category cannot be refused."""
+    again: AbstractSet[str]
+    """What the page says in several blocks."""
+    inner: AbstractSet[Element]
+    """What holds the choices that a category has below it, one a service."""
+
+    def told(self, block: Element, control: Element | None) -> Found | None:
+        """A block's name, the paragraphs of its description, and a remark that it cannot be refused; ``None`` where it
+        holds less or more."""
+        lines: list[str] = []
+        remark = ""
+        for line in lines_of(block):
+            if not self._is_of_block(line, block, len(lines) > 1):
+                continue
+            text = text_without(line, self.silent)
+            if not lines and len(line.runs) > 1 and line.runs[-1].text.strip().isdecimal():
+                text = text.removesuffix(line.runs[-1].text.strip()).rstrip()  # how many there are
+            if not lines and (said := remark_in(line, self.phrases)):
+                text, remark = text.removesuffix(said).rstrip(), said
+            if text.lower().strip(MARKS) in self.phrases:
+                remark = text
+            elif text not in (*self.again, *lines[:1]) and not says_state(text) and any(map(str.isalnum, text)):
+                lines.append(text)
+        if lines and (match := _IN_BRACKETS.fullmatch(lines[0])) and match[2].lower().strip() in self.phrases:
+            lines[0], remark = match[1], match[2]
+        if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):
+            lines[1:] = [f"{lines[1]} {lines[2]}"]
+        if len(lines) > 2 and all(line.endswith(_ENDS) for line in lines[1:]):
+            lines[1:] = [" ".join(lines[1:])]
+        if len(lines) != 2 or len(lines[0]) > MAX_NAME or len(lines[1]) < MIN_DESCRIPTION:
+            return None
+        if lines[0].endswith(_ENDS) or len(lines[1]) <= len(lines[0]):
+            return None
+        return Found(lines[0].rstrip(" :"), lines[1], control, remark)
+
+    def _is_of_block(self, line: Line, block: Element, is_told: bool) -> bool:
+        """Whether a line tells of the category: it stands in no table of cookies, in no list of services, and in no
+        list at all behind its description (``is_told``)."""
+        for element in (line.element, *line.element.iterancestors()):
+            if element is block:
+                break
+            if element.tag == "table" or element in self.inner or (is_told and element.tag in ("ul", "ol")):
+                return False
+        return True
+
+
+def _without_control(blocks: Sequence[Element]) -> list[Element]:
+    """Siblings built like the blocks of categories that have no control: one may say that it cannot be refused."""
+    parent = blocks[0].getparent() if blocks else None
     if parent is None or any(block.getparent() is not parent or block.tag != blocks[0].tag for block in blocks):
         return []
-    found = []
-    phrases = required_phrases(page)
-    for element in parent:
-        is_like = element.tag == blocks[0].tag and element not in blocks
-        told = _told(element, None, silent, phrases, again) if is_like else None
-        if told is not None and is_required(told, page):
-            found.append((element, told))
-    return found
+    return [element for element in parent if element.tag == blocks[0].tag and element not in blocks]

@@ -57,6 +57,12 @@ def remark_in(line: Line, phrases: AbstractSet[str]) -> str:
     return next((text for text in told if text.lower().strip(MARKS) in phrases), "")
 
 
+def is_for_all(found: Found, page: Page) -> bool:
+    """Whether a choice is for all categories, and none itself: "Enable all services"."""
+    said = found.name.lower()
+    return any(phrase in said for words in page.site.words.values() for phrase in words.consent_all)
+
+
 def is_usable(found: Found) -> bool:
     """Whether a category has a control that can be used."""
     return found.control is not None and not _is_disabled(found.control)

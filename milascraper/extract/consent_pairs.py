@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from milascraper.page import Line, Page
 
+#: One choice is no panel.
+_LEAST = 2
 #: A short text that stands so often in a panel is what its controls say, and no name.
 _OFTEN = 2
 
@@ -45,8 +47,12 @@ class _Pair:
 
 def read_pairs(panel: Element, page: Page) -> list[Found]:
     """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
-    silent = silent_labels(controls_in(panel))
+    controls = controls_in(panel)
+    if len(controls) < _LEAST:
+        return []
+    silent, phrases = silent_labels(controls), required_phrases(page)
     inner = [replace(line, text=text_without(line, silent)) for line in lines_of(panel)]
+    inner = [line for line in inner if line.text.lower().strip(MARKS) not in phrases]
     said = Counter(line.text for line in inner if len(line.text) <= LONGEST_CONTROL)
     inner = [replace(line, index=n) for n, line in enumerate(line for line in inner if said[line.text] < _OFTEN)]
     chains = line_chains(inner, panel)
@@ -56,10 +62,11 @@ def read_pairs(panel: Element, page: Page) -> list[Found]:
     looks = Looks({element for chain in chains for element in chain})
     paths = [looks.path(chain) for chain in chains]
     _give_controls(pairs, chains, panel)
-    _give_remarks(pairs, lines_of(panel), required_phrases(page))
+    _give_remarks(pairs, lines_of(panel), phrases)
     groups: dict[object, list[_Pair]] = {}
     for pair in pairs:
-        groups.setdefault(paths[pair.name.index], []).append(pair)
+        path = paths[pair.name.index]
+        groups.setdefault((tuple(tag for tag, _ in path), path[-1:]), []).append(pair)
     best: list[_Pair] = []
     for group in groups.values():
         meant = [pair for pair in group if pair.control is not None or is_required(pair.found, page)]
@@ -124,8 +131,8 @@ def _give_remarks(pairs: Sequence[_Pair], lines: Sequence[Line], phrases: Abstra
         if pair.remark:
             pair.name = replace(pair.name, text=pair.name.text.removesuffix(pair.remark).rstrip())
             continue
-        text = following.get((pair.description.element, pair.description.text), "")
-        pair.remark = text if text.lower().strip(MARKS) in phrases else ""
+        behind = [following.get((line.element, line.text), "") for line in (pair.name, pair.description)]
+        pair.remark = next((text for text in behind if text.lower().strip(MARKS) in phrases), "")
 
 
 def _give_in_order(pairs: Sequence[_Pair], controls: Sequence[Element], panel: Element) -> None:

@@ -22,8 +22,25 @@ _CONTROL = (
 _BUTTON = "descendant::button | descendant::*[@role='button'] | descendant::a | descendant::*[not(*)]"
 #: What a control says is a word or two (characters).
 LONGEST_CONTROL = 20
-_YES = frozenset({"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled"})
-_NO = frozenset({"0", "false", "no", "off", "refuse", "non", "refuser", "désactiver", "disabled"})
+_YES = frozenset(
+    {"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled", "active", "actif", "activé"}
+)
+_NO = frozenset(
+    {
+        "0",
+        "false",
+        "no",
+        "off",
+        "refuse",
+        "non",
+        "refuser",
+        "désactiver",
+        "disabled",
+        "inactive",
+        "inactif",
+        "désactivé",
+    }
+)
 
 
 def controls_in(panel: Element) -> list[Element]:
@@ -35,9 +52,19 @@ def controls_in(panel: Element) -> list[Element]:
     if not found:
         buttons = [(button, fold_space(text_of(button)).lower()) for button in elements(panel, _BUTTON)]
         said = Counter(text for _, text in buttons)
-        found = [button for button, text in buttons if text and len(text) <= LONGEST_CONTROL and said[text] > 1]
+        found = [button for button, text in buttons if said[text] > 1 and _may_be_control(text)]
     held = set(found)
     return [control for control in found if held.isdisjoint(control.iterancestors())]
+
+
+def _may_be_control(text: str) -> bool:
+    """Whether a text may be all that a control says; what stands in brackets is said of something: "(Still active)"."""
+    return 0 < len(text) <= LONGEST_CONTROL and text[0] not in "(["
+
+
+def says_state(text: str) -> bool:
+    """Whether a text says nothing but that a control is on, or off."""
+    return text.lower() in _YES | _NO
 
 
 def grouped(controls: Sequence[Element]) -> list[list[Element]]:
@@ -53,6 +80,29 @@ def grouped(controls: Sequence[Element]) -> list[list[Element]]:
         if name:
             radios[name] = groups[-1]
     return groups
+
+
+def outer_ones(groups: Sequence[list[Element]]) -> tuple[list[list[Element]], set[Element]]:
+    """The choices that stand below no other one, and what holds those that do and not the one above them: a category
+    may have a list of services, with a choice each. A choice above all others is for all of them, and left out."""
+    holders = {
+        id(group): parent for group in groups if len(group) == 1 and (parent := group[0].getparent()) is not None
+    }
+    below: dict[int, list[list[Element]]] = {}
+    for group in groups:
+        around = list(group[0].iterancestors())
+        for other in groups:
+            holder = holders.get(id(other))
+            if other is not group and holder is not None and holder in around[1:]:
+                below.setdefault(id(other), []).append(group)
+    for group in groups:
+        if len(below.get(id(group), ())) == len(groups) - 1 > 1:
+            return outer_ones([other for other in groups if other is not group])
+    inner = {id(group): group for found in below.values() for group in found}
+    kept = [group for group in groups if id(group) not in inner]
+    around_kept = {element for group in kept for element in group[0].iterancestors()}
+    held = {element for group in inner.values() for element in group[0].iterancestors()}
+    return kept, held - around_kept
 
 
 def wrapper_of(control: Element) -> Element:

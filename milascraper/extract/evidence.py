@@ -80,7 +80,7 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
     text = s.text
     if text.lower().strip(" .,()") in _OTHERS:
         return Role.AUTHORS
-    if page.words.find_abstract_toggle(text):
+    if page.words.find_abstract_toggle(text) or text.lower().rstrip(".") in page.words.abstract_texts:
         return Role.ABSTRACT
     seam = page.words.find_author_seam(text)
     if seam and (seam.group() == text.strip() or "(" in seam.group()):

@@ -114,7 +114,9 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
         is_beside = title is not None and any(item.path != path for item in told[Role.AUTHORS])
         seen.alone += len(mine) == 1 and is_beside
         seen.above += len(mine) == 1 and title is not None and mine[0].shown.index < title
-        is_within = any(_block(item) in blocks for item in mine)
+        is_within = any(_block(item) in blocks for item in mine) or any(
+            _are_alike_but_for_link(item, author) for author in told[Role.AUTHORS] for item in mine
+        )
         holders = Counter(_holder(item) for item in mine)
         others = Counter(_holder(item) for item in items if item.path != path and item.role in (None, Role.AUTHORS))
         seen.paired += sum(holders[holder] == 1 == others[holder] for holder in holders)
@@ -152,6 +154,19 @@ def _block(item: Item) -> tuple[Element | None, object, object]:
     if block is None:
         return None, None, None
     return block.getparent(), block.tag, block.get("class")
+
+
+def _are_alike_but_for_link(item: Item, author: Item) -> bool:
+    """Whether a line stands in an element as an author does in a link, side by side and with a class in common: of
+    chips, some lead to a person."""
+    mine, link = _holder(item), _holder(author)
+    if mine is None or link is None or link.tag != "a" or mine.tag == "a" or mine.getparent() is not link.getparent():
+        return False
+    return item.path[-1:] == author.path[-1:] and not _classes(mine).isdisjoint(_classes(link))
+
+
+def _classes(element: Element) -> AbstractSet[str]:
+    return frozenset((element.get("class") or "").split())
 
 
 def _are_topics(lines: Sequence[Item]) -> bool:

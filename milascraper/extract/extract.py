@@ -22,6 +22,8 @@ from milascraper.page.text import fold_space, text_of
 from milascraper.site import MILA
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.profile import Profile
     from milascraper.records import Publication
     from milascraper.site import Site
@@ -72,7 +74,9 @@ def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Prof
     publications: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
-    unproven = (prove_listing(page) or _nothing_found(page, reading)) if reading.anchors else no_cards(page)
+    told_in = _card_elements(reading)
+    # a page with cards may say that its listing has none: these are another block's
+    unproven = (prove_listing(page) or says_nothing_found(page, told_in)) if reading.anchors else no_cards(page)
     if unproven is not None:
         refusals.append(unproven)
     elif reading.is_undivided:
@@ -88,7 +92,7 @@ def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Prof
         )
         refusals.extend(_unread(found, len(positions) + len(places)))
     first = reading.sheets[0].card.lines[0].line.element if reading.sheets and unproven is None else None
-    programs, categories = read_surroundings(context, first)
+    programs, categories = read_surroundings(context, first, told_in)
     cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets) + len(reading.unanchored))
     return Extraction(
         _facts(page, unproven is None, cards, found),
@@ -100,11 +104,11 @@ def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Prof
     )
 
 
-def _nothing_found(page: Page, reading: Reading) -> Refusal | None:
-    """Whether a page with cards says that its listing has none: these are another block's."""
+def _card_elements(reading: Reading) -> set[Element]:
+    """The elements that the texts of a page's cards stand in."""
     lines = [line for sheet in reading.sheets for line in sheet.card.lines]
-    lines += [line for block in reading.unanchored for line in block]
-    return says_nothing_found(page, {run.element for shown in lines for run in shown.line.runs})
+    lines += [line for block in (*reading.unanchored, reading.left) for line in block]
+    return {run.element for shown in lines for run in shown.line.runs}
 
 
 def _positions(reading: Reading) -> tuple[list[int], list[int]]:

@@ -187,18 +187,21 @@ def _first_ruled(
     shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], starts: Sequence[int]
 ) -> int | None:
     """The first card's first line where separators stand between cards: after the last separator before it, or where
-    lines begin that look like the other cards' first lines."""
-    for i in range(anchors[0].first, -1, -1):
+    lines begin that look like those before the releases of others, or like the other cards' first lines."""
+    end = anchors[0].first
+    for i in range(end, -1, -1):
         if shown[i].line.broken >= _RULE:
             return i
+    leads = {tuple(paths[start : anchor.first]) for start, anchor in zip(starts, anchors[1:], strict=True)}
+    led = [end - len(lead) for lead in leads if lead and tuple(paths[max(0, end - len(lead)) : end]) == lead]
     wanted = {paths[start] for start in starts}
-    alike = [i for i in range(anchors[0].first + 1) if paths[i] in wanted]
+    alike = [i for i in range(end + 1) if paths[i] in wanted]
     if not alike:
-        return None
+        return min(led, default=None)
     first = alike[-1]
     while first - 1 in alike:
         first -= 1
-    return first
+    return min([first, *led])
 
 
 def _after_release(shown: Sequence[Shown], last: int, interval: Sequence[int]) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.shape import may_be_name
 from milascraper.extract.vocabulary import TOGGLE_EDGES
-from milascraper.page.tags import HEADINGS
+from milascraper.page.tags import is_heading_element
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -57,7 +57,7 @@ def is_heading(s: Shown) -> bool:
 
 def heading_of(element: Element) -> Element | None:
     """The heading that an element is or stands in."""
-    return next((around for around in (element, *element.iterancestors()) if around.tag in HEADINGS), None)
+    return next((around for around in (element, *element.iterancestors()) if is_heading_element(around)), None)
 
 
 def _is_in_heading(element: Element) -> bool:
@@ -65,7 +65,7 @@ def _is_in_heading(element: Element) -> bool:
     for _ in range(4):
         if current is None:
             return False
-        if current.tag in HEADINGS:
+        if is_heading_element(current):
             return True
         current = current.getparent()
     return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.identifiers import host_of
 from milascraper.extract.marks import PICTURES, without_lead
 from milascraper.page.addresses import resolve
-from milascraper.page.tags import HEADINGS
+from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
 from milascraper.records import LinkKind
 
@@ -101,6 +101,6 @@ def _is_name_of(text: str, url: str, site: Site) -> bool:
 
 def _is_of_links(line: Line) -> bool:
     """Whether a line is links and what parts them, and stands in no heading."""
-    if line.element.tag in HEADINGS:
+    if is_heading_element(line.element):
         return False
     return not any(run.link is None and any(map(str.isalnum, run.text)) for run in line.runs)

@@ -10,7 +10,7 @@ from milascraper.extract.dates import find_date, is_period
 from milascraper.extract.line_kinds import is_bare_seam, is_toggle
 from milascraper.extract.shape import is_sentence
 from milascraper.extract.structure import says_what
-from milascraper.page.tags import HEADINGS
+from milascraper.page.tags import is_heading_element
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards, Sorted
@@ -78,7 +78,7 @@ def doubt_below(shown: Sequence[Shown], sheets: Sequence[Sorted], words: Vocabul
     for sheet in sheets:
         start = sheet.card.lines[0].index
         for s in shown[at:start]:
-            if s.index not in inside and s.line.element.tag in HEADINGS and not s.line.links:
+            if s.index not in inside and is_heading_element(s.line.element) and not s.line.links:
                 head = s.text
         heads.append(head)
         at = max(at, start)

@@ -58,4 +58,5 @@ def _is_topic_address(address: str, words: frozenset[str]) -> bool:
 
 def leads_to_people(shown: Shown, site: Site, base: str | None) -> bool:
     """Whether a line holds a link to a person."""
-    return any(is_people(link, site, base) for link in shown.line.links)
+    links = shown.line.links
+    return bool(links) and any(is_people(link, site, base) for link in links)

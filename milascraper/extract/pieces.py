@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.links import target
 from milascraper.extract.people import is_people
-from milascraper.page.text import SPACE
+from milascraper.page.text import SPACE, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"[^\W\d_]{2}")
 
 
+#: What parts names.
+_PARTING = SPACE + ",;·•|/\u00a0"
 #: One comma, and a word or a few on both its sides.
 _REVERSED = re.compile(r"[^\s,;]+(?: [^\s,;]+){0,3}, ?[^\s,;]+(?: [^\s,;]+){0,2}")
 
@@ -59,8 +61,9 @@ def name_elements(sheets: Sequence[Sequence[Shown]]) -> frozenset[object]:
             ]
         several.update(look for look, count in Counter(look for look, _ in holders).items() if count > 1)
         for look, text in holders:
-            if _REVERSED.fullmatch(text.strip()) is None:
-                (listed if "," in text.strip(" ,") or ";" in text.strip(" ;") else plain)[look] += 1
+            name = text.strip(_PARTING)
+            if _REVERSED.fullmatch(name) is None:
+                (listed if "," in name or ";" in name else plain)[look] += 1
     return frozenset(look for look in several if plain[look] >= 3 * listed[look])
 
 
@@ -74,11 +77,12 @@ def _look(element: Element) -> object:
 
 
 def lone_piece(shown: Shown, elements: AbstractSet[object]) -> list[Piece]:
-    """The piece of a line that is one text without a link or a label, as most are; nothing for other lines."""
+    """The piece of a line that is one text without a link or a label, as most are; nothing for other lines. What parts
+    it from the next one may stand behind it, in an element of its own."""
     line = shown.line
     run = line.runs[0]
-    is_plain = len(line.runs) == 1 and run.element is line.element and run.link is None and not shown.label
-    if not is_plain or run.element.tag == "sup":
+    is_lone = len(line.runs) == 1 or not any(other.text.strip(_PARTING) for other in line.runs[1:])
+    if not is_lone or run.element is not line.element or line.links or shown.label or run.element.tag == "sup":
         return []
     names_one = _look(line.element) in elements
     return [Piece(run.text, None, names_one, names_one)]
@@ -135,9 +139,15 @@ def _is_within_word(run: Run, runs: Sequence[Run]) -> bool:
 
 def _holder(run: Run, line_element: Element) -> object | None:
     """The element that holds this run as one name: its link, or an element without children of its own but for marks
-    that are set high; ``None`` for text between such elements. A link around the whole line is that of the card."""
+    that are set high and what parts it from the next one; ``None`` for text between such elements. A link around the
+    whole line is that of the card."""
     if run.link is not None and run.link is not line_element and run.link not in line_element.iterancestors():
         return run.link
-    if run.element is line_element or (len(run.element) and any(child.tag != "sup" for child in run.element)):
+    if run.element is line_element or not all(map(_is_mark, run.element)):
         return None
     return run.element
+
+
+def _is_mark(child: Element) -> bool:
+    """Whether an element in a name's is set high, or nothing but what parts the name from the next one."""
+    return child.tag == "sup" or not f"{text_of(child)}{child.tail or ''}".strip(_PARTING)

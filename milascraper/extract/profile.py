@@ -14,7 +14,8 @@ from lxml import etree
 from parsel.csstranslator import HTMLTranslator
 from pydantic import AfterValidator, Field
 
-from milascraper.records.record import SCHEMA_VERSION, Strict, Text
+from milascraper.records.record import SCHEMA_VERSION, Strict
+from milascraper.records.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,6 +16,8 @@ from milascraper.extract.unanchored import miss_headings, unanchored
 from milascraper.extract.unclosed import divide_unclosed, ends_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from milascraper.extract.card import Card
     from milascraper.extract.claims import Claims
     from milascraper.extract.shown import Shown
@@ -35,6 +37,8 @@ class Reading:
     is_undivided: bool = False
     unanchored: list[list[Shown]] = field(default_factory=list)
     """Lines of blocks that are built like the cards but hold no release."""
+    left: Sequence[Shown] = ()
+    """Lines around releases that no cards could be made of."""
 
 
 def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) -> Reading:
@@ -57,7 +61,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
         scan.paths = ends_of(scan.paths)
         cards = divide_unclosed(scan.shown, scan.paths, scan.anchors) if len(scan.anchors) == len(anchors) > 1 else None
     if cards is None or miss_headings(scan.shown, cards, words):
-        return Reading([], len(anchors), is_undivided=True)
+        return Reading([], len(anchors), is_undivided=True, left=scan.shown)
     give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)

@@ -31,6 +31,7 @@ _OPENING = frozenset("([")
 #: What may stand before a control that opens a text, and behind it.
 _BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
 _BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
+_DOTS = re.compile(r"…|\.\.\.")
 #: A text and a toggle behind it are two runs.
 _SEVERAL = 2
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
@@ -83,8 +84,15 @@ def without_less(raw: str, words: Vocabulary) -> str:
         return raw
     match = words.less_at_end.search(raw, start)
     if match and (match.group().strip()[:1] in "([…." or match.start() == 0 or raw[match.start() :][:1].isspace()):
-        return raw[: match.start()]
+        return raw[: match.start() + _own_dots(raw[: match.start()], match.group())]
     return raw
+
+
+def _own_dots(text: str, toggle: str) -> int:
+    """How many characters of a toggle that leads back are dots of the text before it: they touch a word of it, and end
+    no sentence that had its end."""
+    dots = _DOTS.match(toggle)
+    return dots.end() if dots and text[-1:].isalnum() else 0
 
 
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:

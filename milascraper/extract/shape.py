@@ -103,8 +103,10 @@ _MARKS = "0123456789*†‡§¶, "
 _REPETITIVE, _MANY = 0.5, 6
 #: A text with so many spaces is as long as a sentence.
 _SPACES = 5
-#: No name in print is longer (characters, words).
+#: No name in print is longer (characters, words, those of them that are no particles).
 MAX_NAME, MAX_NAME_WORDS = 80, 8
+#: Nor one in a list (words).
+MAX_LISTED_WORDS = 6
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +129,12 @@ def may_be_name(text: str) -> bool:
     small = _STOP.intersection(words)
     if small and not (small <= _PARTICLES and _are_a_name_s(words)):
         return False
-    return len(words) <= MAX_NAME_WORDS and any(c.isalpha() for c in text)
+    return _length(words) <= MAX_NAME_WORDS and any(c.isalpha() for c in text)
+
+
+def _length(words: Sequence[str]) -> int:
+    """How many words a name has, particles aside: "Maria del Carmen Rodríguez de la Fuente y Villanueva"."""
+    return len(words) if len(words) < MAX_LISTED_WORDS else sum(word not in _BETWEEN for word in words)
 
 
 def _are_a_name_s(words: Sequence[str]) -> bool:
@@ -161,7 +168,7 @@ def may_be_names(text: str) -> bool:
 
 def _may_be_listed(part: str) -> bool:
     """Whether one part of a list could be a name."""
-    return may_be_name(part) and len(part.split()) <= 6
+    return may_be_name(part) and _length(part.split()) <= MAX_LISTED_WORDS
 
 
 @lru_cache(maxsize=8192)

@@ -190,7 +190,7 @@ def _is_label(run: Run, line: Line, words: Vocabulary) -> bool:
 
 def _goes_on(line: Line, end: int) -> bool:
     """Whether a text that is to be seen follows a seam: then nothing that is only to be heard is its tail."""
-    seen = "".join(run.text for run in line.runs if not _stands_spoken(run, line))
+    seen = fold_space("".join(run.text for run in line.runs if not _stands_spoken(run, line)))
     return len(seen) > end and any(map(str.isalnum, seen[end:]))
 
 

@@ -129,7 +129,9 @@ class Looks:
         for elements in chains:
             if not elements or elements[-1] in told:
                 continue
-            start = next((n for n in range(len(elements) - 1, -1, -1) if elements[n] in whole), -1)
+            start = len(elements) - 1
+            while start >= 0 and elements[start] not in whole:
+                start -= 1
             path = whole[elements[start]] if start >= 0 else ()
             short = told[elements[start]] if start >= 0 else ()
             for element in elements[start + 1 :]:
@@ -141,8 +143,10 @@ class Looks:
 
     def _in_path(self, element: Element) -> Look:
         """A cell of a table looks like the other cells of its column; a link like a text that has its classes and is
-        none: an author without a page."""
-        look = self._cache.get(element) or self.of(element)
+        none: an author without a page; what says that it is a heading like one."""
+        look = self.of(element)
+        if element.get("role") == "heading":
+            return f"h{element.get('aria-level') or 2}", look[1]
         if look[0] == "a" and look[1]:
             return "span", look[1]
         if look[0] in ("td", "th"):
@@ -151,5 +155,15 @@ class Looks:
 
 
 def line_chains(lines: Sequence[Line], root: Element) -> list[list[Element]]:
-    """Each line's chain below ``root``."""
-    return [chain(line.element, root) for line in lines]
+    """Each line's chain below ``root``; chains that begin with the same elements are found once."""
+    known: dict[Element, list[Element]] = {root: []}
+    for line in lines:
+        way: list[Element] = []
+        current: Element | None = line.element
+        while current is not None and current not in known:
+            way.append(current)
+            current = current.getparent()
+        around = known[current] if current is not None else []
+        for element in reversed(way):
+            around = known[element] = [*around, element]
+    return [known[line.element] for line in lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent import read_consent
@@ -43,8 +43,22 @@ def _content(root: Element, listing: Element | None) -> Element | None:
     return heading if heading is not None else listing
 
 
-def read_surroundings(context: Context, listing: Element | None) -> tuple[list[Program], list[ConsentCategory]]:
-    """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if any."""
+def _with_all_around(elements: Iterable[Element]) -> set[Element]:
+    """``elements``, and all that are around them."""
+    found: set[Element] = set()
+    for element in elements:
+        current: Element | None = element
+        while current is not None and current not in found:
+            found.add(current)
+            current = current.getparent()
+    return found
+
+
+def read_surroundings(
+    context: Context, listing: Element | None, cards: Iterable[Element]
+) -> tuple[list[Program], list[ConsentCategory]]:
+    """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if any;
+    ``cards``: the elements of their lines."""
     page = context.page
     content = _content(page.root, listing)
     promotions = read_promotions(page, context.words, content) if content is not None else []
@@ -79,6 +93,6 @@ def read_surroundings(context: Context, listing: Element | None) -> tuple[list[P
             language=context.language,
             source=_source(context, position),
         )
-        for position, category in enumerate(read_consent(page), 1)
+        for position, category in enumerate(read_consent(page, _with_all_around(cards)), 1)
     ]
     return programs, categories

@@ -53,7 +53,10 @@ class Vocabulary:
     """The hosts of the site's own pages."""
     other_blocks: frozenset[str]
     source_labels: frozenset[str]
+    abstract_texts: frozenset[str]
     resource_texts: frozenset[str]
+    nothing_found: re.Pattern[str]
+    """How a page begins to say that it lists nothing."""
     no_venues: frozenset[str]
     """What a page says in place of a venue: "unknown venue"."""
     venue_leads: frozenset[str]
@@ -167,9 +170,13 @@ def _compile(site: _Hashed) -> Vocabulary:
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         own_hosts=frozenset(host_of(url) for url in site.site.listings.values()),
+        abstract_texts=frozenset().union(*(words.abstract_texts for words in languages)),
         source_labels=frozenset().union(*(words.source_labels for words in languages)),
         resource_texts=frozenset().union(*(words.resource_texts for words in languages)),
         other_blocks=frozenset(text for words in languages for text in words.other_blocks),
+        nothing_found=re.compile(
+            rf"\s*(?:{_alternatives(frozenset(phrase for words in languages for phrase in words.nothing_found))})", re.I
+        ),
         no_venues=frozenset(text for words in languages for text in words.no_venues),
         venue_leads=frozenset(lead for words in languages for lead in words.venue_leads),
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),

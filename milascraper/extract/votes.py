@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -41,8 +42,29 @@ def elect(contents: Contents) -> None:
             for item in items:
                 if item.path == path and item.role is None and not (role is Role.ABSTRACT and _is_no_abstract(item)):
                     item.role = role
+    _elect_unlinked(contents)
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
+
+
+def _elect_unlinked(contents: Contents) -> None:
+    """Let the look of authors whose names are links speak for those whose names are none: an element with a class, and
+    in it a link or the name itself."""
+    linked = {item.path[:-1] for items in contents for item in items if _is_linked_author(item)}
+    for path in linked:
+        if _holds(path, Role.AUTHORS, contents):
+            for item in itertools.chain.from_iterable(contents):
+                if item.path == path and item.role is None and not item.is_labelled_otherwise:
+                    item.role = Role.AUTHORS
+
+
+def _is_linked_author(item: Item) -> bool:
+    """Whether a line is surely an author, its name a link and all that an element with a class holds."""
+    element = item.shown.line.element
+    around = element.getparent()
+    is_all = element.tag == "a" and around is not None and len(around) == 1 and not (around.text or "").strip()
+    is_told = len(item.path) > 1 and bool(item.path[-2][1]) and item.path[-1][0] in ("a", "span")
+    return item.role is Role.AUTHORS and item.is_certain and is_all and is_told
 
 
 def _revoke_strays(contents: Contents) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 #: Elements whose content is never text of the page.
 SILENT = frozenset(
     (
@@ -22,3 +27,8 @@ FORMATTING = frozenset(
     ("sub sup mark small wbr abbr code var i em b strong u q cite math mjx-container tt kbd").split()
 )
 TYPOGRAPHY = frozenset(("sub sup mark wbr math mjx-container var").split())
+
+
+def is_heading_element(element: Element) -> bool:
+    """Whether an element is a heading: its tag says so, or its role does."""
+    return element.tag in HEADINGS or element.get("role") == "heading"

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from milascraper.records.record import Language, Record, Source, Text
+from milascraper.records.record import Language, Record, Source
+from milascraper.records.text import LineText, Text
 
 
 class ConsentCategory(Record):
@@ -14,8 +15,8 @@ class ConsentCategory(Record):
 
     kind: ClassVar[str] = "consent_categories"
 
-    name: Text = Field(description="The category's name.")
-    description: Text | None = Field(description="What the panel says of it.")
+    name: LineText = Field(description="The category's name.")
+    description: LineText | None = Field(description="What the panel says of it.")
     required: bool = Field(description="Whether the panel says it cannot be refused.")
     default_enabled: bool | None = Field(
         description="Whether its control is on before any choice; null when the page does not say."

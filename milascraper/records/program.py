@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from milascraper.records.record import Language, Record, Source, Strict, Text, Url
+from milascraper.records.record import Language, Record, Source, Strict, Url
+from milascraper.records.text import LineText
 
 
 class CallToAction(Strict):
     """What a promotion asks its reader to do."""
 
-    label: Text = Field(description="The link's text.")
+    label: LineText = Field(description="The link's text.")
     url: Url | None = Field(
         description="Where it leads; null when the page's address is unknown and the link relative."
     )
@@ -21,8 +22,8 @@ class CallToAction(Strict):
 class FeaturedPublication(Strict):
     """The publication that a promotion points at, read from its description."""
 
-    title: Text = Field(description="The title as printed.")
-    authors: tuple[Text, ...] = Field(description="The authors' names as printed.")
+    title: LineText = Field(description="The title as printed.")
+    authors: tuple[LineText, ...] = Field(description="The authors' names as printed.")
     url: Url | None = Field(description="Where the promotion leads.")
 
 
@@ -31,9 +32,9 @@ class Program(Record):
 
     kind: ClassVar[str] = "programs"
 
-    category: Text | None = Field(description="The label above the name, for example `Event`.")
-    name: Text | None = Field(description="What is promoted.")
-    description: Text | None = Field(description="The text below the name.")
+    category: LineText | None = Field(description="The label above the name, for example `Event`.")
+    name: LineText | None = Field(description="What is promoted.")
+    description: LineText | None = Field(description="The text below the name.")
     call_to_action: CallToAction | None = Field(description="The promotion's link.")
     featured_publication: FeaturedPublication | None = Field(
         description="The publication the description names as the newest one, if it does."

@@ -8,7 +8,8 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from milascraper.records.record import Language, Record, Source, Strict, Text, Url
+from milascraper.records.record import Language, Record, Source, Strict, Url
+from milascraper.records.text import LineText, Text
 
 
 class Status(StrEnum):
@@ -47,7 +48,7 @@ class LinkKind(StrEnum):
 class Author(Strict):
     """One author, as printed."""
 
-    name: Text = Field(description="The name as the card prints it.")
+    name: LineText = Field(description="The name as the card prints it.")
     profile_url: Url | None = Field(
         description="Address of the author's page in Mila's directory, if the name links to it."
     )
@@ -57,7 +58,7 @@ class Link(Strict):
     """One link of the card."""
 
     url: Url = Field(description="Absolute address.")
-    label: Text | None = Field(description="The link's text as printed, usually its host.")
+    label: LineText | None = Field(description="The link's text as printed, usually its host.")
     kind: LinkKind = Field(description="What the link leads to; a PDF is `pdf` whatever its host.")
 
 
@@ -67,7 +68,7 @@ class Publication(Record):
     kind: ClassVar[str] = "publications"
 
     work_id: Text = Field(description="Identifies the work a card shows, across releases and languages.")
-    title: Text | None = Field(description="The title as printed; raw TeX stays raw.")
+    title: LineText | None = Field(description="The title as printed; raw TeX stays raw.")
     title_url: Url | None = Field(description="Where the title links, if it does.")
     authors: tuple[Author, ...] = Field(description="All authors in printed order; empty when the card shows none.")
     abstract: Text | None = Field(description="The abstract, both sides of its seam joined; raw TeX stays raw.")
@@ -75,9 +76,9 @@ class Publication(Record):
         description="False when only the head of the abstract could be had; null without an abstract."
     )
     date_published: date | None = Field(description="The date of the release line.")
-    venue: Text | None = Field(description="The venue as printed, without the status; null when there is none.")
+    venue: LineText | None = Field(description="The venue as printed, without the status; null when there is none.")
     status: Status | None = Field(description="The status, the same in every language; `other` for an unlisted one.")
-    status_label: Text | None = Field(description="The status as printed, without its outer parentheses.")
+    status_label: LineText | None = Field(description="The status as printed, without its outer parentheses.")
     links: tuple[Link, ...] = Field(description="The card's links in printed order.")
     doi: Text | None = Field(description="The DOI, from the first link that holds one.")
     arxiv_id: Text | None = Field(

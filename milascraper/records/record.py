@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from milascraper.records.text import Text
 from milascraper.records.warnings import WARNINGS
 
 #: Version of the records' schemas: major when a field's meaning changes or it goes, minor when one comes.
 SCHEMA_VERSION: Final = "1.0"
 
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Url = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s]+$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 

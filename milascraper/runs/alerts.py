@@ -17,7 +17,8 @@ from typing import Literal
 import orjson
 from pydantic import Field
 
-from milascraper.records.record import Strict, Text
+from milascraper.records.record import Strict
+from milascraper.records.text import Text
 from milascraper.runs.manifest import Ended, Manifest
 
 #: How long a command or a webhook may take (seconds).

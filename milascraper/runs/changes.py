@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from milascraper.records.record import SCHEMA_VERSION, Language, Strict, Text
+from milascraper.records.record import SCHEMA_VERSION, Language, Strict
+from milascraper.records.text import Text
 
 Row = Mapping[str, Any]
 """A publication as its line of JSON has it."""

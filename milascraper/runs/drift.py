@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from milascraper.records.record import Language, Strict, Text
+from milascraper.records.record import Language, Strict
+from milascraper.records.text import Text
 
 
 class Redesign(Strict):

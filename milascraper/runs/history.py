@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from milascraper.records.record import SCHEMA_VERSION, Strict, Text
+from milascraper.records.record import SCHEMA_VERSION, Strict
+from milascraper.records.text import Text
 from milascraper.runs.changes import Change, Row, compare, works_of
 
 

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from milascraper.records.record import SCHEMA_VERSION, Strict, Text
+from milascraper.records.record import SCHEMA_VERSION, Strict
+from milascraper.records.text import Text
 from milascraper.runs.drift import Drift
 
 

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field, field_validator
 
 from milascraper.extract import REASONS
-from milascraper.records.record import SCHEMA_VERSION, Language, Strict, Text, Url
+from milascraper.records.record import SCHEMA_VERSION, Language, Strict, Url
+from milascraper.records.text import Text
 
 
 class TwoReadings(Strict):

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from milascraper.records.record import SCHEMA_VERSION, Language, Strict, Text
+from milascraper.records.record import SCHEMA_VERSION, Language, Strict
+from milascraper.records.text import Text
 from milascraper.runs.changes import Difference
 
 #: What says where and how a record was read.

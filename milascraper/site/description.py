@@ -53,6 +53,8 @@ class Words:
     """Labels that begin no venue's name, as "Journal" does: they need no colon behind them."""
     openings: frozenset[str]
     """What the parts of an abstract are called: "Background: …" is its beginning."""
+    abstract_texts: frozenset[str]
+    """What stands in an abstract's place and reads like none: an archive's "International audience"."""
     person_remarks: frozenset[str]
     """What a page says of a person beside the name, in a text of its own: a role, a badge."""
     institutions: frozenset[str]
@@ -75,6 +77,8 @@ class Words:
     """Parts of a consent category's description that say it cannot be refused."""
     consent_marks: frozenset[str]
     """What stands in place of a consent category's control and says that it cannot be refused."""
+    consent_all: tuple[str, ...]
+    """Parts of what a control says that is for all categories, and no category's."""
     consent_words: tuple[str, ...]
     """Words without which a text is not about consent."""
     consent_topics: tuple[str, ...]

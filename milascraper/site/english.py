@@ -191,6 +191,7 @@ ENGLISH = Words(
         | {"openalex", "dblp", "pmlr", "read paper", "view paper", "publisher", "publisher's version"}
     ),
     source_labels=frozenset({"source"}),
+    abstract_texts=frozenset({"international audience", "national audience"}),
     resource_texts=frozenset(
         {"code", "source code", "github", "data", "dataset", "datasets", "video", "talk video", "recording", "slides"}
         | {"demo", "project", "project page", "website", "blog", "blog post", "supplementary material", "supplement"}
@@ -223,7 +224,9 @@ ENGLISH = Words(
     ),
     consent_marks=frozenset(
         {"required", "mandatory", "necessary", "always enabled", "always allowed", "always active", "always on"}
+        | {"always required"}
     ),
+    consent_all=("all services", "all cookies", "all categories"),
     consent_words=("cookie", "tracker"),
     consent_topics=("consent", "privacy", "your choices", "preference cent", "accept all", "reject all"),
     consent_titles=frozenset(

@@ -212,6 +212,7 @@ FRENCH = Words(
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
     link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien", "lire l'article"}),
     source_labels=frozenset({"source"}),
+    abstract_texts=frozenset({"audience internationale", "audience nationale"}),
     resource_texts=frozenset(
         {
             "code",
@@ -254,7 +255,9 @@ FRENCH = Words(
     ),
     consent_marks=frozenset(
         {"requis", "requise", "obligatoire", "nécessaire", "toujours activé", "toujours activée", "toujours activés"}
+        | {"toujours activées", "toujours actifs", "toujours actives", "toujours requis", "toujours requise"}
     ),
+    consent_all=("tous les services", "tous les cookies", "tous les témoins", "toutes les catégories"),
     consent_words=("cookie", "témoin", "traceur"),
     consent_topics=("consentement", "vie privée", "confidentialité", "vos choix", "tout accepter", "tout refuser"),
     consent_titles=frozenset(

@@ -117,7 +117,7 @@ def test_a_citation_to_be_copied_is_no_abstract() -> None:
 
 def test_what_has_no_width_is_none_of_a_name() -> None:
     by = "<span>\u200bAnn\u00a0Lee\u00a0</span>\u200b<span>\u200bBo\u00a0Roy\u00a0</span>\u200b"
-    assert _names(_read((by,) * 4)) == [["Ann\u00a0Lee", "Bo\u00a0Roy"]] * 4
+    assert _names(_read((by,) * 4)) == [["Ann Lee", "Bo Roy"]] * 4
 
 
 def test_separators_between_a_release_and_its_links_are_none_of_it() -> None:
