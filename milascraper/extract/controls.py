@@ -50,11 +50,17 @@ def controls_in(panel: Element) -> list[Element]:
     """
     found = elements(panel, _CONTROL)
     if not found:
-        buttons = [(button, fold_space(text_of(button)).lower()) for button in elements(panel, _BUTTON)]
+        buttons = [(button, fold_space(text_of(button)).lower()) for button in _outer(elements(panel, _BUTTON))]
         said = Counter(text for _, text in buttons)
         found = [button for button, text in buttons if said[text] > 1 and _may_be_control(text)]
     held = set(found)
     return [control for control in found if held.isdisjoint(control.iterancestors())]
+
+
+def _outer(buttons: Sequence[Element]) -> list[Element]:
+    """Those of some elements that no other one holds: a link and the word in it are one."""
+    held = set(buttons)
+    return [button for button in buttons if held.isdisjoint(button.iterancestors())]
 
 
 def _may_be_control(text: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Line, Page
 
+#: A name or category is at most this long (characters).
+MAX_NAME = 120
 #: A description is at least this long (characters).
 MIN_DESCRIPTION = 40
 #: What stands beside a promotion and says nothing of it: a badge, a count of slides, a picture's credit.
@@ -56,7 +58,12 @@ def said_before(block: Block) -> list[Line]:
     """What stands before a description, but for a call between the category and the name."""
     before = block.lines[: block.at]
     call = _early_call(block)
-    return [line for line in before if line is not call and not _ASIDE.fullmatch(line.text)]
+    return [line for line in before if line is not call and not says_nothing(line)]
+
+
+def says_nothing(line: Line) -> bool:
+    """Whether a line says nothing of the promotion that it stands beside: a badge, a count, a picture's credit."""
+    return _ASIDE.fullmatch(line.text) is not None
 
 
 def _early_call(block: Block) -> Line | None:
@@ -151,7 +158,7 @@ def read_block(block: Block, page: Page, words: Vocabulary, is_name_first: bool)
     said = [line.text for line in (reversed(before) if is_name_first else before)]
     tab = named_elsewhere(block)
     if tab is not None and len(said) == 1 and said[0] != tab:
-        said.append(tab)
+        said.insert(0 if _level(before[0]) <= len(HEADINGS) else 1, tab)  # beside a name the tab says the category
     if len(said) == 1 and (parts := inline_parts(before[0])) is not None:
         said = list(parts)
     link = _last_link(block, page)
@@ -161,11 +168,20 @@ def read_block(block: Block, page: Page, words: Vocabulary, is_name_first: bool)
 
 
 def inline_parts(line: Line) -> tuple[str, str] | None:
-    """Category and name in one line, each in an element of its own and nothing beside them."""
+    """Category and name in one line: each in an element of its own and nothing beside them, or the name and in it, with
+    no space between, an element with the category."""
     runs = [run for run in line.runs if run.text.strip(" \t\r\n·|–—:-\u00a0")]
-    if len(runs) != len(("category", "name")) or any(run.element is line.element for run in runs):
+    if len(runs) != len(("category", "name")):
         return None
     first, second = runs
+    if line.element in (first.element, second.element):
+        category, name = (second, first) if first.element is line.element else (first, second)
+        touches = first.text[-1:].isalnum() and second.text[:1].isalnum() and len(line.runs) == len(runs)
+        return (
+            (fold_space(category.text), fold_space(name.text))
+            if touches and first.element is not second.element
+            else None
+        )
     kinds = {(element.tag, element.get("class")) for element in (first.element, second.element)}
     if first.element is second.element or len(kinds) == 1:
         return None

@@ -99,6 +99,8 @@ _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
 #: What may stand behind a name: the number of an affiliation, a mark for a note.
 _MARKS = "0123456789*†‡§¶, "
+#: What may stand around a name: separators, and marks for the direction of a script.
+_AROUND = " ,;·•|\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 #: Texts that recur so often are no names and no titles (distinct texts by all texts, and how many there must be).
 _REPETITIVE, _MANY = 0.5, 6
 #: A text with so many spaces is as long as a sentence.
@@ -116,7 +118,7 @@ def may_be_name(text: str) -> bool:
     >>> may_be_name("Yoshua (Josh) B. van der Test"), may_be_name("On the Nature of Tests")
     (True, False)
     """
-    text = without_lead(text.strip(" ,;·•|")).removeprefix("the ").removeprefix("The ")
+    text = without_lead(text.strip(_AROUND)).removeprefix("the ").removeprefix("The ")
     text = _TEX_ACCENT.sub("", text) if "\\" in text else text
     text = text.rstrip(_MARKS)
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text) or not _may_begin(text[0]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.consent import read_consent
 from milascraper.extract.featured import featured
-from milascraper.extract.promotions import read_promotions
+from milascraper.extract.promotions import are_rotating, read_promotions
 from milascraper.extract.reader import GRAMMAR
 from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id
@@ -65,7 +65,7 @@ def read_surroundings(
     if not promotions and listing is not None:
         below = read_promotions(page, context.words, listing)
         # a lone block below the heading is an introduction; steps, figures and questions call nowhere
-        promotions = below if len(below) > 1 and all(told.category and told.call_to_action for told in below) else []
+        promotions = below if are_rotating(below) else []
     programs = []
     for position, promotion in enumerate(dict.fromkeys(promotions), 1):
         call = promotion.call_to_action

@@ -78,6 +78,7 @@ def test_a_citation_without_a_year_is_no_abstract() -> None:
         "<span> (</span><a href=#>see less</a><span>)</span>",
         "<button>see less ▲</button>",
         "<span>… (<a href=#>see less</a>)</span>",
+        " (<a href=#>see less</a>)",
     ],
 )
 def test_dots_of_the_text_before_what_leads_back_stay(less: str) -> None:
@@ -226,3 +227,24 @@ def test_flat_cards_by_one_author_that_begin_with_their_author_lose_none() -> No
         for n in range(COUNT)
     )
     assert all(record.authors for record in read_listing(cards).publications)
+
+
+def test_a_hidden_tail_that_holds_a_toggle_stays_whatever_the_source_s_indentation() -> None:
+    tail = f'<span class="visually-hidden">{_TAIL}<span> (<span role="button">see less</span>)</span></span>'
+    seam = f'\n            {_HEAD}<span>… (<span role="button">see more</span>)</span>{tail}\n        '
+    told = read_listing("".join(_card(n, seam) for n in range(COUNT))).publications
+    assert [(record.abstract, record.abstract_complete) for record in told] == [(_HEAD + _TAIL, True)] * COUNT
+
+
+@pytest.mark.parametrize("said", ["International audience", "National audience."])
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_what_an_archive_says_in_an_abstract_s_place_is_one(said: str, tag: str) -> None:
+    cards = "".join(
+        f'<div class="c"><h3>{OF[n]} of the Long Fog</h3><{tag}>{_NAMES[n]}</{tag}>'
+        f"<{tag}>{said if n in (1, 4) else f'{TEXT} {n}.'}</{tag}><p>2026-01-{20 - n} Water (published)</p></div>"
+        for n in range(COUNT)
+    )
+    told = read_listing(cards).publications
+    assert [(record.abstract, [a.name for a in record.authors]) for record in told] == [
+        (said if n in (1, 4) else f"{TEXT} {n}.", [_NAMES[n]]) for n in range(COUNT)
+    ]

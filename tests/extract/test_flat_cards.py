@@ -98,3 +98,21 @@ def test_what_one_flat_card_lacks_is_not_taken_from_its_neighbour(order: str, ta
             assert [a.name for a in r.authors] in ([NAMES[n]], []), (bare, lacks)
             assert [link.url for link in r.links] in (_links(n), []), (bare, lacks)
             assert r.abstract in (f"{TEXT} {n}.", None), (bare, lacks)
+
+
+@pytest.mark.parametrize("authors", [range(COUNT), (0, 1, 3)])
+@pytest.mark.parametrize("before", ["", "<p>What we wrote this winter.</p>"])
+def test_the_first_of_cards_in_one_block_begins_as_the_others_do(authors: range | tuple[int, ...], before: str) -> None:
+    """Two line breaks stand between cards, and none before the first; titles and releases look alike."""
+    cards = [
+        f'<a href="/en/node/{n}">{_TITLES[n]}</a><br>{f"<small>{NAMES[n]}, {NAMES[n - 1]}</small><br>" if n in authors else ""}'
+        f"<i>2026-01-{20 - n}</i> <i>Water (published)</i><br>{f'{TEXT} {n}.<br>' if n % 2 else ''}{_shown(_links(n))}"
+        for n in range(COUNT)
+    ]
+    read = read_listing(f"{before}<div>{'<br><br>'.join(cards)}</div>")
+    assert [
+        (r.title, [a.name for a in r.authors], r.abstract, [link.url for link in r.links]) for r in read.publications
+    ] == [
+        (_TITLES[n], [NAMES[n], NAMES[n - 1]] if n in authors else [], f"{TEXT} {n}." if n % 2 else None, _links(n))
+        for n in range(COUNT)
+    ]

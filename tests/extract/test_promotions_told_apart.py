@@ -99,3 +99,50 @@ def test_a_flat_promotion_takes_no_line_of_its_neighbours() -> None:
     for program in _programs(f"<div><button>Save</button>{parts}</div>"):
         assert program.category in (None, "Event")
         assert program.call_to_action is None or program.call_to_action.label == "Go"
+
+
+def _many(markup: str, count: int) -> str:
+    return "".join(
+        markup.format(
+            n=n, kind=_KINDS[n % 3], name=f"{_NAMES[n % 3]} {n}", text=f"{_TEXTS[n % 3]} {n}.", url=f"/en/p{n}"
+        )
+        for n in range(count)
+    )
+
+
+def test_more_than_are_shown_at_a_time_rotate() -> None:
+    hidden = _PLAIN.replace('<div class="p">', '<div class="p" hidden>')
+    assert len(_programs(f"<div>{_many(_PLAIN, 1)}{_many(hidden, 5)[len(_many(hidden, 1)) :]}</div>")) == 5
+    bare = _many(_PLAIN, 5).replace(f"<b>{_KINDS[0]}</b>", "", 1)
+    assert [p.category for p in _programs(f"<div>{bare}</div>")].count(None) == 1
+    assert not _programs(f"<div>{_many(_PLAIN, 12)}</div>")
+    assert not _programs(f"<div>{_many(_PLAIN.replace('<b>{kind}</b>', ''), 5)}</div>")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<dl class="p"><dt class="sr-only">Kind</dt><dd>{kind}</dd><dt class="sr-only">Name</dt><dd><h3>{name}</h3></dd>'
+        '<dt class="sr-only">About</dt><dd>{text}</dd><dt class="sr-only">Call</dt><dd><a href="{url}">Go on</a></dd></dl>',
+        '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><a href="{url}">Go on'
+        '<span class="visually-hidden"> (opens in a new window of your browser)</span></a></div>',
+        '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><a href="{url}"><span>Go on</span></a><i>{n} / 3</i></div>',
+        '<div class="p"><h6>{name}<small>{kind}</small></h6><p>{text}</p><a href="{url}">Go on</a></div>',
+    ],
+    ids=["labels to be heard", "remark to be heard", "counter", "category in the name's heading"],
+)
+def test_what_is_beside_the_parts_of_a_promotion_is_none_of_them(markup: str) -> None:
+    found = _programs(f"<div>{_three(markup)}</div>")
+    assert _told(found) == _EXPECTED
+    assert [p.call_to_action.label for p in found if p.call_to_action] == ["Go on"] * 3
+
+
+def test_a_menu_may_hold_them_though_one_does_not_call() -> None:
+    last = _three(_PLAIN).replace(' class="p"', "").rpartition("<a ")[0] + "</div>"
+    assert _told(_programs(f'<nav role="navigation"><ul><li><a href="/en">Home</a></li></ul>{last}</nav>')) == _EXPECTED
+
+
+def test_beside_a_name_a_tab_says_the_category() -> None:
+    tabs = "".join(f'<button role="tab" id="t{n}">{_KINDS[n]}</button>' for n in range(3))
+    panel = '<div role="tabpanel" aria-labelledby="t{n}"><h3>{name}</h3><p>{text}</p><a href="{url}">Go on</a></div>'
+    assert _told(_programs(f'<div><div role="tablist">{tabs}</div>{_three(panel)}</div>')) == _EXPECTED

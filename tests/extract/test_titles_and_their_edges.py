@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, OF, TEXT, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing
 
 
 def _card(n: int, title: str) -> str:
@@ -102,3 +102,19 @@ def test_one_block_with_a_heading_refuses_itself_alone(odd: str) -> None:
 @pytest.mark.parametrize("mark", ["¶", "#", "§"])
 def test_a_link_to_the_title_itself_is_no_part_of_it_on_a_page_of_one_card(mark: str) -> None:
     assert _titles(read_listing(*[_card(0, f'<h3>{_title(0)} <a href="#t">{mark}</a></h3>')])) == {0: _title(0)}
+
+
+def test_a_heading_by_its_role_is_one_however_long() -> None:
+    """Nothing else tells it from a text without a seam; the card may have no other."""
+    long = "How Boats That Come and Go With the Fog Are Counted by Hand and at Night, and What It Means for Those Who Wait: {} {}"
+    titles = [long.format(of, "Evidence From Twenty Harbours, Nine Seas and Seven Winters of Waiting") for of in OF]
+    cards = [
+        f'<div><div role="heading" aria-level="3">{titles[n]}</div><div><div>{NAMES[n]}</div></div>'
+        + (f"<div>{TEXT} {n}.</div>" if n % 2 else "")
+        + f'<div><span>2026-01-{20 - n}</span> <span>Water (published)</span></div><div><a href="https://doi.org/10.5/{n}">doi.org</a></div></div>'
+        for n in range(COUNT)
+    ]
+    told = read_listing(*cards).publications
+    assert [(record.title, record.abstract) for record in told] == [
+        (titles[n], f"{TEXT} {n}." if n % 2 else None) for n in range(COUNT)
+    ]

@@ -1,0 +1,134 @@
+"""Consent panels as tools write them, and cards that speak of consent: these are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import Extraction, extract
+from tests.extract.made import COUNT, NAMES, OF, TEXT
+
+_ADDRESS = "https://mila.quebec/en/research/publications"
+_TOLD = (
+    ("Gate cookies", "They keep the harbour gate open and cannot be deactivated. (Still active)", True),
+    ("Count cookies", "May we count the boats that you look at?", False),
+    ("Kelp player", "May we show you drawings of kelp that others keep?", False),
+)
+
+
+def _page(panel: str, listing: str = "") -> Extraction:
+    return extract(
+        f'<html lang="en"><body>{panel}<main><h1>Publications</h1>{listing}</main></body></html>'.encode(), _ADDRESS
+    )
+
+
+def _panel(rows: str) -> str:
+    return (
+        '<div role="dialog"><h2>Setting cookies</h2><p>You can choose which cookies we use.</p>'
+        f"{rows}<button>Save</button></div>"
+    )
+
+
+def _read(row: str, first: str | None = None) -> list[tuple[str, str | None, bool]]:
+    rows = [
+        (first if n == 0 and first is not None else row).format(
+            n=n, name=name, text=text, on="On" if n else "Off", fixed="" if n else "checked disabled"
+        )
+        for n, (name, text, _) in enumerate(_TOLD)
+    ]
+    return [(c.name, c.description, c.required) for c in _page(_panel("".join(rows))).consent_categories]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<div><h4>{name}</h4><input type="checkbox" id="k{n}" {fixed}><label for="k{n}"><span>{name}</span></label>'
+        "<p>{text}</p><button>Show details</button></div>",
+        '<div><button>{name}</button><label><input type="checkbox" {fixed}><span>{name}</span></label><p>{text}</p>'
+        "<table><tr><th>Cookie</th><th>Lasts</th></tr><tr><td>boat_{n}</td><td>{n} years</td></tr></table></div>",
+        '<div><h4>{name}</h4><input type="checkbox" {fixed}><p>{text}</p><ul><li>boat_{n}</li><li>{n} years</li></ul></div>',
+        '<li><p>{name}</p><button role="switch" aria-checked="false" {fixed}><span>{on}</span></button><p>{text}</p></li>',
+    ],
+    ids=["label says it again", "table of cookies", "list of cookies", "states"],
+)
+def test_what_else_stands_in_a_category_is_none_of_it(row: str) -> None:
+    assert _read(row) == list(_TOLD)
+
+
+@pytest.mark.parametrize("mark", ["Always active", "(always required)"])
+@pytest.mark.parametrize("control", ['<input type="checkbox">', "<button>Allow</button> <button>Deny</button>"])
+def test_a_category_without_a_control_that_says_why_is_one(mark: str, control: str) -> None:
+    row = f'<li class="k"><div><h4>{{name}}</h4>{control}</div><p>{{text}}</p></li>'
+    fixed = f'<li class="k fixed"><div><h4>{{name}}</h4><span>{mark}</span></div><p>{{text}}</p></li>'
+    assert _read(row, fixed) == list(_TOLD)
+
+
+def test_one_choice_and_one_that_cannot_be_refused_are_a_panel() -> None:
+    rows = (
+        f"<div><h4>{_TOLD[0][0]}</h4><b>Always active</b><p>{_TOLD[0][1]}</p></div>"
+        f'<div><h4>{_TOLD[1][0]}</h4><input type="checkbox"><p>{_TOLD[1][1]}</p></div>'
+    )
+    found = _page(_panel(rows)).consent_categories
+    assert [(c.name, c.description, c.required) for c in found] == list(_TOLD[:2])
+    loose = rows.replace("<b>Always active</b>", "").replace("cannot be deactivated. (Still active)", "are small.")
+    assert not _page(_panel(loose)).consent_categories
+
+
+def test_a_remark_that_recurs_in_brackets_is_no_control() -> None:
+    rows = "".join(
+        f'<h4>{name}</h4><div class="t">Toggle</div><p>{text.removesuffix(" (Still active)")} <em>(Still active)</em></p>'
+        for name, text, _ in (_TOLD[0], ("Lock cookies", "They keep thieves out and cannot be deactivated.", True))
+    )
+    rows += "".join(
+        f'<h4>{name}</h4><div class="t">Toggle</div><p>{text}</p>'
+        for name, text, is_required in _TOLD
+        if not is_required
+    )
+    found = _page(_panel(rows)).consent_categories
+    assert [c.description for c in found][:2] == [
+        _TOLD[0][1],
+        "They keep thieves out and cannot be deactivated. (Still active)",
+    ]
+
+
+def test_services_and_what_is_for_all_of_them_are_no_categories() -> None:
+    services = "".join(f'<li><input type="checkbox" id="s{{n}}{s}"><label>{s}</label></li>' for s in ("Nets", "Oars"))
+    row = (
+        '<li><input type="checkbox" id="k{n}" {fixed}><label for="k{n}">{name}</label><p>{text}</p>'
+        f'<div><a href="#">2 services</a><ul>{services}</ul></div></li>'
+    )
+    told = [row.format(n=n, name=a, text=b, fixed="" if n else "checked disabled") for n, (a, b, _) in enumerate(_TOLD)]
+    for_all = (
+        '<li><input type="checkbox" id="all"><label for="all">Enable or disable all services</label>'
+        "<p>Use this switch to enable or disable all services.</p></li>"
+    )
+    found = _page(_panel(f"<ul>{''.join(told)}{for_all}</ul>")).consent_categories
+    assert [(c.name, c.description, c.required) for c in found] == list(_TOLD)
+
+
+_TOGGLES = (
+    '… (<button role="switch" aria-checked="false">see more</button>)<span hidden>{}</span>',
+    '… (<label><input type="checkbox">see more</label>)<span hidden>{}</span>',
+    '… (<a href="#">see more</a>)<span hidden>{}</span>',
+)
+
+
+@pytest.mark.parametrize("toggle", _TOGGLES)
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_cards_about_consent_are_no_panel(toggle: str, tag: str) -> None:
+    """Whether they can be divided or not: without an element each they may be."""
+    text = f"{TEXT} We ask what cookies, trackers and consent banners do to boats that do not stop."
+    cards = "".join(
+        f"<{tag}><h3>{OF[n]} and Cookie Consent Banners</h3><p>{NAMES[n]}</p><p>{text[:140]}{toggle.format(text[140:])}</p>"
+        f'<p>2026-01-{20 - n} Water (published)</p><a href="https://doi.org/10.5555/{n}">doi.org</a></{tag}>'
+        for n in range(COUNT)
+    )
+    flat = "".join(
+        f"<p>Cookies and {OF[n]}</p><p>{text}</p><p>2026-01-{20 - n} Water (published)</p><button>More</button>"
+        for n in range(COUNT)
+    )
+    for listing in (f"<div>{cards}</div>", f"<div>{flat}</div>", f"<section>{cards}{flat}</section>"):
+        read = _page("", listing)
+        assert not read.consent_categories
+        assert read.publications or read.refusals
+    panel = _panel(f'<div><h4>A</h4><p>{_TOLD[1][1]}</p><input type="checkbox"></div>' * 2)
+    assert len(_page(panel, f"<div>{cards}</div>").publications) == COUNT
