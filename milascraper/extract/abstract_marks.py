@@ -22,6 +22,8 @@ _LONGEST, _ENOUGH, _SHARE = 40, 2, 0.5
 #: So many abstracts must begin with a mark.
 _ALL = 4
 _LEAD = re.compile(r"[–—>»▸▶•·*-] ")
+#: What a control shows in place of a word.
+_PICTURED = frozenset("+▼▾▸▶►→↓⌄⌃▲▴")
 _DIGITS = re.compile(r"\d+")
 #: Small print tells; what else sets type is part of a text.
 _TYPE = FORMATTING - {"small"}
@@ -60,6 +62,8 @@ def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:
     said = text.lower().strip(TOGGLE_EDGES)
     if run.element is s.line.element or run.element.tag in _TYPE or len(text) > _LONGEST or text.endswith(":"):
         return None
+    if not said and not first and not _PICTURED.isdisjoint(text):
+        return run, text  # "[+]", "▼": what folds, with no word
     if not said or said in words.toggles or "…" in text or "..." in text or "://" in text:
         return None
     if not first and _ends_in_seam(runs[-2].text, words):

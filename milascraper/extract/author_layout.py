@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 #: So large a share of the cards with authors shows how the page lists them.
 _LISTED = 0.3
+
+
+#: One mark within a line, and what stands behind it. So many lines with one are no chance.
+_HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
+_SEVERAL = 3
+#: A comma parts first and last names, too: it counts where so large a share of the lines has one.
+_MOSTLY = 0.6
 
 
 def gives_one_a_line(sheets: Sequence[Sorted], words: Vocabulary) -> bool:
@@ -48,6 +56,36 @@ def doubt_behind(sheets: Sequence[Sorted]) -> None:
         is_proven = any(s.line.links or s.label == "authors" for s in sheet.authors) or len(sheet.authors) > 1
         if sheet.doubt is None and not is_proven:
             sheet.doubt = ("authors_unsure", f"a name behind the release: {sheet.authors[0].text[:80]!r}")
+
+
+def doubt_halves(sheets: Sequence[Sorted]) -> None:
+    """Doubt cards whose authors have a line each and in it, behind a mark, what several others have too: "Nia Okoye |
+    External", "Nia Okoye, Fog Ltd"."""
+    lines = {s.text.strip() for sheet in sheets if len(sheet.authors) > 1 for s in sheet.authors}
+    told = {text: match[1] for text in lines if (match := _HALVES.fullmatch(text))}
+    parted = sum("," not in text for text in told)
+    are_enough = parted >= _SEVERAL or (len(told) >= _SEVERAL and len(told) >= _MOSTLY * len(lines))
+    if not are_enough or 2 * len(set(told.values())) > len(told):
+        return
+    for sheet in sheets:
+        half = next((told[s.text.strip()] for s in sheet.authors if s.text.strip() in told), None)
+        if half is not None and sheet.doubt is None and len(sheet.authors) > 1:
+            sheet.doubt = ("authors_unsure", f"what stands behind a mark may be said of a person: {half[:80]!r}")
+
+
+def doubt_parted(sheets: Sequence[Sorted]) -> None:
+    """Doubt cards with authors on both sides of the release or the abstract, where those behind it are not named before
+    it: they may be said to be something else ("Corresponding author", "Supervisors")."""
+    for sheet in sheets:
+        first = min((s.index for s in sheet.authors), default=0)
+        marks = [sheet.card.anchor.first, *(s.index for s in (*sheet.abstract, *sheet.dates))]
+        end = min((index for index in marks if index > first), default=None)
+        if end is None or sheet.doubt is not None:
+            continue
+        told = {s.text for s in sheet.authors if s.index < end}
+        behind = [s for s in sheet.authors if s.index > end and s.text not in told]
+        if told and behind:
+            sheet.doubt = ("authors_unsure", f"a person behind the card's text or release: {behind[0].text[:80]!r}")
 
 
 def _stand_behind(sheet: Sorted) -> bool:

@@ -12,7 +12,7 @@ from milascraper.extract.consent_category import Category, Found, category, is_f
 from milascraper.extract.consent_pairs import read_pairs
 from milascraper.extract.controls import controls_in
 from milascraper.page.search import elements, elements_with, holds, size
-from milascraper.page.text import text_of
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TELLING = (
     "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::legend or self::caption or self::button]"
 )
-_HOLDS_CONTENT = "boolean(.//h1 | .//main)"
+_HOLDS_MAIN = "boolean(.//main)"
 
 
 #: One choice is no panel.
@@ -69,7 +69,15 @@ def _candidates(page: Page, listing: AbstractSet[Element]) -> list[tuple[Element
         for element in (start, *start.iterancestors()):
             if element in found:
                 continue
-            if element in listing or element.tag in ("html", "body", "main", "nav") or holds(element, _HOLDS_CONTENT):
+            if element in listing or element.tag in ("html", "body", "main", "nav") or _holds_content(element, page):
                 break
             found[element] = size(element)
     return sorted(found.items(), key=lambda pair: pair[1])
+
+
+def _holds_content(element: Element, page: Page) -> bool:
+    """Whether an element holds the page's main part, or a heading of its own that is not the panel's."""
+    titles = frozenset().union(*(words.consent_titles for words in page.site.words.values()))
+    if holds(element, _HOLDS_MAIN):
+        return True
+    return any(fold_space(text_of(heading)).lower().rstrip(" :") not in titles for heading in element.iter("h1"))

@@ -16,9 +16,9 @@ from milascraper.extract.consent_category import (
     MAX_NAME,
     MIN_DESCRIPTION,
     Found,
-    is_required,
     remark_in,
     required_phrases,
+    says_required,
 )
 from milascraper.extract.controls import (
     LONGEST_CONTROL,
@@ -30,6 +30,7 @@ from milascraper.extract.controls import (
     text_without,
 )
 from milascraper.page import lines_of
+from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from milascraper.page import Line, Page
+    from milascraper.page import Line, Page, Run
 
+_Look = tuple[str, str]
+"""A tag and its classes."""
 _ENDS = (".", "?", "!")
 #: A name and a remark in brackets behind it.
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
@@ -55,7 +58,8 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     whole = [block for block, _ in blocks if block is not None]
     siblings = _without_control(whole)
     again = _said_again(whole, silent) | (_said_again([*whole, *siblings], silent) - _first_lines(whole, silent))
-    reader = _Reader(silent, phrases, again, inner)
+    notices = [phrase for words in page.site.words.values() for phrase in words.consent_notices]
+    reader = _Reader(silent, phrases, again, notices, _badges(whole), inner)
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
         told = reader.told(block, control) if block is not None else None
@@ -64,7 +68,7 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
         found.append((block, told))
     for element in siblings:
         told = reader.told(element, None)
-        if told is not None and is_required(told, page):
+        if told is not None and says_required(told, page):
             found.append((element, told))
     order = {element: n for n, element in enumerate(panel.iter())}
     return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])] if len(found) > 1 else []
@@ -93,6 +97,21 @@ def _first_lines(blocks: Sequence[Element], silent: AbstractSet[Element]) -> fro
     return frozenset(text_without(line, silent) for block in blocks for line in lines_of(block)[:1])
 
 
+def _look(run: Run) -> _Look:
+    return str(run.element.tag), run.element.get("class") or ""
+
+
+def _badges(blocks: Sequence[Element]) -> AbstractSet[_Look]:
+    """The looks of elements with a class that stand behind the names of several blocks, each in its name's element."""
+    firsts = [lines[0] for block in blocks if (lines := lines_of(block))]
+    found = Counter(
+        _look(line.runs[-1])
+        for line in firsts
+        if len(line.runs) > 1 and line.runs[0].element is line.element is not line.runs[-1].element
+    )
+    return {look for look, count in found.items() if count > 1 and look[1]}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads the blocks of one panel."""
@@ -103,6 +122,10 @@ class _Reader:
     """What says that a category cannot be refused."""
     again: AbstractSet[str]
     """What the page says in several blocks."""
+    notices: Sequence[str]
+    """Parts of what the page tells beside a category: that it is off."""
+    badges: AbstractSet[_Look]
+    """What elements behind names look like that are none of them."""
     inner: AbstractSet[Element]
     """What holds the choices that a category has below it, one a service."""
 
@@ -115,8 +138,10 @@ class _Reader:
             if not self._is_of_block(line, block, len(lines) > 1):
                 continue
             text = text_without(line, self.silent)
-            if not lines and len(line.runs) > 1 and line.runs[-1].text.strip().isdecimal():
-                text = text.removesuffix(line.runs[-1].text.strip()).rstrip()  # how many there are
+            if any(map(text.lower().__contains__, self.notices)):
+                continue
+            if not lines and len(line.runs) > 1 and self._is_none_of_name(line.runs[-1]):
+                text = text.removesuffix(fold_space(line.runs[-1].text)).rstrip()
             if not lines and (said := remark_in(line, self.phrases)):
                 text, remark = text.removesuffix(said).rstrip(), said
             if text.lower().strip(MARKS) in self.phrases:
@@ -134,6 +159,12 @@ class _Reader:
         if lines[0].endswith(_ENDS) or len(lines[1]) <= len(lines[0]):
             return None
         return Found(lines[0].rstrip(" :"), lines[1], control, remark)
+
+    def _is_none_of_name(self, run: Run) -> bool:
+        """Whether what stands behind a name is how many there are, or a badge; a remark is looked at elsewhere."""
+        text = fold_space(run.text)
+        is_badge = _look(run) in self.badges and text.lower().strip(MARKS) not in self.phrases
+        return text.strip("()").isdecimal() or is_badge
 
     def _is_of_block(self, line: Line, block: Element, is_told: bool) -> bool:
         """Whether a line tells of the category: it stands in no table of cookies, in no list of services, and in no

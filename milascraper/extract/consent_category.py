@@ -82,6 +82,15 @@ def is_required(found: Found, page: Page) -> bool:
     )
 
 
+def says_required(found: Found, page: Page) -> bool:
+    """Whether what has no control at all says that it cannot be refused: a remark or its name do, or its description
+    ends so. An introduction may speak of what is strictly necessary, too."""
+    phrases = required_phrases(page)
+    last = found.description.rstrip(" .)").lower().replace("’", "'")
+    told = f"{found.name} {found.remark}".lower()
+    return bool(found.remark) or any(phrase in told or last.endswith(phrase) for phrase in phrases)
+
+
 def _is_said(phrase: str, text: str) -> bool:
     """Whether a text says something, and not that it is not so."""
     before, found, _ = text.partition(phrase)

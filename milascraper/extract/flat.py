@@ -51,7 +51,7 @@ def divide_flat(
     # what begins later than the likeliest stands within the cards, whether that divides them or not
     told = [starts for starts in told if starts.cards[1] <= told[0].cards[1]]
     found = (flat_cards(shown, paths, anchors, starts.cards, depth, starts.spare) for starts in told)
-    cards = next((cards for cards in found if cards is not None), None)
+    cards = next((cards for cards in found if cards is not None and not _cut_blocks(cards, chains, depth)), None)
     if told:
         return cards  # what seemed to begin cards, and did not, is part of them
     starts = _one_sided_starts(shown, paths, anchors, gaps)
@@ -84,6 +84,19 @@ def flat_cards(
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
     is_release_first = all(card.lines[0].index == card.anchor.first for card in cards)
     return None if not is_release_first and _end_before(cards, paths) else cards
+
+
+def _cut_blocks(cards: Sequence[Card], chains: Sequence[Sequence[Element]], depth: int) -> bool:
+    """Whether the division goes through the blocks that hold one release each: what stands in a block with a card's
+    release belongs to it. ``chains``: what is around each line; ``depth``: how deep the blocks lie."""
+    blocks = [chains[card.anchor.first][depth : depth + 1] for card in cards]
+    owners = {block[0]: n for n, block in enumerate(blocks) if block and blocks.count(block) == 1}
+    return any(
+        owners.get(chains[s.index][depth], n) != n
+        for n, card in enumerate(cards)
+        for s in card.lines
+        if len(chains[s.index]) > depth
+    )
 
 
 def _leave_release(shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], first: int) -> bool:
@@ -201,6 +214,8 @@ def _first_ruled(
     first = alike[-1]
     while first - 1 in alike:
         first -= 1
+    if led and end - first > max(map(len, leads)):
+        return min(led)  # what looks like a card's lines, and is more than any has there
     return min([first, *led])
 
 

@@ -28,7 +28,15 @@ _TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:
 #: Words before, between and behind names.
 EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
 #: Words for authors that are not named.
-OTHERS = re.compile(r"(?:et\s+)?(?:al|coll)\.?|(?:and\s+|et\s+)?(?:\d+\s+)?(?:others|autres)", re.I)
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|"
+    r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|quelques)"
+)
+OTHERS = re.compile(
+    rf"(?:et\s+)?(?:al|coll)\.?|(?:and\s+|et\s+)?(?:{_NUMBER}\s+)?(?:others?|autres?)|"
+    rf"(?:and\s+|et\s+)?{_NUMBER}\s+(?:more|(?:other|autres?)\s+\w+|de\s+plus)",
+    re.I,
+)
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3

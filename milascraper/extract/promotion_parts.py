@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.featured import featured
 from milascraper.extract.links import link_text, target
 from milascraper.extract.spoken import is_spoken
-from milascraper.page.addresses import resolve
+from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space
 from milascraper.records import CallToAction
@@ -28,6 +28,12 @@ MAX_NAME = 120
 MIN_DESCRIPTION = 40
 #: What stands beside a promotion and says nothing of it: a badge, a count of slides, a picture's credit.
 _ASIDE = re.compile(r"new!?|nouveau|featured|\d+\s*(?:/|of|sur)\s*\d+|(?:photo|image|crédit|credit)s?\s*:.*", re.I)
+#: What may stand around what calls.
+_AROUND_CALL = " →»›>·•|"
+_DIGITS = re.compile(r"\d+")
+#: What parts a category from a name in one line.
+_PARTING = " :·|–—-"
+_STRONG = frozenset({"strong", "b"})
 #: How a sentence ends.
 ENDS = (".", "!", "?", "…")
 #: Category, call, name.
@@ -121,9 +127,16 @@ def _seen_text(line: Line) -> str:
     return seen if any(map(str.isalnum, seen)) else line.text
 
 
-def _calling(link: Element, text: str, page: Page, words: Vocabulary) -> CallToAction:
-    label = words.remark_at_end.sub("", text).rstrip(" →»›>") or text
-    return CallToAction(label=label, url=target(link, page.base_url))
+def _calling(link: Element, text: str, page: Page, words: Vocabulary) -> CallToAction | None:
+    label = words.remark_at_end.sub("", text).strip(_AROUND_CALL) or text
+    url = target(link, page.base_url)
+    return CallToAction(label=label, url=url) if url is None or not _is_other_language(url, page) else None
+
+
+def _is_other_language(url: str, page: Page) -> bool:
+    """Whether an address is the listing's in another language: a switch between languages, and no call."""
+    others = [listing for language, listing in page.site.listings.items() if language != page.language]
+    return any(host_and_path(url)[1].rstrip("/") == host_and_path(other)[1] for other in others)
 
 
 def _last_link(block: Block, page: Page) -> Element | None:
@@ -142,20 +155,38 @@ def _without(line: Line, link: Element) -> str:
     return fold_space("".join(run.text for run in line.runs if run.link is not link))
 
 
+def _is_small(line: Line) -> bool:
+    """Whether a line is small print in a heading: below a name it says the category."""
+    parent = line.element.getparent()
+    return line.element.tag == "small" and parent is not None and parent.tag in HEADINGS
+
+
 def named_elsewhere(block: Block) -> str | None:
-    """The name that stands apart from a block which says what it is named by (``aria-labelledby``): a tab's."""
-    for element in (block.root, *block.root.iterancestors()):
+    """What a tab says that stands apart from its panel, which says so (``aria-labelledby``); nothing for tabs that only
+    count ("Slide 2")."""
+    panels = [e for e in (block.root, *block.root.iterancestors()) if e is block.root or e.get("role") == "tabpanel"]
+    for element in panels:
         told = element.get("aria-labelledby")
         if told:
             named = [other for other in block.root.getroottree().iter() if other.get("id") == told]
-            return (link_text(named[0]) or None) if len(named) == 1 else None
+            text = link_text(named[0]) if len(named) == 1 else ""
+            return text if text and not _counts_only(text, named[0]) else None
     return None
+
+
+def _counts_only(text: str, tab: Element) -> bool:
+    """Whether a tab says what the others beside it say, but for a number."""
+    others = [link_text(other) for other in tab.itersiblings()] + [
+        link_text(other) for other in tab.itersiblings(preceding=True)
+    ]
+    return any(map(str.isdigit, text)) and _DIGITS.sub("", text) in {_DIGITS.sub("", other) for other in others}
 
 
 def read_block(block: Block, page: Page, words: Vocabulary, is_name_first: bool) -> Promotion:
     """A block as a promotion. ``is_name_first``: the names of the page's promotions stand above their categories."""
     before = said_before(block)
-    said = [line.text for line in (reversed(before) if is_name_first else before)]
+    is_reversed = is_name_first or (len(before) > 1 and _is_small(before[-1]) and not _is_small(before[-2]))
+    said = [line.text for line in (reversed(before) if is_reversed else before)]
     tab = named_elsewhere(block)
     if tab is not None and len(said) == 1 and said[0] != tab:
         said.insert(0 if _level(before[0]) <= len(HEADINGS) else 1, tab)  # beside a name the tab says the category
@@ -170,19 +201,19 @@ def read_block(block: Block, page: Page, words: Vocabulary, is_name_first: bool)
 def inline_parts(line: Line) -> tuple[str, str] | None:
     """Category and name in one line: each in an element of its own and nothing beside them, or the name and in it, with
     no space between, an element with the category."""
-    runs = [run for run in line.runs if run.text.strip(" \t\r\n·|–—:-\u00a0")]
+    runs = [run for run in line.runs if run.text.strip(_PARTING + "\t\r\n\u00a0")]
     if len(runs) != len(("category", "name")):
         return None
     first, second = runs
+    if first.element is second.element:
+        return None
     if line.element in (first.element, second.element):
         category, name = (second, first) if first.element is line.element else (first, second)
         touches = first.text[-1:].isalnum() and second.text[:1].isalnum() and len(line.runs) == len(runs)
-        return (
-            (fold_space(category.text), fold_space(name.text))
-            if touches and first.element is not second.element
-            else None
-        )
-    kinds = {(element.tag, element.get("class")) for element in (first.element, second.element)}
-    if first.element is second.element or len(kinds) == 1:
+        is_told = touches or category.element.tag == "small"
+        return (fold_space(category.text), fold_space(name.text)) if is_told else None
+    if len({(element.tag, element.get("class")) for element in (first.element, second.element)}) == 1:
         return None
-    return fold_space(first.text).rstrip(" :·|–—-"), fold_space(second.text)
+    if second.element.tag == "small" or (first.element.tag in _STRONG and second.element.tag not in _STRONG):
+        first, second = second, first  # small print is never the name beside what is set strongly
+    return fold_space(first.text).strip(_PARTING), fold_space(second.text).strip(_PARTING)

@@ -12,10 +12,17 @@ from pydantic import ValidationError
 
 from milascraper.extract.abstract_marks import drop_marks
 from milascraper.extract.abstracts import read_abstract, seam_of
-from milascraper.extract.author_layout import doubt_behind, doubt_second_blocks, gives_one_a_line
+from milascraper.extract.author_layout import (
+    doubt_behind,
+    doubt_halves,
+    doubt_parted,
+    doubt_second_blocks,
+    gives_one_a_line,
+)
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
+from milascraper.extract.less_dots import settle_dots
 from milascraper.extract.links import target
 from milascraper.extract.names import Names, read_names
 from milascraper.extract.pieces import name_elements
@@ -69,7 +76,7 @@ def read_cards(
     names = _names(sheets, context)
     drop_marks(sheets, words)
     head_length = context.page.site.abstract_head
-    seams = [seam_of(sheet.abstract, words) for sheet in sheets]
+    seams = settle_dots([seam_of(sheet.abstract, words) for sheet in sheets], sheets, words)
     seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)
     _doubt_dates(sheets)
     template = template_gap(seams, head_length)
@@ -147,6 +154,8 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     page, words = context.page, context.words
     doubt_second_blocks(sheets, words)
     doubt_behind(sheets)
+    doubt_parted(sheets)
+    doubt_halves(sheets)
     one_a_line = gives_one_a_line(sheets, words)
     elements = name_elements([sheet.authors for sheet in sheets])
     found = doubt_told_twice(

@@ -27,11 +27,13 @@ _ELLIPSES = ("…", "...", "[…]", "(…)")
 #: What no space stands before, in English and in French.
 _GLUED = frozenset(",.)]}")
 _BLANK = SPACE + "\u00a0"
+#: What a toggle may begin with.
+_PICTURES = "▼▾▸▶►→↓⌄+"
 _OPENING = frozenset("([")
 #: What may stand before a control that opens a text, and behind it.
 _BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
 _BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
-_DOTS = re.compile(r"…|\.\.\.")
+DOTS = re.compile(r"…|\.\.\.")
 #: A text and a toggle behind it are two runs.
 _SEVERAL = 2
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
@@ -91,7 +93,7 @@ def without_less(raw: str, words: Vocabulary) -> str:
 def _own_dots(text: str, toggle: str) -> int:
     """How many characters of a toggle that leads back are dots of the text before it: they touch a word of it, and end
     no sentence that had its end."""
-    dots = _DOTS.match(toggle)
+    dots = DOTS.match(toggle)
     return dots.end() if dots and text[-1:].isalnum() else 0
 
 
@@ -113,7 +115,7 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
         return _cut(runs, raw, *bare, words)
     closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
-        return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK), words)
+        return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK + _PICTURES), words)
     if raw != whole:
         ellipsis = _lone_ellipsis(runs, len(raw))
         if ellipsis:
@@ -249,7 +251,7 @@ def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
     position = 0
     for run in runs:
         stop = position + len(run.text)
-        lead = len(run.text) - len(run.text.lstrip(_BLANK + "([…."))
+        lead = len(run.text) - len(run.text.lstrip(_BLANK + "([…." + _PICTURES))
         if position <= start <= position + lead and start < stop:
             return position > 0 or start > 0 or end == stop
         position = stop

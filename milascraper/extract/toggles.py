@@ -36,6 +36,13 @@ def is_control(element: Element) -> bool:
     return element.tag in _TOGGLES or element.get("role") == "button"
 
 
+def is_for_page_alone(element: Element) -> bool:
+    """Whether an element is there to be clicked and leads to no other page."""
+    if element.tag == "a":
+        return (element.get("href") or "#").startswith(("#", "javascript:"))
+    return is_control(element)
+
+
 def _toggle(element: Element) -> Element | None:
     for around in (element, *element.iterancestors()):
         if is_control(around):

@@ -59,6 +59,8 @@ def separate_venues(page: Cards) -> Venues:
             between = {}
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
+    if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
+        return Venues({}, are_lost=True)
     before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
@@ -174,6 +176,14 @@ def _between(card: Card, words: Vocabulary) -> Shown | None:
     if at < _APART or not card.lines[at - _APART].is_date:
         return None
     return _unless_said(card.lines[at - 1], words)
+
+
+def _has_two_between(card: Card, words: Vocabulary) -> bool:
+    """Whether two lines stand between a card's date and its status: a venue, and its publisher or its place."""
+    before = card.lines[: card.lines.index(card.anchor.status)]
+    told = list(itertools.takewhile(lambda s: not s.is_date, reversed(before)))
+    is_dated = len(told) < len(before)
+    return is_dated and len(told) == _APART and all(_unless_said(s, words) is not None for s in told)
 
 
 def _before_date(card: Card, words: Vocabulary) -> Shown | None:

@@ -77,6 +77,8 @@ class Words:
     """Parts of a consent category's description that say it cannot be refused."""
     consent_marks: frozenset[str]
     """What stands in place of a consent category's control and says that it cannot be refused."""
+    consent_notices: tuple[str, ...]
+    """Parts of notices beside a category: "Multimedia cookies has been deactivated"."""
     consent_all: tuple[str, ...]
     """Parts of what a control says that is for all categories, and no category's."""
     consent_words: tuple[str, ...]

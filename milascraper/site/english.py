@@ -226,6 +226,7 @@ ENGLISH = Words(
         {"required", "mandatory", "necessary", "always enabled", "always allowed", "always active", "always on"}
         | {"always required"}
     ),
+    consent_notices=("has been deactivated", "have been deactivated", "has been disabled", "have been disabled"),
     consent_all=("all services", "all cookies", "all categories"),
     consent_words=("cookie", "tracker"),
     consent_topics=("consent", "privacy", "your choices", "preference cent", "accept all", "reject all"),

@@ -257,6 +257,7 @@ FRENCH = Words(
         {"requis", "requise", "obligatoire", "nécessaire", "toujours activé", "toujours activée", "toujours activés"}
         | {"toujours activées", "toujours actifs", "toujours actives", "toujours requis", "toujours requise"}
     ),
+    consent_notices=("a été désactivé", "ont été désactivé", "est désactivé", "sont désactivé"),
     consent_all=("tous les services", "tous les cookies", "tous les témoins", "toutes les catégories"),
     consent_words=("cookie", "témoin", "traceur"),
     consent_topics=("consentement", "vie privée", "confidentialité", "vos choix", "tout accepter", "tout refuser"),

@@ -159,3 +159,17 @@ def test_a_venue_that_a_label_names_stays_though_all_cards_have_it() -> None:
 def test_what_was_held_on_a_day_is_no_part_of_a_venue(said: str) -> None:
     cards = [_card(n, f'<p class="r">{_VENUES[n]}, {said} on {20 - n} January 2026 (oral)</p>') for n in range(COUNT)]
     assert all(r.venue == _VENUES[n] for n, r in enumerate(read_listing(*cards).publications))
+
+
+@pytest.mark.parametrize("second", ["PMLR", "Elsevier", "Long Harbour, Fogland"])
+def test_of_two_lines_between_date_and_status_none_is_the_venue(second: str) -> None:
+    """A publisher, a place: which is which cannot be told."""
+    cards = [
+        f'<div class="c"><h3>{of} of the Long Fog</h3><p class="a">{NAMES[n]}</p><div class="r"><div>2026-01-{20 - n}</div>'
+        f'<div>Proceedings of Fog {n}</div><div class="p">{second}</div><div>(published)</div></div></div>'
+        for n, of in enumerate(OF)
+    ]
+    assert all(
+        record.venue == f"Proceedings of Fog {record.source.position - 1}"
+        for record in read_listing(*cards).publications
+    )

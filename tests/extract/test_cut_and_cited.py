@@ -78,7 +78,6 @@ def test_a_citation_without_a_year_is_no_abstract() -> None:
         "<span> (</span><a href=#>see less</a><span>)</span>",
         "<button>see less ▲</button>",
         "<span>… (<a href=#>see less</a>)</span>",
-        " (<a href=#>see less</a>)",
     ],
 )
 def test_dots_of_the_text_before_what_leads_back_stay(less: str) -> None:
@@ -229,6 +228,30 @@ def test_flat_cards_by_one_author_that_begin_with_their_author_lose_none() -> No
     assert all(record.authors for record in read_listing(cards).publications)
 
 
+_LESS = "… (<a href=#>see less</a>)"
+
+
+def test_dots_in_one_node_with_the_text_are_the_text_s_where_others_end_without() -> None:
+    tails = [_TAIL.rstrip(".") + _LESS if n in (1, 3) else f"{_TAIL} (<a href=#>see less</a>)" for n in range(COUNT)]
+    seam = f'{_HEAD}<span>… (<a href="#">see more</a>)</span><span hidden>{{}}</span>'
+    told = read_listing("".join(_card(n, seam.format(tails[n])) for n in range(COUNT))).publications
+    assert [record.abstract for record in told] == [
+        _HEAD + (f"{_TAIL.rstrip('.')}…" if n in (1, 3) else _TAIL) for n in range(COUNT)
+    ]
+
+
+def test_dots_that_stand_before_each_toggle_are_the_template_s() -> None:
+    """Before that of one abstract alone they do not tell."""
+    tails = [_TAIL.rstrip(".") if n == 2 else _TAIL for n in range(COUNT)]
+    seam = f'{_HEAD}<span>… (<a href="#">see more</a>)</span><span hidden>{{}}{_LESS}</span>'
+    told = read_listing("".join(_card(n, seam.format(tails[n])) for n in range(COUNT))).publications
+    assert [record.abstract for record in told] == [_HEAD + tail for tail in tails]
+    cards = [_card(n, seam.format(_TAIL.rstrip(".")) if n == 2 else f"{TEXT} {n}.") for n in range(COUNT)]
+    record = read_listing("".join(cards)).publications[2]
+    assert (record.abstract, record.abstract_complete) != (_HEAD + _TAIL.rstrip(".") + "…", True)
+    assert (_HEAD + _TAIL).startswith(record.abstract or "")
+
+
 def test_a_hidden_tail_that_holds_a_toggle_stays_whatever_the_source_s_indentation() -> None:
     tail = f'<span class="visually-hidden">{_TAIL}<span> (<span role="button">see less</span>)</span></span>'
     seam = f'\n            {_HEAD}<span>… (<span role="button">see more</span>)</span>{tail}\n        '
@@ -248,3 +271,25 @@ def test_what_an_archive_says_in_an_abstract_s_place_is_one(said: str, tag: str)
     assert [(record.abstract, [a.name for a in record.authors]) for record in told] == [
         (said if n in (1, 4) else f"{TEXT} {n}.", [_NAMES[n]]) for n in range(COUNT)
     ]
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button>Read on…</button>",
+        '<span class="dots"></span><input type="checkbox" id="x"><label for="x">Unroll</label>',
+        '<a href="#">+</a>',
+        '<span role="button">(continue)</span>',
+    ],
+)
+def test_what_an_unknown_control_says_is_never_left_within_an_abstract(control: str) -> None:
+    read = read_listing("".join(_card(n, f"{_HEAD}{control}<span hidden>{_TAIL}</span>") for n in range(COUNT)))
+    assert all(record.abstract in (_HEAD + _TAIL, None) or not record.abstract_complete for record in read.publications)
+    assert len(read.publications) + len(read.refusals) >= COUNT
+
+
+@pytest.mark.parametrize("mark", ['<span class="ctl">[+]</span>', ' <span class="ctl">▼ More</span>'])
+def test_what_folds_an_abstract_behind_its_end_is_none_of_it(mark: str) -> None:
+    texts = [f"{TEXT} By the harbour and in winter {n}, they wait for them." for n in range(COUNT)]
+    read = read_listing("".join(_card(n, f"{text}{mark}") for n, text in enumerate(texts)))
+    assert [record.abstract for record in read.publications] == texts

@@ -116,3 +116,41 @@ def test_the_first_of_cards_in_one_block_begins_as_the_others_do(authors: range 
         (_TITLES[n], [NAMES[n], NAMES[n - 1]] if n in authors else [], f"{TEXT} {n}." if n % 2 else None, _links(n))
         for n in range(COUNT)
     ]
+
+
+@pytest.mark.parametrize(
+    "lead", [("Contact our librarian", NAMES[0]), ("What we wrote.", "And where.", "And why.", "And how.")]
+)
+@pytest.mark.parametrize("tag", ["div", "p"])
+def test_an_introduction_before_ruled_cards_is_none_of_the_first(lead: tuple[str, ...], tag: str) -> None:
+    cards = [
+        "".join(
+            f"<{tag}>{text}</{tag}>"
+            for text in (
+                _TITLES[n],
+                f"{NAMES[n]}, {NAMES[n - 1]}",
+                f"2026-01-{20 - n} Water (published)",
+                _shown(_links(n)),
+            )
+        )
+        for n in range(COUNT)
+    ]
+    before = "".join(f"<{tag}>{text}</{tag}>" for text in lead)
+    read = read_listing(f"{before}{'<hr>'.join(cards)}")
+    told = {r.source.position - 1: (r.title, [a.name for a in r.authors]) for r in read.publications}
+    assert told == {n: (_TITLES[n], [NAMES[n], NAMES[n - 1]]) for n in told}
+    assert len(told) >= COUNT - 1
+
+
+def test_links_in_one_block_with_a_title_are_its_card_s() -> None:
+    """Though the first card has none, and each abstract stands in a block behind that of its card."""
+    cards = [
+        f'<div class="row"><div class="badges">{_shown(_links(n)) if n else ""}<a href="#b{n}">bib</a></div>'
+        f'<span class="d"><strong><a href="/en/node/{n}">{_TITLES[n]}</a></strong><br>{NAMES[n]} | {NAMES[n - 1]}<br>'
+        f'<span class="v">Water (published)</span> <span class="m">2026-01-{20 - n}</span></span></div>'
+        f'<div class="more"><div>{TEXT} {n}.</div></div>'
+        for n in range(COUNT)
+    ]
+    told = {r.title: [link.url for link in r.links] for r in read_listing(*cards).publications}
+    assert told == {_TITLES[n]: _links(n) if n else [] for n in range(COUNT) if _TITLES[n] in told}
+    assert len(told) >= COUNT - 1

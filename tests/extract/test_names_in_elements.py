@@ -90,3 +90,58 @@ def test_names_have_plain_spaces_and_nothing_unseen() -> None:
     read = read_listing(*(card.replace(" of the Long", "\u200b of\u00a0the Long") for card in cards))
     assert authors_of(read) == [_people(n)[:2] for n in range(COUNT)]
     assert [record.title for record in read.publications] == [f"{OF[n]} of the Long Fog" for n in range(COUNT)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div><span>Corresponding author</span> {}</div>",
+        "<dl><dt>Faculty sponsors</dt><dd>{}</dd></dl>",
+        "<h4>Supervisors</h4><ul><li>{}</li></ul>",
+        "<p>“A step forward.” — {}</p>",
+    ],
+)
+@pytest.mark.parametrize("some", [range(COUNT), (1,)])
+def test_persons_behind_the_release_are_no_authors_beside_others(behind: str, some: range | tuple[int, ...]) -> None:
+    def person(name: str) -> str:
+        return f'<a href="{_link(name)}">{name}</a>'
+
+    cards = [
+        _card(n, "".join(f"<div class=a>{person(name)}</div>" for name in _people(n)[:2])).removesuffix("</li>")
+        + (behind.format(person(NAMES[n - 3])) if n in some else "")
+        + "</li>"
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    told = {
+        record.source.position - 1: people for record, people in zip(read.publications, authors_of(read), strict=True)
+    }
+    assert told == {n: _people(n)[:2] for n in told}
+    assert len(told) >= (0 if len(some) == COUNT else COUNT - 1)
+
+
+@pytest.mark.parametrize("mark", [" | ", " – ", ", "])
+def test_what_several_have_behind_their_names_is_none_of_them(mark: str) -> None:
+    where = ("Mila", "External", "Mila")
+    cards = [
+        _card(n, "".join(f"<div class=a>{name}{mark}{where[m]}</div>" for m, name in enumerate(_people(n))))
+        for n in range(COUNT)
+    ]
+    assert not {"Mila", "External"} & {name for people in authors_of(read_listing(*cards)) for name in people}
+    assert not any("Mila" in name for people in authors_of(read_listing(*cards)) for name in people)
+
+
+@pytest.mark.parametrize("others", ["and two more", "et deux autres", "three others", "and several more"])
+def test_others_that_are_counted_in_words_are_no_author(others: str) -> None:
+    cards = [
+        _card(
+            n,
+            "<div>"
+            + "".join(f"<span class=p>{a}</span> " for a in [*_people(n), *([others] if n % 2 else [])])
+            + "</div>",
+        )
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert {record.source.position for record in read.publications} <= {1, 3, 5}
+    assert all(people in map(_people, range(COUNT)) for people in authors_of(read))

@@ -132,3 +132,41 @@ def test_cards_about_consent_are_no_panel(toggle: str, tag: str) -> None:
         assert read.publications or read.refusals
     panel = _panel(f'<div><h4>A</h4><p>{_TOLD[1][1]}</p><input type="checkbox"></div>' * 2)
     assert len(_page(panel, f"<div>{cards}</div>").publications) == COUNT
+
+
+def test_an_introduction_that_speaks_of_what_is_necessary_is_no_category() -> None:
+    intro = (
+        '<div class="k"><h3>Your privacy here</h3><p>Some of these cookies are strictly necessary, and others need that you '
+        "agree to them.</p></div>"
+    )
+    rows = "".join(
+        f'<div class="k"><h3>{name}</h3><p>{text}</p><input type="checkbox" {"disabled checked" if fixed else ""}></div>'
+        for name, text, fixed in _TOLD
+    )
+    found = _page(_panel(intro + rows)).consent_categories
+    assert [(c.name, c.description, c.required) for c in found] == list(_TOLD)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<div><h4>{name}</h4><p>{text}</p><input type="checkbox" {fixed}><p>Kelp cookies has been deactivated. To look at '
+        "drawings, allow them here.</p></div>",
+        '<div><h4>{name} <span class="badge">Party {n}</span></h4><p>{text}</p><input type="checkbox" {fixed}></div>',
+        '<div><h4>{name} <span>({n})</span></h4><p>{text}</p><input type="checkbox" {fixed}></div>',
+    ],
+    ids=["notice", "badge", "count"],
+)
+def test_notices_badges_and_counts_are_none_of_a_category(row: str) -> None:
+    assert _read(row) == list(_TOLD)
+
+
+def test_a_panel_may_have_the_heading_of_a_page() -> None:
+    rows = "".join(
+        f"<section><header><h2>{name}</h2></header><p>{text}</p><footer><button>Toggle</button></footer></section>"
+        for name, text, _ in _TOLD
+    )
+    found = _page(
+        f"<section><header><h1>Setting cookies</h1><p>Choose.</p></header>{rows}</section>"
+    ).consent_categories
+    assert [(c.name, c.description, c.required) for c in found] == list(_TOLD)

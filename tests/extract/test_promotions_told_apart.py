@@ -146,3 +146,40 @@ def test_beside_a_name_a_tab_says_the_category() -> None:
     tabs = "".join(f'<button role="tab" id="t{n}">{_KINDS[n]}</button>' for n in range(3))
     panel = '<div role="tabpanel" aria-labelledby="t{n}"><h3>{name}</h3><p>{text}</p><a href="{url}">Go on</a></div>'
     assert _told(_programs(f'<div><div role="tablist">{tabs}</div>{_three(panel)}</div>')) == _EXPECTED
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h3><strong>{name}</strong> <small>{kind}</small></h3>",
+        "<h3><small>{kind}</small> {name}</h3>",
+        "<h3>{name} <small>{kind}</small></h3>",
+        '<h3><span class="k">{kind}</span> <b>{name}</b></h3>',
+    ],
+)
+def test_small_print_in_a_heading_is_the_category(heading: str) -> None:
+    markup = f'<div class="p">{heading}<p>{{text}}</p><a href="{{url}}">Go on</a></div>'
+    assert _told(_programs(f"<div>{_three(markup)}</div>")) == _EXPECTED
+
+
+def test_a_link_to_the_listing_in_another_language_calls_nowhere() -> None:
+    flat = _three('<b>{kind}</b><h3>{name}</h3><p>{text}</p><a href="{url}">Go on</a>').rpartition("<a ")[0]
+    found = _programs(f'<div>{flat}<a href="/fr/recherche/publications">Français</a></div>')
+    assert [p.call_to_action.label if p.call_to_action else None for p in found] in (["Go on", "Go on", None], [])
+
+
+def test_what_a_far_element_is_named_by_and_tabs_that_count_name_nothing() -> None:
+    bare = _three(_PLAIN).replace(f"<b>{_KINDS[0]}</b>", "")
+    expected = [(None, *_EXPECTED[0][1:]), *_EXPECTED[1:]]
+    named = f'<div aria-labelledby="l"><p id="l">News of the harbour</p><div>{bare}</div></div>'
+    assert _told(_programs(named)) in (expected, expected[1:])
+    tabs = "".join(f'<button role="tab" id="t{n}">Show slide {n}</button>' for n in range(3))
+    panel = '<div role="tabpanel" aria-labelledby="t{n}"><b>{kind}</b><h3>{name}</h3><p>{text}</p><a href="{url}">Go on</a></div>'
+    shown = _three(panel).replace(f"<b>{_KINDS[0]}</b>", "")
+    assert _told(_programs(f'<div><div role="tablist">{tabs}</div>{shown}</div>')) in (expected, expected[1:])
+
+
+def test_marks_around_what_calls_are_none_of_it() -> None:
+    markup = '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><p>» <a href="{url}">Go on</a> →</p></div>'
+    found = _programs(f"<div>{_three(markup)}</div>")
+    assert [p.call_to_action.label for p in found if p.call_to_action] == ["Go on"] * 3
