@@ -50,28 +50,40 @@ _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 def read_blocks(panel: Element, page: Page) -> list[Found]:
     """The categories of a panel; nothing unless two or more blocks come out whole."""
     groups, inner = outer_ones(grouped(controls_in(panel)))
-    if not groups:
+    blocks = [(block, group[0]) for group in groups if (block := _block(group, groups, panel)) is not None]
+    if not blocks or len(blocks) < len(groups):
         return []
     silent = silent_labels(control for group in groups for control in group)
-    phrases = required_phrases(page)
-    blocks = [(_block(group, groups, panel), group[0]) for group in groups]
-    whole = [block for block, _ in blocks if block is not None]
-    siblings = _without_control(whole)
-    again = _said_again(whole, silent) | (_said_again([*whole, *siblings], silent) - _first_lines(whole, silent))
+    siblings = _without_control([block for block, _ in blocks])
+    said = {
+        block: [_Said(line, text_without(line, silent)) for line in lines_of(block)]
+        for block in (*(block for block, _ in blocks), *siblings)
+    }
+    whole = [said[block] for block, _ in blocks]
+    firsts = {told[0].text for told in whole if told}  # names: a list of tabs says them once more
+    again = _said_again(whole) | (_said_again(list(said.values())) - firsts)
     notices = [phrase for words in page.site.words.values() for phrase in words.consent_notices]
-    reader = _Reader(silent, phrases, again, notices, _badges(whole), inner)
+    reader = _Reader(required_phrases(page), again, notices, _badges(whole), inner)
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
-        told = reader.told(block, control) if block is not None else None
-        if block is None or told is None:
+        told = reader.told(block, said[block], control)
+        if told is None:
             return []
         found.append((block, told))
     for element in siblings:
-        told = reader.told(element, None)
+        told = reader.told(element, said[element], None)
         if told is not None and says_required(told, page):
             found.append((element, told))
     order = {element: n for n, element in enumerate(panel.iter())}
     return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])] if len(found) > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A line of a block, and its text without what its controls say."""
+
+    line: Line
+    text: str
 
 
 def _block(group: list[Element], groups: list[list[Element]], panel: Element) -> Element | None:
@@ -86,24 +98,19 @@ def _block(group: list[Element], groups: list[list[Element]], panel: Element) ->
     return best
 
 
-def _said_again(blocks: list[Element], silent: AbstractSet[Element]) -> frozenset[str]:
+def _said_again(blocks: Sequence[Sequence[_Said]]) -> frozenset[str]:
     """What stands in several blocks, a word or two: the page's own ("Toggle")."""
-    said = Counter(text for block in blocks for text in {text_without(line, silent) for line in lines_of(block)})
+    said = Counter(text for block in blocks for text in {told.text for told in block})
     return frozenset(text for text, count in said.items() if count > 1 and len(text) <= LONGEST_CONTROL)
-
-
-def _first_lines(blocks: Sequence[Element], silent: AbstractSet[Element]) -> frozenset[str]:
-    """What blocks begin with: names, which a list of tabs says once more."""
-    return frozenset(text_without(line, silent) for block in blocks for line in lines_of(block)[:1])
 
 
 def _look(run: Run) -> _Look:
     return str(run.element.tag), run.element.get("class") or ""
 
 
-def _badges(blocks: Sequence[Element]) -> AbstractSet[_Look]:
+def _badges(blocks: Sequence[Sequence[_Said]]) -> AbstractSet[_Look]:
     """The looks of elements with a class that stand behind the names of several blocks, each in its name's element."""
-    firsts = [lines[0] for block in blocks if (lines := lines_of(block))]
+    firsts = [block[0].line for block in blocks if block]
     found = Counter(
         _look(line.runs[-1])
         for line in firsts
@@ -116,8 +123,6 @@ def _badges(blocks: Sequence[Element]) -> AbstractSet[_Look]:
 class _Reader:
     """Reads the blocks of one panel."""
 
-    silent: AbstractSet[Element]
-    """Labels that name nothing."""
     phrases: AbstractSet[str]
     """What says that a category cannot be refused."""
     again: AbstractSet[str]
@@ -129,21 +134,20 @@ class _Reader:
     inner: AbstractSet[Element]
     """What holds the choices that a category has below it, one a service."""
 
-    def told(self, block: Element, control: Element | None) -> Found | None:
+    def told(self, block: Element, said: Sequence[_Said], control: Element | None) -> Found | None:
         """A block's name, the paragraphs of its description, and a remark that it cannot be refused; ``None`` where it
         holds less or more."""
         lines: list[str] = []
         remark = ""
-        for line in lines_of(block):
+        for line, text in ((told.line, told.text) for told in said):
             if not self._is_of_block(line, block, len(lines) > 1):
                 continue
-            text = text_without(line, self.silent)
             if any(map(text.lower().__contains__, self.notices)):
                 continue
             if not lines and len(line.runs) > 1 and self._is_none_of_name(line.runs[-1]):
                 text = text.removesuffix(fold_space(line.runs[-1].text)).rstrip()
-            if not lines and (said := remark_in(line, self.phrases)):
-                text, remark = text.removesuffix(said).rstrip(), said
+            if not lines and (mark := remark_in(line, self.phrases)):
+                text, remark = text.removesuffix(mark).rstrip(), mark
             if text.lower().strip(MARKS) in self.phrases:
                 remark = text
             elif text not in (*self.again, *lines[:1]) and not says_state(text) and any(map(str.isalnum, text)):

@@ -132,6 +132,8 @@ def silent_labels(controls: Iterable[Element]) -> set[Element]:
 
 def text_without(line: Line, silent: AbstractSet[Element]) -> str:
     """A line's text without what stands in ``silent`` elements."""
+    if not silent:
+        return line.text
     return fold_space("".join(run.text for run in line.runs if silent.isdisjoint(_around(run.element))))
 
 
