@@ -44,6 +44,7 @@ _CAPTION = re.compile(r"(?:fig(?:ure)?|photo|image|table|tableau)\s*\.?\s*\d+\s*
 _HISTORY = re.compile(r"(?:received|revised|submitted|reçu|révisé|soumis)\b[^.]{0,20}\b(?:19|20)\d\d\b.{0,80}", re.I)
 #: A topic with the mark that topics have on the web: "#Drug Discovery".
 _HASHED = re.compile(r"#[^\W\d_][^#]{1,40}")
+_SEVERAL_HASHED = re.compile(r"(?:#[^\W\d_][^\s#]{1,40}[\s,;·|]*)+")
 #: What numbers a card: "Publication no. 4003".
 _NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
 #: An address that is printed behind its link.
@@ -67,7 +68,9 @@ def is_badge(s: Shown, page: Cards) -> bool:
         said.fullmatch(text) for said in (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO, _SEEN)
     ):
         return True
-    if _HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS:
+    if text[0] == "#" and (
+        (_HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS) or _SEVERAL_HASHED.fullmatch(text)
+    ):
         return True
     if _CAPTION.fullmatch(text) or _HISTORY.fullmatch(text):
         return True

@@ -52,6 +52,8 @@ class _Seen:
     cards: int = 0
     most: int = 0
     """In how many cards it stands, and how often at most."""
+    apart: int = 0
+    """In how many cards something else stands between its lines and the authors."""
     paired: int = 0
     """How many of its lines stand in one element with just one other: what they say may be said of an author."""
 
@@ -75,6 +77,8 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         are_topics = seen.most == 1 and seen.alone >= _MOSTLY * seen.cards and _are_topics(seen.lines)
         if are_topics:
             roles = set(_FIELDS)
+        if Role.AUTHORS in roles and seen.apart == seen.beside[Role.AUTHORS] and _recur_as_topics(seen, page):
+            roles, are_topics = set(_FIELDS), True
         if not roles:
             continue
         barred[path] = roles
@@ -120,6 +124,7 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
         holders = Counter(_holder(item) for item in mine)
         others = Counter(_holder(item) for item in items if item.path != path and item.role in (None, Role.AUTHORS))
         seen.paired += sum(holders[holder] == 1 == others[holder] for holder in holders)
+        seen.apart += bool(told[Role.AUTHORS]) and _stands_apart(mine, told[Role.AUTHORS], items)
         for role, told_so in told.items():
             is_alike = any(_is_alike(other.path, path) for other in told_so)
             if told_so and not is_alike and not (role is Role.AUTHORS and is_within):
@@ -154,6 +159,21 @@ def _block(item: Item) -> tuple[Element | None, object, object]:
     if block is None:
         return None, None, None
     return block.getparent(), block.tag, block.get("class")
+
+
+def _stands_apart(mine: Sequence[Item], authors: Sequence[Item], items: Sequence[Item]) -> bool:
+    """Whether another line stands between some lines and a card's authors, whichever come first."""
+    own = {id(item) for item in (*mine, *authors)}
+    first, second = sorted((sorted(i.shown.index for i in mine), sorted(i.shown.index for i in authors)))
+    return any(first[-1] < item.shown.index < second[0] for item in items if id(item) not in own)
+
+
+def _recur_as_topics(seen: _Seen, page: Cards) -> bool:
+    """Whether lines stand several to a card and recur from card to card, and none leads to a person: topics do so."""
+    texts = [item.shown.text for item in seen.lines]
+    links = [link for item in seen.lines for link in item.shown.line.links]
+    is_person = any(is_people(link, page.site, page.base) for link in links)
+    return seen.most > 1 and is_repetitive(texts) and not is_person and not any(map(runs_on, texts))
 
 
 def _are_alike_but_for_link(item: Item, author: Item) -> bool:

@@ -123,7 +123,7 @@ def may_be_name(text: str) -> bool:
     text = text.rstrip(_MARKS)
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text) or not _may_begin(text[0]):
         return False
-    if _SENTENCE_END.search(text) and not _INITIAL.search(text):
+    if _SENTENCE_END.search(text) and not _INITIAL.search(text) and not _ends_a_list(text):
         return False
     words = text.replace(",", " ").split()
     if words and words[0].lower() in _SPEAKERS:
@@ -132,6 +132,13 @@ def may_be_name(text: str) -> bool:
     if small and not (small <= _PARTICLES and _are_a_name_s(words)):
         return False
     return _length(words) <= MAX_NAME_WORDS and any(c.isalpha() for c in text)
+
+
+def _ends_a_list(text: str) -> bool:
+    """Whether a full stop may end a list of one name: "Thandiwe van der Berg."."""
+    words = text[:-1].split()
+    is_name = len(words) > 1 and all(word[0].isupper() or word in _BETWEEN for word in words)
+    return text[-1] == "." and is_name and words[-1][0].isupper()
 
 
 def _length(words: Sequence[str]) -> int:

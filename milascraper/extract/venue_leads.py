@@ -40,6 +40,8 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
         if venue.lower().strip(" .()–—-") in words.no_venues:
             _tell(s, None)
     told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]
+    _drop_label(told)
+    told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]
     if len(told) < _ENOUGH:
         return
     lead = _usual([lead for s, venue in told for lead in _leads(s, venue, words)], len(told))
@@ -51,6 +53,30 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     if all(quoted):
         for (s, _), bare in zip(told, quoted, strict=True):
             _tell(s, bare)
+
+
+def _drop_label(told: Sequence[tuple[Shown, str]]) -> None:
+    """Take from venues a label in an element of its own that most have before them; what is but the label is none."""
+    labelled = [(s, venue, label) for s, venue in told if (label := _label(s)) is not None]
+    label, count = Counter(label for _, _, label in labelled).most_common(1)[0] if labelled else ("", 0)
+    if 2 * count <= len(told):
+        return
+    bare = label.rstrip(" :")
+    rests = [
+        (s, "" if venue == bare else venue.removeprefix(label).strip())
+        for s, venue, other in labelled
+        if other == label
+    ]
+    if len({rest for _, rest in rests}) > 1:
+        for s, rest in rests:
+            _tell(s, rest or None)
+
+
+def _label(s: Shown) -> str | None:
+    """What stands before a release with a colon, in an element of its own."""
+    first = fold_space(s.line.runs[0].text) if len(s.line.runs) > 1 else ""
+    is_own = first != "" and s.line.runs[0].element not in (s.line.element, s.line.runs[1].element)
+    return first if first.endswith(":") and is_own else None
 
 
 def _usual(leads: Sequence[str], releases: int) -> str | None:

@@ -7,6 +7,13 @@ from typing import Final
 ENGLISH_FURNITURE: Final = frozenset(
     {
         "bibtex",
+        "html",
+        "tex source",
+        "other formats",
+        "marc",
+        "endnote",
+        "endnote xml",
+        "google scholar",
         "graphical abstract",
         "copy citation",
         "corresponding author",
@@ -34,7 +41,6 @@ ENGLISH_FURNITURE: Final = frozenset(
         "email",
         "e-mail",
         "ris",
-        "endnote",
         "cite",
         "cite this",
         "export",
