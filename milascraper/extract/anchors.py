@@ -49,7 +49,7 @@ Path = tuple["Look", ...]
 
 def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     """The releases among ``shown``, in reading order; ``paths`` are the lines' looks."""
-    paths = [path[-2:] for path in paths]
+    whole, paths = paths, [path[-2:] for path in paths]
     candidates = _of_the_page([s for s in shown if s.release is not None and not _is_named_otherwise(s, shown)])
     known = [s for s in candidates if s.is_known_status]
     if not known:
@@ -61,6 +61,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     usual = _usual(told)
     paths_of_known = Counter(paths[s.index] for s in known if usual is None or offsets[s.index] == usual)
     main = paths_of_known.most_common(1)[0][0]
+    usual_whole = Counter(whole[s.index] for s in known if paths[s.index] == main).most_common(1)[0][0]
     looks_of_known = Counter(paths[s.index] for s in known)
     like_main = sum(1 for path in paths if path == main)
     is_telling = like_main <= _ALIKE * len(known)
@@ -75,6 +76,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
         elif offset is not None and (
             _fits(s, offset == usual or (same_path and _is_on_one_side(offset, usual)), same_path, is_telling)
             or (is_close and s.is_known_status and offset in _CLOSE and looks_of_known[paths[s.index]] > 1)
+            or (offset == 0 and s.is_known_status and whole[s.index] == usual_whole[:-1] != ())
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     if usual is None:
