@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.promotion_parts import MAX_NAME, MIN_DESCRIPTION, Block
-from milascraper.extract.structure import Looks, chain, common_ancestor
+from milascraper.extract.structure import Look, Looks, chain, common_ancestor
 from milascraper.page import lines_of
 from milascraper.page.search import holds
 
@@ -32,22 +32,38 @@ def blocks_in(lines: Sequence[Line], root: Element, chains: dict[int, list[Eleme
 def with_siblings(
     blocks: Sequence[Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
 ) -> list[Block]:
-    """The promotions and their siblings of the same build: one may say a date, or little."""
+    """The promotions and their siblings of the same build: one may say a date, or little, or have no description."""
     known = {block.root for block in blocks}
-    shapes = {(len(block.lines), block.at) for block in blocks}
+    shapes = {(len(block.before), len(block.after)) for block in blocks}
     parent = blocks[0].root.getparent()
     if parent is None or len(known) < 2 or len(shapes) != 1 or any(root.getparent() is not parent for root in known):
         return list(blocks)
-    ((size, at),) = shapes
+    ((before, after),) = shapes
     found = {block.root: block for block in blocks}
     for element in parent:
         if element in known or not isinstance(element.tag, str) or not _is_like(element, blocks[0].root, looks):
             continue
         held = [line for line in lines if element in chains[line.index]]
-        is_whole = len(held) == size and len(held[at].text) > len(held[at - 1].text) / 2
-        if is_whole or (len(held) == at + 1 and len(held[at].text) >= MIN_DESCRIPTION):
-            found[element] = Block(element, held, at)
+        text = len(held[before].text) if len(held) > before else 0
+        is_whole = len(held) == before + 1 + after and text > len(held[before - 1].text) / 2
+        if is_whole or (len(held) == before + 1 and text >= MIN_DESCRIPTION):
+            found[element] = Block(element, held[:before], held[before], held[before + 1 :])
+        elif _looks_of(held, element, chains, looks) == _looks_of(
+            [*blocks[0].before, *blocks[0].after], blocks[0].root, chains, looks
+        ):
+            found[element] = Block(element, held[:before], None, held[before:])
     return [found[element] for element in parent if element in found]
+
+
+def _looks_of(
+    lines: Sequence[Line], root: Element, chains: dict[int, list[Element]], looks: Looks
+) -> list[tuple[Look, ...]]:
+    """How lines look below ``root``."""
+    return [
+        looks.whole_path(chains[line.index][chains[line.index].index(root) + 1 :])
+        for line in lines
+        if root in chains[line.index]
+    ]
 
 
 def _is_like(element: Element, other: Element, looks: Looks) -> bool:
@@ -105,7 +121,8 @@ def _block(
     held = [other for other in lines if best in chains[other.index] or other.element is best]
     if len(held) == 1:
         return _siblings(line, lines, chains, best, long_ones)
-    return Block(best, held, held.index(line))
+    at = held.index(line)
+    return Block(best, held[:at], line, held[at + 1 :])
 
 
 def _siblings(
@@ -123,15 +140,15 @@ def _siblings(
     if parent is None:
         return None
     place = next(n for n, other in enumerate(lines) if other is line)
-    held = [line]
+    held: list[Line] = []
     for before in reversed(lines[max(0, place - 2) : place]):
-        if len(before.text) > MAX_NAME or parent not in chains[before.index] or (before.links and not held[0].links):
+        is_linked = bool((held[0] if held else line).links)
+        if len(before.text) > MAX_NAME or parent not in chains[before.index] or (before.links and not is_linked):
             break
         if before in long_ones or before.element.tag in ("h1", "button"):
             break
         held.insert(0, before)
-    at = len(held) - 1
     after = lines[place + 1] if place + 1 < len(lines) else None
     if after is not None and parent in chains[after.index] and after.links and not after.links[0].get("hreflang"):
-        held.append(after)
-    return Block(root, held, at)
+        return Block(root, held, line, [after])
+    return Block(root, held, line, [])

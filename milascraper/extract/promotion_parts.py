@@ -46,7 +46,7 @@ class Promotion:
 
     category: str | None
     name: str | None
-    description: str
+    description: str | None
     call_to_action: CallToAction | None
 
 
@@ -55,16 +55,21 @@ class Block:
     """The lines of what may be a promotion."""
 
     root: Element
-    lines: list[Line]
-    at: int
-    """Which of ``lines`` is the description."""
+    before: list[Line]
+    """What stands before the description, or before the call where there is none."""
+    description: Line | None
+    after: list[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, in reading order."""
+        return [*self.before, *([self.description] if self.description is not None else []), *self.after]
 
 
 def said_before(block: Block) -> list[Line]:
     """What stands before a description, but for a call between the category and the name."""
-    before = block.lines[: block.at]
     call = _early_call(block)
-    return [line for line in before if line is not call and not says_nothing(line)]
+    return [line for line in block.before if line is not call and not says_nothing(line)]
 
 
 def says_nothing(line: Line) -> bool:
@@ -74,11 +79,10 @@ def says_nothing(line: Line) -> bool:
 
 def _early_call(block: Block) -> Line | None:
     """The one line that is a link, between category and name, where nothing stands behind the description."""
-    before = block.lines[: block.at]
-    if len(before) != _WITH_CALL or len(block.lines) > block.at + 1:
+    if len(block.before) != _WITH_CALL or block.after:
         return None
-    linked = [line for line in before if line.links]
-    return before[1] if linked == before[1:2] else None
+    linked = [line for line in block.before if line.links]
+    return block.before[1] if linked == block.before[1:2] else None
 
 
 def stand_names_first(blocks: Sequence[Block]) -> bool:
@@ -105,7 +109,7 @@ def _level(line: Line) -> int:
 def call_of(block: Block, page: Page, words: Vocabulary) -> CallToAction | None:
     """The promotion's link: the lone link after the description, one before the name, or the one that ends it."""
     early = _early_call(block)
-    for line in [early] if early is not None else block.lines[block.at + 1 :]:
+    for line in [early] if early is not None else block.after:
         if line.links and not _leads_nowhere(line.links[-1]):
             inner = [link for link in line.links if fold_space(link_text(link)) == line.text]
             return _calling(inner[-1] if inner else line.links[-1], _seen_text(line), page, words)
@@ -142,9 +146,9 @@ def _is_other_language(url: str, page: Page) -> bool:
 def _last_link(block: Block, page: Page) -> Element | None:
     """The link at the end of a description that is no part of it: it stands behind its last sentence, or behind the
     publication it names, and nothing else calls."""
-    line = block.lines[block.at]
-    runs = [run for run in line.runs if run.text.strip()]
-    if any(after.links for after in block.lines[block.at + 1 :]) or runs[-1].link is None:
+    line = block.description
+    runs = [run for run in line.runs if run.text.strip()] if line is not None else []
+    if line is None or any(after.links for after in block.after) or runs[-1].link is None:
         return None
     before = _without(line, runs[-1].link)
     is_behind = before.endswith(ENDS) or featured(before, None, page.site) is not None
@@ -193,8 +197,8 @@ def read_block(block: Block, page: Page, words: Vocabulary, is_name_first: bool)
     if len(said) == 1 and (parts := inline_parts(before[0])) is not None:
         said = list(parts)
     link = _last_link(block, page)
-    line = block.lines[block.at]
-    description = _without(line, link) if link is not None else line.text
+    line = block.description
+    description = _without(line, link) if line is not None and link is not None else line.text if line else None
     return Promotion(said[0] if len(said) > 1 else None, said[-1], description, call_of(block, page, words))
 
 

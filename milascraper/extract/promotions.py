@@ -85,11 +85,7 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     chains = dict(zip((line.index for line in lines), line_chains(lines, root), strict=True))
     looks = Looks({element for elements in chains.values() for element in elements})
     blocks = blocks_in(lines, root, chains)
-    blocks = [
-        block
-        for block in blocks
-        if _is_promotion(block, page, words) and not _is_notice(block.lines[block.at].element, root)
-    ]
+    blocks = [block for block in blocks if _is_promotion(block, page, words, root)]
     if not blocks:
         return []
     usual, count = Counter(looks.of(block.root) for block in blocks).most_common(1)[0]
@@ -106,7 +102,9 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     return [
         told
         for block, told in zip(alike, found, strict=True)
-        if told.category or (block.root.getparent() in parents and told.description.endswith(ENDS)) or not parents
+        if told.category
+        or (block.root.getparent() in parents and (told.description or "").endswith(ENDS))
+        or not parents
     ]
 
 
@@ -115,8 +113,11 @@ def _all_call(found: Sequence[Promotion]) -> bool:
     return len(found) >= _AT_A_TIME and all(told.call_to_action and told.call_to_action.url for told in found)
 
 
-def _is_promotion(block: Block, page: Page, words: Vocabulary) -> bool:
-    before, after = said_before(block), [line for line in block.lines[block.at + 1 :] if not says_nothing(line)]
+def _is_promotion(block: Block, page: Page, words: Vocabulary, root: Element) -> bool:
+    """Whether a block with a description may be a promotion; it stands in ``root``."""
+    before, after = said_before(block), [line for line in block.after if not says_nothing(line)]
+    if block.description is None or _is_notice(block.description.element, root):
+        return False
     if not 1 <= len(before) <= 2 or len(after) > 1:
         return False
     if any(len(line.text) > MAX_NAME for line in (*before, *after)):
@@ -130,9 +131,9 @@ def _is_promotion(block: Block, page: Page, words: Vocabulary) -> bool:
         return False
     if controls_in(block.root) or _stands_in_choices(block, page):
         return False
-    if any(_AGO.search(line.text) for line in block.lines if line is not block.lines[block.at]):
+    if any(_AGO.search(line.text) for line in block.lines if line is not block.description):
         return False  # news
-    if any(_STEP.match(line.text) for line in before) or _is_quoted(block.lines[block.at]):
+    if any(_STEP.match(line.text) for line in before) or _is_quoted(block.description):
         return False
     return not any(show(line, words, page.site, page.base_url).is_date for line in block.lines)
 

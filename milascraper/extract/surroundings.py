@@ -68,15 +68,17 @@ def read_surroundings(
         promotions = below if are_rotating(below) else []
     programs = []
     for position, promotion in enumerate(dict.fromkeys(promotions), 1):
-        call = promotion.call_to_action
+        call, description = promotion.call_to_action, promotion.description
         programs.append(
             Program(
                 id=program_id(promotion.category, promotion.name, promotion.description, context.language),
                 category=promotion.category,
                 name=promotion.name,
-                description=promotion.description,
+                description=description,
                 call_to_action=call,
-                featured_publication=featured(promotion.description, call.url if call else None, page.site),
+                featured_publication=featured(description, call.url if call else None, page.site)
+                if description
+                else None,
                 language=context.language,
                 source=_source(context, position),
             )
