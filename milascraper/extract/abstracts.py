@@ -75,7 +75,7 @@ def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
     has_begun = False
     for n, shown in enumerate(lines):
         # between two paragraphs of what was cut stands a space, whether or not the markup has one
-        gap = shown.line.gap or ("\n" if has_begun else "")
+        gap = shown.line.gap or ("\n" if has_begun or shown.line.broken else "")
         if n and gap:
             runs.append(Run(gap, shown.line.element, None))
         runs.extend(_without_controls(shown.line.runs, words))

@@ -47,12 +47,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def bare_titles(titles: Sequence[Shown], words: Vocabulary) -> None:
     """Take from the page's titles what the page says at their ends, and what counts them ("1. …")."""
+    different = {s.text: s for s in titles}.values()  # the same work twice says nothing of the page
     runs = Counter(
         text
-        for s in titles
+        for s in different
         for text in {fold_space(s.line.runs[n].text) for n in (0, -1) if s.line.runs[n].element is not s.line.element}
     )
-    often = {text for text, count in runs.items() if text and "$" not in text and _are_all(count, len(titles))}
+    often = {text for text, count in runs.items() if text and "$" not in text and _are_all(count, len(different))}
     twice = {text for text, count in runs.items() if count > 1}
     parts = [fold_space(s.line.runs[0].text) for s in titles if _is_beside(s.line.runs[0], s)]
     if _are_all(sum(_SECTION.fullmatch(text) is not None for text in parts), len(titles)):

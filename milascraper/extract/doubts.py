@@ -13,6 +13,7 @@ from milascraper.extract.looked import FEW
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.extract.sheets import Role
+from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
     from milascraper.extract.looked import Looked
@@ -38,7 +39,11 @@ def stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Look
     if stands_behind(sheet, item, content):
         return True
     mine = {look for look in item.path if look[1]}
-    return bool(looks.authors and mine) and not any(mine.intersection(path) for path in looks.authors)
+    if looks.authors and mine and not any(mine.intersection(path) for path in looks.authors):
+        return True
+    own = None if mine else block_of(item.shown.line.element).get("class")  # one that stands once on the page
+    theirs = {block_of(other.shown.line.element).get("class") for other in content if other.role is Role.AUTHORS}
+    return bool(own and theirs) and not theirs & {own, None, ""}
 
 
 def stands_behind(sheet: Sorted, item: Item, content: Sequence[Item]) -> bool:

@@ -11,7 +11,7 @@ from milascraper.extract.line_dates import EDGES, bare_day, machine_of, says_tim
 from milascraper.extract.line_labels import bare_label, take_label, without_venue_label
 from milascraper.extract.links import label_of, target
 from milascraper.extract.marks import without_lead
-from milascraper.extract.release import MAX_VENUE, VenueStatus, bare_venue, split_venue, status_of, without_lead_in
+from milascraper.extract.release import MAX_VENUE, VenueStatus, bare_venue, split_venue, status_of
 from milascraper.extract.shape import is_sentence
 from milascraper.extract.shown import Shown
 from milascraper.extract.toggles import bare_toggles
@@ -121,7 +121,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
 @lru_cache(maxsize=1024)
 def _told(text: str, words: Vocabulary) -> VenueStatus | None:
     """The venue and the status that a text tells of; kept, because the same are told of again and again."""
-    return _whole_label(split_venue(without_lead_in(text, words)), words)
+    return _whole_label(split_venue(text), words)
 
 
 def _whole_label(release: VenueStatus | None, words: Vocabulary) -> VenueStatus | None:

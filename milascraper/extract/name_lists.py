@@ -45,7 +45,10 @@ _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
     """Append the names of a piece; returns what is wrong with it, if anything."""
-    text = _bare(without_lead(without_references(fold_space(piece.text))))
+    whole = without_lead(without_references(fold_space(piece.text)))
+    if OTHERS.fullmatch(whole) or OTHERS.fullmatch(whole.strip(" ,;.…")):
+        return f"the card names others without naming them: {whole!r}"
+    text = _bare(whole)
     if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
         return None
     if piece.url is not None:
@@ -56,7 +59,7 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     if one_a_line and not STRONG.search(text):
         return _append(authors, text)
     names = split_names(text)
-    if not STRONG.search(text) and _may_be_reversed(names):
+    if not STRONG.search(text) and (_may_be_reversed(names) or _is_reversed(names)):
         return f"where one name ends cannot be told: {text[:80]!r}"
     for name in names:
         if _SUFFIX.match(name) and authors:
@@ -73,6 +76,16 @@ def _may_be_reversed(names: Sequence[str]) -> bool:
     """Whether parts of a list at commas may be halves of names: most are one word, or two in a row ("Okoye, Nia")."""
     single = [len(name.split()) == 1 and name[0] < "\u0250" and not _SUFFIX.match(name) for name in names]
     return len(names) > 1 and (sum(single) > 0.5 * len(names) or any(map(all, itertools.pairwise(single))))
+
+
+def _is_reversed(names: Sequence[str]) -> bool:
+    """Whether the only two parts of a text are one name turned round: "de la Cruz, Ana Maria", "Silva, J. A."."""
+    if len(names) != len(("last", "first")):
+        return False
+    last, first = names
+    are_initials = all(word.replace(".", "").isupper() for word in first.split())
+    is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
+    return (is_led and first[0].isupper()) or (are_initials and " " not in last and last[0] < "\u0250")
 
 
 def _bare(text: str) -> str:

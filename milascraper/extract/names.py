@@ -158,6 +158,7 @@ def _says_something_else(name: str, words: Vocabulary) -> bool:
         or _HOST.fullmatch(said) is not None
         or said in words.furniture
         or said in words.resource_texts
+        or said in words.labels
         or said in words.statuses
     )
 
@@ -167,7 +168,8 @@ def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
     kept: list[Author] = []
     strips = all_bracketed([author.name for author in authors], words)
     for author in authors:
-        if kept and (is_remark(author.name, words) or (strips and is_bracketed(author.name))):
+        is_one_s_own = author.profile_url is None or (kept and kept[-1].profile_url is None)
+        if kept and is_one_s_own and (is_remark(author.name, words) or (strips and is_bracketed(author.name))):
             if author.profile_url is not None and kept[-1].profile_url is None:
                 kept[-1] = Author(name=kept[-1].name, profile_url=author.profile_url)
             continue

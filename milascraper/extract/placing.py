@@ -68,6 +68,9 @@ def place(
         sheet.doubt = ("title_unsure", "no line looks like the titles of the page's other cards")
         return
     if not titles:
+        if _is_led_by_number(page, sheet, content):
+            sheet.doubt = ("title_unsure", f"a number may be the title: {sheet.card.lines[0].text[:80]!r}")
+            return
         _place_first(page, content)
         first = next((i for i in content if i.role is Role.TITLE), None)
         if first is not None and is_doubtful_title(page, sheet, first):
@@ -226,6 +229,20 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     if (is_introduction and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
         return
     first.role = Role.TITLE
+
+
+def _is_led_by_number(page: Cards, sheet: Sorted, content: Sequence[Item]) -> bool:
+    """Whether a card begins with a line without a letter that was put aside, and most other cards do not."""
+    first = sheet.card.lines[0]
+    if not _has_no_letter(first) or any(item.shown is first for item in content):
+        return False
+    return 2 * sum(_has_no_letter(card.lines[0]) for card in page.cards) <= len(page) or len(page) == 1
+
+
+def _has_no_letter(s: Shown) -> bool:
+    return not (
+        s.is_date or s.is_outward or s.release is not None or s.dated is not None or any(map(str.isalpha, s.text))
+    )
 
 
 def _is_prose(text: str) -> bool:

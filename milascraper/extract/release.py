@@ -80,7 +80,7 @@ def bare_venue(venue: str, label: str, words: Vocabulary) -> str:
     'Water Letters'
     """
     bare = _AT_END.sub("", venue)
-    if bare.lower().endswith(f"({label.lower()})"):
+    if bare.endswith(f"({label})"):
         bare = _AT_END.sub("", bare[: -len(label) - 2])
     said = bare.rpartition(" ")[2]
     if venue.rstrip().endswith(":") and words.labels.get(said.lower()) == "status":

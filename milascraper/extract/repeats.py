@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.structure import common_ancestor
 from milascraper.page.around import Around
 from milascraper.page.hidden import is_hidden
 
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted
     from milascraper.records import Publication
 
+_TWO = 2
+#: How classes are called that show an element on some screens alone.
+_SCREENS = re.compile(
+    r"(?:^|[-_\s:])(?:none|hidden|mobile|desktop|phone|tablet|xs|sm|md|lg|small|large)(?=$|[-_\s:])", re.I
+)
 #: Fewer copies may be twins.
 _ENOUGH = 4
 
@@ -37,6 +44,8 @@ def shown_again(
     if copies:
         return copies
     half = len(keys) // 2
+    if len(keys) == _TWO and keys[0] == keys[1] and _are_for_screens(*sheets[-_TWO:]):
+        return list(records[1:])
     if half > 1 and keys[:half] == keys[half:]:
         return list(records[half:])
     for record, key in zip(records, keys, strict=True):
@@ -44,3 +53,12 @@ def shown_again(
         if shown[key] > 1:
             again.append(record)
     return again if len(again) >= _ENOUGH and 3 * len(again) >= len(records) else []
+
+
+def _are_for_screens(first: Sorted, second: Sorted) -> bool:
+    """Whether two cards stand in elements with different classes, of which one tells of a kind of screen."""
+    elements = [sheet.card.lines[0].line.element for sheet in (first, second)]
+    around = common_ancestor(elements)
+    below = [[e for e in (element, *element.iterancestors()) if e.getparent() is around] for element in elements]
+    classes = [held[0].get("class") or "" if held else "" for held in below]
+    return classes[0] != classes[1] and any(map(_SCREENS.search, classes))

@@ -162,6 +162,8 @@ def _may_begin(character: str) -> bool:
 @lru_cache(maxsize=8192)
 def may_be_names(text: str) -> bool:
     """Whether ``text`` could be a list of two names or more."""
+    if text.rstrip()[-1:] == "." and any(map(_reads_like_prose, text.replace(";", ",").split(","))):
+        return False
     text = without_lead(text.strip(" .,;"))
     start, count = 0, 0
     for match in _SEPARATORS.finditer(text):
@@ -173,6 +175,12 @@ def may_be_names(text: str) -> bool:
             count += 1
     last = text[start:]
     return count > 0 and (_may_be_listed(last) if last else count > 1)
+
+
+def _reads_like_prose(part: str) -> bool:
+    """Whether a part of a text begins with a capital and goes on in lower case: "Large language models hallucinate"."""
+    first, *rest = part.split() or [""]
+    return first[:1].isupper() and any(word[0].islower() and word not in _BETWEEN for word in rest)
 
 
 def _may_be_listed(part: str) -> bool:

@@ -47,8 +47,11 @@ def elect_title(contents: Contents, barred: Barred) -> None:
         fit = [look for look in fit if look.differs]  # titles seldom recur; topics do
     chosen = _first_fit(fit, len(contents))
     for items in contents:
+        is_behind = False
         for item in items:
-            if item.path == chosen:
+            if item.path != chosen:
+                is_behind = is_behind or item.role is Role.ABSTRACT
+            elif item.role is None or not is_behind:  # a paragraph behind the abstract's first is none
                 item.role = Role.TITLE
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.marks import unquoted
-from milascraper.extract.release import VenueStatus
+from milascraper.extract.release import VenueStatus, without_lead_in
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
         if venue.lower().strip(" .()–—-") in words.no_venues:
             _tell(s, None)
     told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]
+    led = [(s, rest) for s, venue in told if (rest := without_lead_in(venue, words)) != venue]
+    for s, rest in led if len(led) >= _SHARE * len(told) else ():
+        _tell(s, rest)
+    told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]
     _drop_label(told)
     told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]
     if len(told) < _ENOUGH:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_heading, is_toggle
 from milascraper.extract.release import MAX_VENUE
-from milascraper.extract.shape import is_odd_name, is_repetitive, may_be_name
+from milascraper.extract.shape import is_odd_name, is_repetitive, may_be_name, may_be_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -235,7 +235,11 @@ def _before(card: Card, page: Cards) -> Shown | None:
     if not _may_be_venue(candidate) or (candidate is card.lines[0] and not _meets_date(card)):
         return None  # a title, and its status
     is_field = (
-        len(page) >= ENOUGH_CARDS and _has_class(page.paths[candidate.index]) and not _is_elsewhere(candidate, page)
+        # a date and its status in one line leave no room for a venue but beside them
+        card.anchor.status.dated is None
+        and len(page) >= ENOUGH_CARDS
+        and _has_class(page.paths[candidate.index])
+        and not _is_elsewhere(candidate, page)
     )
     return candidate if _are_alone(candidate, card) or is_field else None
 
@@ -265,8 +269,8 @@ def _is_year(s: Shown) -> bool:
 
 
 def _may_be_venue(s: Shown) -> bool:
-    """Whether a line is short enough for a venue, not cut, and no sentence."""
-    if _is_year(s):
+    """Whether a line is short enough for a venue, not cut, no sentence and no list of names."""
+    if _is_year(s) or (may_be_names(s.text) and not any(map(str.isdigit, s.text)) and len(s.line.runs) > 1):
         return False
     is_sentence = s.text.endswith((".", "!", "?")) and s.text.count(" ") >= _SENTENCE
     return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text and not is_sentence
