@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from milascraper.extract.initials import are_letters_of
 from milascraper.extract.people import is_people
 from milascraper.extract.shape import MAX_NAME, is_repetitive, may_be_name
 from milascraper.page.hidden import is_hidden
@@ -65,8 +66,11 @@ def drop_asides(page: Cards) -> list[Card]:
     are_roles = is_repetitive([fold_space(run.text) for found in told for run, _ in found]) and all(
         _is_named_besides(run, held[person]) for found, held in zip(told, persons, strict=True) for run, person in found
     )
-    for card, found in zip(page.cards, told, strict=True):
-        if are_roles or all(_is_marked(run, person) or not may_be_name(fold_space(run.text)) for run, person in found):
+    for card, found, held in zip(page.cards, told, persons, strict=True):
+        if are_roles or all(
+            _is_marked(run, person) or _are_letters(run, held[person]) or not may_be_name(fold_space(run.text))
+            for run, person in found
+        ):
             _drop(card, {id(run) for run, _ in found})
         elif found:
             doubted.append(card)
@@ -82,6 +86,12 @@ def _is_within(place: int, runs: list[Run]) -> bool:
     """Whether a text stands between letters of its author's element: a middle initial, a nickname."""
     before, behind = runs[:place], runs[place + 1 :]
     return all(any(map(str.isalpha, "".join(run.text for run in side))) for side in (before, behind))
+
+
+def _are_letters(aside: Run, runs: list[Run]) -> bool:
+    """Whether what stands beside a name in its author's element is letters of it, in a picture's place."""
+    name = fold_space("".join(run.text for run in runs if run is not aside))
+    return are_letters_of(fold_space(aside.text), name)
 
 
 def _is_marked(run: Run, person: Element) -> bool:
