@@ -219,7 +219,7 @@ def _control_within(lines: Sequence[Shown], text: str) -> str | None:
 
 def _lists_names(text: str) -> bool:
     """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
-    if is_sentence(text) and len(text.split()) > MAX_NAME_WORDS:
+    if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
         return False
     parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
     return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
