@@ -44,18 +44,31 @@ def read_consent(page: Page, listing: AbstractSet[Element]) -> list[Category]:
             continue
         found = read_blocks(element, page) or read_pairs(element, page)
         found = [one for one in found if not is_for_all(one, page)]
-        if len(found) > len(best) and _is_about_consent(element, found, page):
+        if len(found) > len(best) and _is_about_consent(element, found, page) and _go_on(best, found, page):
             best = found
     can_choose = any(map(is_usable, best))
     return [category(found, page, can_choose) for found in best] if len(best) > 1 else []
 
 
 def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
-    """Whether a panel's headings, buttons or categories speak of consent: other choices are kept in a cookie, too."""
+    """Whether a panel's headings or buttons, or two of its categories, speak of consent: other choices are kept in a
+    cookie, too."""
+    told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
+    return told >= _LEAST or any(_speaks_of_consent(text_of(element), page) for element in elements(panel, _TELLING))
+
+
+def _go_on(best: list[Found], found: list[Found], page: Page) -> bool:
+    """Whether half of what a larger panel has beside the categories of a smaller one speaks of consent: beside it may
+    stand other choices ("Dark mode")."""
+    known = {(one.name, one.description) for one in best}
+    more = [one for one in found if (one.name, one.description) not in known]
+    told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in more)
+    return not known or 2 * told >= len(more)
+
+
+def _speaks_of_consent(text: str, page: Page) -> bool:
     parts = [word for words in page.site.words.values() for word in (*words.consent_words, *words.consent_topics)]
-    told = [f"{one.name} {one.description}" for one in found]
-    told += [text_of(element) for element in elements(panel, _TELLING)]
-    return any(part in text.lower() for text in told for part in parts)
+    return any(map(text.lower().__contains__, parts))
 
 
 def _candidates(page: Page, listing: AbstractSet[Element]) -> list[tuple[Element, int]]:

@@ -73,6 +73,8 @@ def read_pairs(panel: Element, page: Page) -> list[Found]:
         chosen = (
             group if 2 * len(meant) > len(group) and len({paths[p.description.index] for p in group}) == 1 else meant
         )
+        if meant and meant == chosen[1:]:
+            chosen = meant  # the panel's own heading, and its introduction
         if len(meant) > 1 and len(chosen) > len(best):
             best = chosen
     return [pair.found for pair in best]

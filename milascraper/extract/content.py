@@ -21,7 +21,7 @@ from milascraper.extract.other_languages import drop_other_languages
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.resources import is_resource
 from milascraper.extract.retold import drop_retold
-from milascraper.extract.shape import is_sentence, may_be_name
+from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.unlabelled import add_unlabelled
 from milascraper.extract.venues import separate_venues
@@ -111,7 +111,7 @@ def _content(
             continue
         if follows is not None:
             follows_path = follows_path or page.paths[s.index]
-            is_other_look = page.paths[s.index] != follows_path and follows != "abstract"
+            is_other_look = page.paths[s.index] != follows_path and (follows != "abstract" or _may_name(s, page))
             if is_other_look or (follows == "authors" and _is_prose(s, page)):
                 follows = None
         if not s.text:
@@ -154,6 +154,11 @@ def _content(
             item.role, item.is_certain, item.is_named = _BY_LABEL[label], True, True
         items.append(item)
     return items
+
+
+def _may_name(s: Shown, page: Cards) -> bool:
+    """Whether a line behind an abstract's first may name persons: it is no part of the text."""
+    return leads_to_people(s, page.site, page.base) or may_be_name(s.text) or may_be_names(s.text)
 
 
 def _heads_group(s: Shown, card: Card, page: Cards) -> bool:

@@ -10,7 +10,7 @@ from milascraper.extract.counting import is_number
 from milascraper.extract.dates import find_date, is_period
 from milascraper.extract.links import target
 from milascraper.extract.looked import FEW
-from milascraper.extract.people import is_people
+from milascraper.extract.people import is_people, leads_to_people
 from milascraper.extract.shape import may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 from milascraper.page.search import block_of
@@ -83,13 +83,25 @@ def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
     if (
         is_number(text)
         or is_period(text, page.words)
+        or text.lower() in page.words.other_blocks
         or (release is not None and (release.venue or "").startswith(text))
     ):
         return True
     before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
     aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
     aside = [s for s in aside if not is_period(s.text, page.words)]
-    return bool(aside) and (may_be_name(text) or may_be_names(text))
+    reads_like_names = may_be_name(text) or may_be_names(text)
+    return reads_like_names and (bool(aside) or _is_led_to_behind(page, sheet, first))
+
+
+def _is_led_to_behind(page: Cards, sheet: Sorted, first: Item) -> bool:
+    """Whether a line behind a first one that reads like names, and leads nowhere, leads to a page of the site and reads
+    like none: a title behind its authors."""
+    behind = sheet.card.lines[sheet.card.lines.index(first.shown) + 1 :]
+    return not first.shown.line.links and any(
+        is_link_within(page, s) and not leads_to_people(s, page.site, page.base) and not may_be_name(s.text)
+        for s in behind
+    )
 
 
 def is_link_elsewhere(page: Cards, sheet: Sorted, shown: Shown) -> bool:

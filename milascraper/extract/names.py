@@ -159,6 +159,7 @@ def _says_something_else(name: str, words: Vocabulary) -> bool:
         or said in words.furniture
         or said in words.resource_texts
         or said in words.labels
+        or said.startswith(words.person_leads)
         or said in words.statuses
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.featured import featured
 from milascraper.extract.promotion_parts import ENDS
 from milascraper.extract.spoken import is_spoken
+from milascraper.page.hidden import is_hidden
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def _is_tab(line: Line) -> bool:
 def _seen(line: Line) -> Line | None:
     """A line without what is only to be heard: "Apply (opens in a new tab)"; none where that is all of it, the label of
     a field."""
-    if any(map(is_spoken, itertools.islice((line.element, *line.element.iterancestors()), _NEAR))):
+    if is_hidden(line.element) or any(
+        map(is_spoken, itertools.islice((line.element, *line.element.iterancestors()), _NEAR))
+    ):
         return None
     seen = [run for run in line.runs if not is_spoken(run.element)]
     if len(seen) == len(line.runs):

@@ -78,11 +78,12 @@ def says_nothing(line: Line) -> bool:
 
 
 def _early_call(block: Block) -> Line | None:
-    """The one line that is a link, between category and name, where nothing stands behind the description."""
+    """The one line that is a link, before the name or the category, where nothing stands behind the description."""
     if len(block.before) != _WITH_CALL or block.after:
         return None
     linked = [line for line in block.before if line.links]
-    return block.before[1] if linked == block.before[1:2] else None
+    is_one = len(linked) == 1 and linked[0] is not block.before[-1] and _level(linked[0]) > len(HEADINGS)
+    return linked[0] if is_one else None
 
 
 def stand_names_first(blocks: Sequence[Block]) -> bool:
@@ -101,7 +102,7 @@ def _level(line: Line) -> int:
     for element in (line.element, *line.element.iterancestors()):
         if element.tag in HEADINGS:
             return int(str(element.tag)[1]) if str(element.tag)[1:].isdigit() else 0
-        if element.tag == "summary":
+        if element.tag in ("summary", "dt"):
             return 0
     return len(HEADINGS) + 1
 

@@ -99,6 +99,9 @@ _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
 #: What may stand behind a name: the number of an affiliation, a mark for a note.
 _MARKS = "0123456789*†‡§¶, "
+#: No title is longer, no label before a list of names (characters); what is said of one in brackets.
+_LONGEST_TITLE, _LEAD = 300, 24
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: What may stand around a name: separators, and marks for the direction of a script.
 _AROUND = " ,;·•|\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 #: Texts that recur so often are no names and no titles (distinct texts by all texts, and how many there must be).
@@ -220,7 +223,11 @@ def is_small_word(word: str) -> bool:
 
 def is_long(text: str) -> bool:
     """Whether ``text`` is longer than any title is likely to be and is no list of names."""
-    return len(text) >= 300 and not may_be_names(text)
+    if len(text) < _LONGEST_TITLE:
+        return False
+    lead, colon, rest = text.partition(": ")
+    listed = rest if colon and len(lead) < _LEAD else text
+    return not may_be_names(_IN_BRACKETS.sub("", listed))
 
 
 def is_repetitive(texts: Sequence[str]) -> bool:

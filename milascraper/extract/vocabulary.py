@@ -69,6 +69,7 @@ class Vocabulary:
     """What is said of a person beside the name: "Professor"."""
     lead_ends: frozenset[str]
     """The last word of what says what a person did: "presented *by*"."""
+    person_leads: tuple[str, ...]
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to their pages."""
     see_more: frozenset[str]
@@ -166,6 +167,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         lead_at_start=re.compile(
             rf"(?:{_alternatives(frozenset(lead for words in languages for lead in words.leads))})\s*:?\s+(?=\S)", re.I
         ),
+        person_leads=tuple(lead for words in languages for lead in words.person_leads),
         topic_words=frozenset().union(*(words.topic_words for words in languages)),
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),

@@ -61,6 +61,8 @@ class Words:
     """Words in the names of universities and the like, and in no person's."""
     lead_ends: frozenset[str]
     """The last word of what stands before a person and says what they did: "presented *by*"."""
+    person_leads: tuple[str, ...]
+    """What a page says before persons in other roles: "edited by"."""
     leads: tuple[str, ...]
     """What a page says before the host that a link leads to: "view on"."""
     link_texts: frozenset[str]

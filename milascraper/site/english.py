@@ -185,6 +185,7 @@ ENGLISH = Words(
     person_remarks=ENGLISH_PERSON_REMARKS,
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
+    person_leads=("edited by", "supervised by", "advised by", "presented by", "hosted by", "under the direction of"),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),
     link_texts=frozenset(
         {"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication", "pmc", "pubmed"}

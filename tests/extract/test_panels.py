@@ -170,3 +170,19 @@ def test_a_panel_may_have_the_heading_of_a_page() -> None:
         f"<section><header><h1>Setting cookies</h1><p>Choose.</p></header>{rows}</section>"
     ).consent_categories
     assert [(c.name, c.description, c.required) for c in found] == list(_TOLD)
+
+
+_CHOICES = (
+    ("Fog theme", "Dark pages that spare your eyes at night."),
+    ("Big letters", "Larger type on each of our pages."),
+)
+
+
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_choices_beside_the_panel_are_no_categories(tag: str) -> None:
+    row = '<div class="k"><h3>{}</h3><p>{}</p><input type="checkbox"></div>'
+    display = f"<{tag}><h2>Display</h2>{''.join(row.format(*choice) for choice in _CHOICES)}</{tag}>"
+    rows = "".join(row.format(name, text) for name, text, _ in _TOLD)
+    page = _page(f"<{tag}>{_panel(rows)}{display}</{tag}>")
+    assert [c.name for c in page.consent_categories] == [name for name, _, _ in _TOLD]
+    assert not _page(f"<div><p>We set a cookie.</p>{display}</div>").consent_categories

@@ -128,8 +128,11 @@ def test_more_than_are_shown_at_a_time_rotate() -> None:
         '<span class="visually-hidden"> (opens in a new window of your browser)</span></a></div>',
         '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><a href="{url}"><span>Go on</span></a><i>{n} / 3</i></div>',
         '<div class="p"><h6>{name}<small>{kind}</small></h6><p>{text}</p><a href="{url}">Go on</a></div>',
+        '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><p hidden>Link</p><a href="{url}">Go on</a></div>',
+        '<div class="p"><a href="{url}">Go on</a><b>{kind}</b><h3>{name}</h3><p>{text}</p></div>',
+        '<dl class="p"><dt>{name}</dt><dd>{kind}</dd><dd>{text}</dd><dd><a href="{url}">Go on</a></dd></dl>',
     ],
-    ids=["labels to be heard", "remark to be heard", "counter", "category in the name's heading"],
+    ids=["heard labels", "heard remark", "counter", "category in the name", "hidden label", "early call", "term"],
 )
 def test_what_is_beside_the_parts_of_a_promotion_is_none_of_them(markup: str) -> None:
     found = _programs(f"<div>{_three(markup)}</div>")

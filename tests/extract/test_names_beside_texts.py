@@ -1,0 +1,107 @@
+"""Names that stand beside an abstract, before a title, or behind what says that persons did something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing
+
+_TITLES = [f"{of} of the Long Fog" for of in OF]
+_RELEASE = "<p>2026-01-{:02d} Water (published)</p>"
+_ONE = '<div class="authors">{}</div>'
+_LINKS = '<div><a href="https://doi.org/10.5555/{}">doi.org</a></div>'
+
+
+def _names(n: int) -> list[str]:
+    """The authors of a card, one or four of them, and of no other."""
+    return [f"{name.split()[0]} {OF[n]}" for name in (NAMES[:4] if n % 2 else NAMES[n : n + 1])]
+
+
+def _text(n: int) -> str:
+    """An abstract, on every third card."""
+    return f"<p>{TEXT} {n} boats.</p>" if n % 3 == 1 else ""
+
+
+def _linked(name: str) -> str:
+    """A name as shown: a link where it begins with a vowel."""
+    return f'<a href="/en/directory/{name.lower().replace(" ", "-")}">{name}</a>' if name[0] in "AEIOU" else name
+
+
+def _people(n: int) -> str:
+    return f'<div class="people">{"".join(_ONE.format(_linked(name)) for name in _names(n))}</div>'
+
+
+@pytest.mark.parametrize(
+    "order", ["{opened}{people}{release}", "{release}{told}{people}"], ids=["in details", "below a heading"]
+)
+def test_authors_behind_an_abstract_with_a_label_are_none_of_it(order: str) -> None:
+    cards = []
+    for n in range(COUNT):
+        text = f"<p>{TEXT} {n + 1} boats.</p>"
+        parts = {
+            "opened": f"<details><summary>Abstract</summary>{text}</details>",
+            "told": f"<h5>Abstract</h5>{text}",
+            "people": _people(n),
+            "release": _RELEASE.format(n + 1),
+        }
+        cards.append(f'<div class="card"><h3>{_TITLES[n]}</h3>{order.format(**parts)}{_LINKS.format(n)}</div>')
+    read = read_listing(*cards)
+    assert len(read.publications) + len(read.refusals) == COUNT
+    assert not [
+        r.abstract for r in read.publications if r.abstract and any(name.split()[0] in r.abstract for name in NAMES)
+    ]
+
+
+def test_a_long_line_of_names_and_where_they_work_is_no_text() -> None:
+    at_length = ", ".join(
+        f"{_linked(f'{name.split()[0]} {of}')} (College of Fog)" for of in OF[:3] for name in NAMES[:4]
+    )
+    short = ", ".join(f"{_linked(name)} (College of Fog)" for name in ("Bo Li", "Ida Ore", "Jon Moss"))
+    cards = [
+        f'<div class="card"><h3>{_TITLES[n]}</h3><p>{people}</p>{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>'
+        for n, people in enumerate((short, at_length))
+    ]
+    read = read_listing(*cards)
+    assert [len(people) for people in authors_of(read)] == [3, 12]
+    assert not [r.abstract for r in read.publications if r.abstract]
+
+
+@pytest.mark.parametrize("lead", ["Edited by", "Sous la direction de"])
+def test_who_edited_it_is_no_author(lead: str) -> None:
+    cards = [
+        f'<div class="card"><p>{lead} Kay Ude-{OF[n]}, Uma Fox</p><h3>{_TITLES[n]}</h3>{_people(n)}'
+        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
+        for n in range(COUNT)
+    ]
+    assert not [
+        people for people in authors_of(read_listing(*cards)) if any("Ude" in name or "Fox" in name for name in people)
+    ]
+
+
+def test_names_before_a_title_with_a_page_of_its_own_are_no_title() -> None:
+    cards = [
+        f'<div class="card"><div>{" ".join(f"<span>{_linked(name)}</span>" for name in names)}</div>'
+        f'<div><a href="/en/research/publications/fog-{n}">{_TITLES[n]}</a></div>'
+        f"{_RELEASE.format(n + 1)}{_text(n)}{_LINKS.format(n)}</div>"
+        for n, names in enumerate(
+            (["Jon Moss"], ["Ned Fry", "Bo Li", "Ann Lee"], ["Bo Wells", *NAMES], ["Flo Ray", "Ida Ore"])
+        )
+    ]
+    read = read_listing(*cards)
+    assert len(read.publications) + len(read.refusals) == len(cards)
+    assert not {r.title for r in read.publications} - set(_TITLES)
+
+
+def test_the_heading_of_a_featured_publication_is_no_title() -> None:
+    featured = (
+        f"<section><h2>Featured publication</h2><div><h3>The Slow Harbour</h3><p>Kay Ude, Uma Fox</p>"
+        f"{_RELEASE.format(2)}{_LINKS.format('f')}</div></section>"
+    )
+    told = "<p><b>Date:</b> 2026-01-{:02d}</p><p><b>Venue:</b> Water</p><p><b>Status:</b> oral</p>"
+    cards = "".join(
+        f'<div class="card"><h3>{_TITLES[n]}</h3>{_people(n)}{told.format(n + 1)}{_LINKS.format(n)}</div>'
+        for n in range(COUNT)
+    )
+    read = read_listing(featured, f"<div>{cards}</div>")
+    assert read.publications or read.refusals
+    assert "Featured publication" not in {r.title for r in read.publications}
