@@ -63,7 +63,7 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     firsts = {told[0].text for told in whole if told}  # names: a list of tabs says them once more
     again = _said_again(whole) | (_said_again(list(said.values())) - firsts)
     notices = [phrase for words in page.site.words.values() for phrase in words.consent_notices]
-    reader = _Reader(required_phrases(page), again, notices, _badges(whole), inner)
+    reader = _Reader(required_phrases(page), again, notices, _plain(firsts), _badges(whole), inner)
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
         told = reader.told(block, said[block], control)
@@ -104,6 +104,12 @@ def _said_again(blocks: Sequence[Sequence[_Said]]) -> frozenset[str]:
     return frozenset(text for text, count in said.items() if count > 1 and len(text) <= LONGEST_CONTROL)
 
 
+def _plain(names: AbstractSet[str]) -> AbstractSet[str]:
+    """The words that stand in several names."""
+    count = Counter(word for name in names for word in set(name.lower().split()))
+    return {word for word, names_with in count.items() if names_with > 1}
+
+
 def _look(run: Run) -> _Look:
     return str(run.element.tag), run.element.get("class") or ""
 
@@ -129,6 +135,8 @@ class _Reader:
     """What the page says in several blocks."""
     notices: Sequence[str]
     """Parts of what the page tells beside a category: that it is off."""
+    plain: AbstractSet[str]
+    """What the page says in several names: "cookies"."""
     badges: AbstractSet[_Look]
     """What elements behind names look like that are none of them."""
     inner: AbstractSet[Element]
@@ -142,7 +150,7 @@ class _Reader:
         for line, text in ((told.line, told.text) for told in said):
             if not self._is_of_block(line, block, len(lines) > 1):
                 continue
-            if any(map(text.lower().__contains__, self.notices)):
+            if lines and self._is_notice(text, lines[0]):
                 continue
             if not lines and len(line.runs) > 1 and self._is_none_of_name(line.runs[-1]):
                 text = text.removesuffix(fold_space(line.runs[-1].text)).rstrip()
@@ -163,6 +171,13 @@ class _Reader:
         if lines[0].endswith(_ENDS) or len(lines[1]) <= len(lines[0]):
             return None
         return Found(lines[0].rstrip(" :"), lines[1], control, remark)
+
+    def _is_notice(self, text: str, name: str) -> bool:
+        """Whether a line says that the category of this name is off now ("Multimedia cookies has been deactivated"):
+        it begins with a word of it. What is so where it has been is told in its description."""
+        first, *_ = text.lower().split() or [""]
+        is_its_own = first in name.lower().split() and first not in self.plain
+        return is_its_own and any(map(text.lower().__contains__, self.notices))
 
     def _is_none_of_name(self, run: Run) -> bool:
         """Whether what stands behind a name is how many there are, or a badge; a remark is looked at elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,12 @@ def remark_in(line: Line, phrases: AbstractSet[str]) -> str:
 def is_for_all(found: Found, page: Page) -> bool:
     """Whether a choice is for all categories, and none itself: "Enable all services"."""
     said = found.name.lower()
-    return any(phrase in said for words in page.site.words.values() for phrase in words.consent_all)
+    return any(_holds(said, phrase) for words in page.site.words.values() for phrase in words.consent_all)
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a text says a phrase in whole words: "small cookies" are not all of them."""
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
 
 
 def is_usable(found: Found) -> bool:
@@ -83,12 +89,19 @@ def is_required(found: Found, page: Page) -> bool:
 
 
 def says_required(found: Found, page: Page) -> bool:
-    """Whether what has no control at all says that it cannot be refused: a remark or its name do, or its description
-    ends so. An introduction may speak of what is strictly necessary, too."""
-    phrases = required_phrases(page)
-    last = found.description.rstrip(" .)").lower().replace("’", "'")
-    told = f"{found.name} {found.remark}".lower()
-    return bool(found.remark) or any(phrase in told or last.endswith(phrase) for phrase in phrases)
+    """Whether what has no control at all says that it cannot be refused: a remark does, its name begins so, or its
+    description ends so. An introduction may speak of what is strictly necessary, too."""
+    name, last = (text.lower().replace("’", "'") for text in (found.name, found.description.rstrip(" .)")))
+    is_told = bool(found.remark) or any(
+        re.match(rf"{re.escape(phrase)}(?!\w)", name) or _ends_with(last, phrase) for phrase in required_phrases(page)
+    )
+    return is_told and is_required(found, page)
+
+
+def _ends_with(text: str, phrase: str) -> bool:
+    """Whether a text ends with a phrase in whole words that no word before it denies."""
+    before = text.removesuffix(phrase)
+    return before != text and not before[-1:].isalnum() and _is_said(phrase, text)
 
 
 def _is_said(phrase: str, text: str) -> bool:

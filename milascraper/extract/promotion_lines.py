@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.featured import featured
-from milascraper.extract.promotion_parts import ENDS
+from milascraper.extract.promotion_shape import ENDS
 from milascraper.extract.spoken import is_spoken
 from milascraper.page.hidden import is_hidden
 from milascraper.page.text import fold_space

@@ -16,18 +16,10 @@ from milascraper.extract.controls import controls_in
 from milascraper.extract.features import show
 from milascraper.extract.people import is_people
 from milascraper.extract.promotion_blocks import HOLDS_PAGE, blocks_in, with_siblings
+from milascraper.extract.promotion_calls import call_of
 from milascraper.extract.promotion_lines import told_lines
-from milascraper.extract.promotion_parts import (
-    ENDS,
-    MAX_NAME,
-    Block,
-    Promotion,
-    call_of,
-    read_block,
-    said_before,
-    says_nothing,
-    stand_names_first,
-)
+from milascraper.extract.promotion_parts import Promotion, badges_of, read_block, said_before, stand_names_first
+from milascraper.extract.promotion_shape import ENDS, MAX_NAME, Block, says_nothing
 from milascraper.extract.structure import Looks, line_chains
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
@@ -49,13 +41,13 @@ _STEP = re.compile(r"(?:step|étape)\s*\d", re.I)
 
 
 def read_promotions(page: Page, words: Vocabulary, end: Element) -> list[Promotion]:
-    """The promotions that stand before ``end``; those of a menu only where there are no others, and where each has a
-    category and a call, as a menu's own entries have not."""
+    """The promotions that stand before ``end``; those of a menu only where there are no others, and where all but one
+    have a category and all but one a call, as a menu's own entries have not."""
     found = _read_all(page, lines_before(page.root, end), words, page.root)
     found = found if len(set(found)) <= _AT_A_TIME or are_rotating(found) else []
     for menu in () if found else _menus_before(page.root, end):
         in_menu = _read_all(page, lines_of(menu), words, menu)
-        if len(in_menu) > 1 and are_rotating(in_menu):
+        if are_rotating(in_menu):
             return in_menu
     return found
 
@@ -94,7 +86,8 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
         return []
     alike = with_siblings(alike, lines, chains, looks)
     is_name_first = stand_names_first(alike)
-    found = [read_block(block, page, words, is_name_first) for block in alike]
+    badges = badges_of(alike)
+    found = [read_block(block, page, words, is_name_first, badges) for block in alike]
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
     if not any(told.category for told in found):
         return found if _all_call(found) else []

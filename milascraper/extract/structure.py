@@ -146,7 +146,8 @@ class Looks:
         none: an author without a page; what says that it is a heading like one."""
         look = self.of(element)
         if element.get("role") == "heading":
-            return f"h{element.get('aria-level') or 2}", look[1]
+            level = element.get("aria-level") or ""
+            return f"h{level if level.isdecimal() else 2}", look[1]
         if look[0] == "a" and look[1]:
             return "span", look[1]
         if look[0] in ("td", "th"):

@@ -150,14 +150,12 @@ def test_an_introduction_that_speaks_of_what_is_necessary_is_no_category() -> No
 @pytest.mark.parametrize(
     "row",
     [
-        '<div><h4>{name}</h4><p>{text}</p><input type="checkbox" {fixed}><p>Kelp cookies has been deactivated. To look at '
-        "drawings, allow them here.</p></div>",
         '<div><h4>{name} <span class="badge">Party {n}</span></h4><p>{text}</p><input type="checkbox" {fixed}></div>',
         '<div><h4>{name} <span>({n})</span></h4><p>{text}</p><input type="checkbox" {fixed}></div>',
     ],
-    ids=["notice", "badge", "count"],
+    ids=["badge", "count"],
 )
-def test_notices_badges_and_counts_are_none_of_a_category(row: str) -> None:
+def test_badges_and_counts_are_none_of_a_category(row: str) -> None:
     assert _read(row) == list(_TOLD)
 
 
@@ -186,3 +184,43 @@ def test_choices_beside_the_panel_are_no_categories(tag: str) -> None:
     page = _page(f"<{tag}>{_panel(rows)}{display}</{tag}>")
     assert [c.name for c in page.consent_categories] == [name for name, _, _ in _TOLD]
     assert not _page(f"<div><p>We set a cookie.</p>{display}</div>").consent_categories
+
+
+@pytest.mark.parametrize(
+    ("said", "is_part"),
+    [
+        ("Kelp cookies has been deactivated. To look at drawings, allow them here.", False),
+        ("If it has been disabled, we cannot show you any.", True),
+        ("When our player has been disabled, nothing is shown.", True),
+    ],
+)
+def test_a_notice_is_none_of_the_category_that_it_names(said: str, is_part: bool) -> None:
+    rows = "".join(
+        f'<div class="k"><h3>{name}</h3><p>{text}</p><p>{said if name == _TOLD[2][0] else "It is small."}</p>'
+        f'<input type="checkbox"></div>'
+        for name, text, _ in _TOLD
+    )
+    told = [c.description for c in _page(_panel(rows)).consent_categories]
+    assert told[2] == (f"{_TOLD[2][1]} {said}" if is_part else _TOLD[2][1])
+
+
+@pytest.mark.parametrize("name", ["Small cookies", "Overall cookies"])
+def test_a_name_with_all_within_a_word_is_one_category(name: str) -> None:
+    row = '<div class="k"><h3>{}</h3><p>{}</p><input type="checkbox"></div>'
+    rows = "".join(row.format(*told) for told in ((name, "They are few, and gone by the morning."), _TOLD[1][:2]))
+    assert [c.name for c in _page(_panel(rows)).consent_categories] == [name, _TOLD[1][0]]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Why some cookies are necessary", "Without them no boat could be shown to anybody."),
+        ("Unnecessary files of ours", "We have none of these and want none at all."),
+        ("Non-necessary files", "We have none of these and want none at all."),
+        ("Your choice here", "To agree with all of it is not required."),
+    ],
+)
+def test_an_introduction_that_denies_or_asks_is_no_category(name: str, text: str) -> None:
+    rows = "".join(f'<div class="k"><h3>{a}</h3><p>{b}</p><input type="checkbox"></div>' for a, b, _ in _TOLD)
+    intro = f'<div class="k"><h3>{name}</h3><p>{text}</p></div>'
+    assert [c.name for c in _page(_panel(intro + rows)).consent_categories] == [told[0] for told in _TOLD]

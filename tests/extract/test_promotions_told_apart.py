@@ -158,6 +158,8 @@ def test_beside_a_name_a_tab_says_the_category() -> None:
         "<h3><small>{kind}</small> {name}</h3>",
         "<h3>{name} <small>{kind}</small></h3>",
         '<h3><span class="k">{kind}</span> <b>{name}</b></h3>',
+        '<h3><span class="k">{kind}</span> {name}</h3>',
+        '<h3>{name}<span class="k">{kind}</span></h3>',
     ],
 )
 def test_small_print_in_a_heading_is_the_category(heading: str) -> None:
@@ -186,3 +188,46 @@ def test_marks_around_what_calls_are_none_of_it() -> None:
     markup = '<div class="p"><b>{kind}</b><h3>{name}</h3><p>{text}</p><p>» <a href="{url}">Go on</a> →</p></div>'
     found = _programs(f"<div>{_three(markup)}</div>")
     assert [p.call_to_action.label for p in found if p.call_to_action] == ["Go on"] * 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Deep<b>Kelp</b>",
+        "Kelp<sub>2</sub>",
+        "Kelp<small>&#8203;</small>",
+        "Kelp<small>&shy;</small>",
+        "Kelp <small>→</small>",
+        '<span class="h">The</span> Kelp',
+    ],
+)
+def test_a_part_of_a_name_is_no_category(name: str) -> None:
+    rows = "".join(
+        f'<div class="p"><h3>{name} {n}</h3><p>{text}</p><a href="/en/p{n}">Go on</a></div>'
+        for n, text in enumerate(_TEXTS)
+    )
+    found = _programs(f"<div>{rows}</div>")
+    assert len(found) == len(_TEXTS)
+    assert {program.category for program in found} == {None}
+
+
+@pytest.mark.parametrize("said", ["Featured", "New!", "1 / 3"])
+@pytest.mark.parametrize("text", ["", f"<p>{_TEXTS[0]}</p>"])
+def test_a_sibling_that_says_nothing_is_no_promotion(said: str, text: str) -> None:
+    bare = _three(_PLAIN.replace("<b>{kind}</b>", ""))
+    other = f'<div class="p"><h3>{said}</h3>{text}<a href="/en/x">Go on</a></div>'
+    assert [program.name for program in _programs(f"<div>{bare}{other}</div>")] == list(_NAMES)
+
+
+def test_a_call_to_another_site_s_page_of_the_same_path_stays() -> None:
+    url = "https://harbour.example/fr/recherche/publications"
+    assert {p.call_to_action.url for p in _programs(_three(_PLAIN.replace("{url}", url))) if p.call_to_action} == {url}
+
+
+def test_what_says_that_it_is_a_heading_is_one() -> None:
+    markup = (
+        '<div class="p"><div role="heading" aria-level="3">{name} in the north</div><p>{kind}</p><p>{text}</p>'
+        '<a href="{url}">Go on</a></div>'
+    )
+    told = [(kind, f"{name} in the north", text) for kind, name, text in _EXPECTED]
+    assert _told(_programs(f"<div>{_three(markup)}</div>")) == told
