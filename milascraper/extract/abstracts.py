@@ -14,7 +14,7 @@ from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.links import link_text, target
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
 from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name
-from milascraper.extract.toggles import is_for_page_alone
+from milascraper.extract.toggles import control_within
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
@@ -35,8 +35,6 @@ _PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et
 _TOLD = re.compile(r"[^\W\d_]\s?: \S")
 #: A shorter text is an abstract only if it is a sentence (spaces).
 _WORDS = 8
-#: A text before a control, the control, a text behind it; so much of the texts tells where it stands (characters).
-_AROUND, _NEAR = 2, 12
 #: A name has no more words.
 _NAME = 4
 #: A text that was cut is longer (characters).
@@ -190,8 +188,8 @@ def read_abstract(
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
-    control = _control_within(lines, text) if joined.complete else None
-    if control is not None:
+    controls = [control_within(shown.line, text) for shown in lines] if joined.complete else []
+    for control in filter(None, controls):
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
     if joined.complete and words.holds_toggle(text):
         raise CardRefusedError("abstract_unsure", "something stands behind the toggle at the abstract's end")
@@ -202,19 +200,6 @@ def read_abstract(
     if not joined.sure:
         return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
     return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
-
-
-def _control_within(lines: Sequence[Shown], text: str) -> str | None:
-    """What a control says that stands within the text of an abstract, and is left in it: a toggle that nobody knows."""
-    for runs in (s.line.runs for s in lines):
-        for n, run in enumerate(runs[1:-1] if len(runs) > _AROUND else (), 1):
-            said = fold_space(run.text)
-            if not said or len(said) > _CONTROL or any(map(str.isdigit, said)) or not is_for_page_alone(run.element):
-                continue
-            before, behind = ("".join(other.text for other in part) for part in (runs[:n], runs[n + 1 :]))
-            if fold_space(f"{before[-_NEAR:]}{run.text}{behind[:_NEAR]}") in text:
-                return said
-    return None
 
 
 def _lists_names(text: str) -> bool:

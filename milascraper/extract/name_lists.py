@@ -40,6 +40,8 @@ OTHERS = re.compile(
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
+#: A last name and a first; initials without full stops have no more letters in a word: "Lee, AB".
+_HALVES, _INITIALS = 2, 2
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -80,10 +82,11 @@ def _may_be_reversed(names: Sequence[str]) -> bool:
 
 def _is_reversed(names: Sequence[str]) -> bool:
     """Whether the only two parts of a text are one name turned round: "de la Cruz, Ana Maria", "Silva, J. A."."""
-    if len(names) != len(("last", "first")):
+    if len(names) != _HALVES:
         return False
     last, first = names
-    are_initials = all(word.replace(".", "").isupper() for word in first.split())
+    words = first.replace(".", " ").split()
+    are_initials = first.replace(".", "").isupper() and all(len(word) <= _INITIALS for word in words)
     is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
     return (is_led and first[0].isupper()) or (are_initials and " " not in last and last[0] < "\u0250")
 

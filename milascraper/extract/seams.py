@@ -8,6 +8,7 @@ line break is indentation; and all seams of a page share one template, so what t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ _OPENING = frozenset("([")
 #: What may stand before a control that opens a text, and behind it.
 _BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
 _BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
-DOTS = re.compile(r"…|\.\.\.")
+_DOTS = re.compile(r"…|\.\.\.")
 #: A text and a toggle behind it are two runs.
 _SEVERAL = 2
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
@@ -93,7 +94,7 @@ def without_less(raw: str, words: Vocabulary) -> str:
 def _own_dots(text: str, toggle: str) -> int:
     """How many characters of a toggle that leads back are dots of the text before it: they touch a word of it, and end
     no sentence that had its end."""
-    dots = DOTS.match(toggle)
+    dots = _DOTS.match(toggle)
     return dots.end() if dots and text[-1:].isalnum() else 0
 
 
@@ -115,7 +116,7 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
         return _cut(runs, raw, *bare, words)
     closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
-        return _toggle_last(runs, raw[: closing.start()].rstrip(_BLANK + _PICTURES), words)
+        return _toggle_last(runs, _before_toggle(runs, raw, closing.start()), words)
     if raw != whole:
         ellipsis = _lone_ellipsis(runs, len(raw))
         if ellipsis:
@@ -256,6 +257,17 @@ def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
             return position > 0 or start > 0 or end == stop
         position = stop
     return False
+
+
+def _before_toggle(runs: Sequence[Run], raw: str, start: int) -> str:
+    """A text up to ``start`` without the pictures of its toggle: those in the toggle's own run, "▼ see more", and those
+    that are a run of their own. A text may end with one: "C++"."""
+    begins = itertools.accumulate((len(run.text) for run in runs), initial=0)
+    for begin in reversed([begin for begin in begins if begin < start]):
+        if raw[begin:start].strip(_BLANK + _PICTURES):
+            break
+        start = begin
+    return raw[:start].rstrip(_BLANK)
 
 
 def _lone_ellipsis(runs: Sequence[Run], limit: int) -> tuple[int, int] | None:

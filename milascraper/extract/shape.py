@@ -183,7 +183,7 @@ def may_be_names(text: str) -> bool:
 def _reads_like_prose(part: str) -> bool:
     """Whether a part of a text begins with a capital and goes on in lower case: "Large language models hallucinate"."""
     first, *rest = part.split() or [""]
-    return first[:1].isupper() and any(word[0].islower() and word not in _BETWEEN for word in rest)
+    return first[:1].isupper() and any(word.islower() and word not in _BETWEEN for word in rest)
 
 
 def _may_be_listed(part: str) -> bool:

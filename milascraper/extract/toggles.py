@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Line, Run
 
+#: No control says more; so much of the texts beside it tells where it stands (characters).
+_CONTROL, _NEAR = 40, 12
 _TOGGLES = frozenset({"a", "button", "label", "summary"})
 
 
@@ -36,11 +38,45 @@ def is_control(element: Element) -> bool:
     return element.tag in _TOGGLES or element.get("role") == "button"
 
 
-def is_for_page_alone(element: Element) -> bool:
-    """Whether an element is there to be clicked and leads to no other page."""
-    if element.tag == "a":
-        return (element.get("href") or "#").startswith(("#", "javascript:"))
-    return is_control(element)
+def control_within(line: Line, text: str) -> str | None:
+    """What a control says that stands within a line, and is left in ``text``: a toggle that nobody knows."""
+    runs = line.runs
+    for n in range(1, len(runs) - 1):
+        control = _control_around(runs[n].element, line.element)
+        if control is None:
+            continue
+        within = [m for m, run in enumerate(runs) if control is run.element or control in run.element.iterancestors()]
+        before, said, behind = (
+            "".join(run.text for run in part)
+            for part in (runs[: within[0]], runs[within[0] : within[-1] + 1], runs[within[-1] + 1 :])
+        )
+        is_number = control.tag == "a" and any(map(str.isdigit, said))
+        if not said.strip() or len(said) > _CONTROL or is_number or not before or not behind:
+            continue
+        if fold_space(f"{before[-_NEAR:]}{said}{behind[:_NEAR]}") in text:
+            return fold_space(said)
+    return None
+
+
+def _control_around(element: Element, root: Element) -> Element | None:
+    """The control below ``root`` that an element is or stands in, if it leads to no other page."""
+    for around in (element, *element.iterancestors()):
+        if around is root:
+            return None
+        if _is_for_page_alone(around):
+            return around
+    return None
+
+
+def _is_for_page_alone(element: Element) -> bool:
+    """Whether an element is there to be clicked and leads to no other page, and to no note that the page has not."""
+    if element.tag != "a" or element.get("role") == "button":
+        return is_control(element)
+    address = element.get("href")
+    if address is None or not address.startswith("#"):
+        return element.get("onclick") is not None or (address or "").startswith("javascript:")
+    name = address[1:]
+    return not name or any(other.get("id") == name for other in element.getroottree().iter())
 
 
 def _toggle(element: Element) -> Element | None:

@@ -273,23 +273,52 @@ def test_what_an_archive_says_in_an_abstract_s_place_is_one(said: str, tag: str)
     ]
 
 
-@pytest.mark.parametrize(
-    "control",
-    [
-        "<button>Read on…</button>",
-        '<span class="dots"></span><input type="checkbox" id="x"><label for="x">Unroll</label>',
-        '<a href="#">+</a>',
-        '<span role="button">(continue)</span>',
-    ],
-)
-def test_what_an_unknown_control_says_is_never_left_within_an_abstract(control: str) -> None:
-    read = read_listing("".join(_card(n, f"{_HEAD}{control}<span hidden>{_TAIL}</span>") for n in range(COUNT)))
-    assert all(record.abstract in (_HEAD + _TAIL, None) or not record.abstract_complete for record in read.publications)
-    assert len(read.publications) + len(read.refusals) >= COUNT
-
-
 @pytest.mark.parametrize("mark", ['<span class="ctl">[+]</span>', ' <span class="ctl">▼ More</span>'])
 def test_what_folds_an_abstract_behind_its_end_is_none_of_it(mark: str) -> None:
     texts = [f"{TEXT} By the harbour and in winter {n}, they wait for them." for n in range(COUNT)]
     read = read_listing("".join(_card(n, f"{text}{mark}") for n, text in enumerate(texts)))
     assert [record.abstract for record in read.publications] == texts
+
+
+_UNKNOWN = (
+    "<button>Unroll</button>",
+    "<button><span>Unroll</span></button>",
+    "<button>Part 2</button>",
+    '<a href="#"><i>Unroll</i></a>',
+    '<span role="button">Unroll</span>',
+    '<label for="x">Unroll</label>',
+)
+_NO_CONTROLS = (
+    '<a name="x">Unroll</a>',
+    '<a href="#ref-lee">Lee et al.</a>',
+    '<a href="#note">[a]</a>',
+    '<a href="#n2">[2]</a>',
+    "<b>Unroll</b>",
+)
+
+
+def _texts(within: str) -> list[str]:
+    return [f"{TEXT} As {within} boats {n} are few, we wait for them." for n in range(COUNT)]
+
+
+@pytest.mark.parametrize("control", _UNKNOWN)
+def test_a_control_that_nobody_knows_is_no_word_of_a_text(control: str) -> None:
+    read = read_listing("".join(_card(n, text) for n, text in enumerate(_texts(control))))
+    assert not read.publications
+    assert "a control stands within the abstract" in read.refusals[0].detail
+
+
+@pytest.mark.parametrize("part", _NO_CONTROLS)
+def test_notes_and_what_cannot_be_clicked_are_words_of_a_text(part: str) -> None:
+    read = read_listing("".join(_card(n, text) for n, text in enumerate(_texts(part))))
+    said = part.partition(">")[2].partition("<")[0]
+    assert [record.abstract for record in read.publications] == _texts(said)
+
+
+@pytest.mark.parametrize("last", ["we wrote all of it in C++", "all of them are graded A+", "all go from x → y →"])
+def test_what_a_toggle_may_show_is_a_text_s_own_before_it(last: str) -> None:
+    texts = [f"{TEXT} By the harbour and in winter {n}, {last}" for n in range(COUNT)]
+    read = read_listing("".join(_card(n, f"{text} <button>See more</button>") for n, text in enumerate(texts)))
+    assert [record.abstract for record in read.publications] == texts
+    drawn = read_listing("".join(_card(n, f"{text} <button>▼ See more</button>") for n, text in enumerate(texts)))
+    assert [record.abstract for record in drawn.publications] == texts
