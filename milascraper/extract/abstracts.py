@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.abstract_doubts import beyond_cut, lists_names
 from milascraper.extract.copies import is_copy, without_toggle
 from milascraper.extract.cut_heads import cut_head
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.links import link_text, target
 from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
-from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name
 from milascraper.extract.toggles import control_within
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
@@ -29,14 +29,10 @@ if TYPE_CHECKING:
 _SENTENCE = 5
 #: No control says more (characters).
 _CONTROL = 40
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
-_PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
 #: What is told behind a colon: "12 pages Language: English".
 _TOLD = re.compile(r"[^\W\d_]\s?: \S")
 #: A shorter text is an abstract only if it is a sentence (spaces).
 _WORDS = 8
-#: A name has no more words.
-_NAME = 4
 #: A text that was cut is longer (characters).
 _CUT = 60
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
@@ -184,10 +180,13 @@ def read_abstract(
     is_little = text.count(" ") < _WORDS or (len(text) < head_length and _TOLD.search(text) is not None)
     if is_bare and joined.complete and is_little and not text.endswith(_ENDS):
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
-    if is_bare and _lists_names(text):
+    if is_bare and lists_names(text):
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
+    beyond = beyond_cut(lines, words) if isinstance(seam, Seam) else None
+    if beyond is not None:
+        raise CardRefusedError("abstract_unsure", f"a text behind what was cut, and not cut: {beyond[:80]!r}")
     controls = [control_within(shown.line, text) for shown in lines] if joined.complete else []
     for control in filter(None, controls):
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
@@ -200,14 +199,6 @@ def read_abstract(
     if not joined.sure:
         return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
     return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
-
-
-def _lists_names(text: str) -> bool:
-    """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
-    if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
-        return False
-    parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
-    return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
 
 
 def _text(shown: Shown, words: Vocabulary) -> str:

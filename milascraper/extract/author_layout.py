@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.name_remarks import is_remark
 from milascraper.page.search import block_of
+from milascraper.page.tags import is_heading_element
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
 #: So large a share of the cards with authors shows how the page lists them.
 _LISTED = 0.3
-
-
 #: One mark within a line, and what stands behind it. So many lines with one are no chance.
 _HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
 _SEVERAL = 3
@@ -73,6 +73,15 @@ def doubt_halves(sheets: Sequence[Sorted]) -> None:
             sheet.doubt = ("authors_unsure", f"what stands behind a mark may be said of a person: {half[:80]!r}")
 
 
+def doubt_headings(sheets: Sequence[Sorted]) -> None:
+    """Doubt cards with authors in the title's own heading and others outside it: a title may be of two lines."""
+    for sheet in sheets:
+        headings = {s.line.element for s in sheet.title if is_heading_element(s.line.element)}
+        within = [s for s in sheet.authors if s.line.element in headings]
+        if sheet.doubt is None and within and len(within) < len(sheet.authors):
+            sheet.doubt = ("title_unsure", f"the title's heading has another line: {within[0].text[:80]!r}")
+
+
 def doubt_parted(sheets: Sequence[Sorted]) -> None:
     """Doubt cards with authors on both sides of the release or the abstract, where those behind it are not named before
     it: they may be said to be something else ("Corresponding author", "Supervisors")."""
@@ -96,8 +105,8 @@ def _stand_behind(sheet: Sorted) -> bool:
 
 
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
-    """Whether the card gives each author a line."""
-    named = {s.text for s in sheet.authors if s.bare_label is None}
+    """Whether the card gives each author a line; what is said of one below the name has its own, too."""
+    named = {s.text for s in sheet.authors if s.bare_label is None and not is_remark(s.text, words)}
     return sum(not words.find_author_seam(text) and "," not in text.strip(" ,") for text in named) > 1
 
 

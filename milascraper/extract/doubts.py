@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from milascraper.extract.sheets import Role
 from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
+    from milascraper.extract.anchors import Path
     from milascraper.extract.looked import Looked
     from milascraper.extract.sheets import Cards, Item, Sorted
     from milascraper.extract.shown import Shown
@@ -33,6 +35,14 @@ def leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bo
     return is_open and (is_behind or is_author) and is_link_within(page, item.shown)
 
 
+def is_pressed(item: Item, looks: Looked) -> bool:
+    """Whether what was taken for an author is a button, on a page whose authors lead to the directory: a topic to
+    filter by."""
+    is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
+    element = item.shown.line.element
+    return is_open and looks.has_people and any(e.tag == "button" for e in (element, *element.iterancestors()))
+
+
 def stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Looked) -> bool:
     """Whether what reads like a name stands in no element like those of the page's authors, or behind the release
     where other names stand before it."""
@@ -41,9 +51,16 @@ def stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Look
     mine = {look for look in item.path if look[1]}
     if looks.authors and mine and not any(mine.intersection(path) for path in looks.authors):
         return True
+    if not mine and looks.authors and not any(map(partial(_begins_like, item.path), looks.authors)):
+        return True
     own = None if mine else block_of(item.shown.line.element).get("class")  # one that stands once on the page
     theirs = {block_of(other.shown.line.element).get("class") for other in content if other.role is Role.AUTHORS}
     return bool(own and theirs) and not theirs & {own, None, ""}
+
+
+def _begins_like(path: Path, authors: Path) -> bool:
+    """Whether a look without a class may be that of the page's authors: theirs has none either, or begins with it."""
+    return authors[: len(path)] == path or not any(classes for _, classes in authors)
 
 
 def stands_behind(sheet: Sorted, item: Item, content: Sequence[Item]) -> bool:

@@ -10,6 +10,7 @@ from milascraper.extract.doubts import (
     is_doubtful_title,
     is_link_elsewhere,
     is_link_within,
+    is_pressed,
     leads_elsewhere,
     stands_apart,
     stands_behind,
@@ -59,6 +60,10 @@ def place(
         return
     if any(leads_elsewhere(page, sheet, i, looks) for i in content):
         sheet.doubt = ("links_unsure", "a link to another page of the site, where authors lead to the directory")
+        return
+    pressed = next((i for i in content if is_pressed(i, looks)), None)
+    if pressed is not None:
+        sheet.doubt = ("authors_unsure", f"a button beside authors: {pressed.shown.text[:80]!r}")
         return
     if not titles and looks.titles:
         titles = [i for i in content if i.role is None and any(_extends(i.path, path) for path in looks.titles)]

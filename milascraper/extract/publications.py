@@ -15,6 +15,7 @@ from milascraper.extract.abstracts import read_abstract, seam_of
 from milascraper.extract.author_layout import (
     doubt_behind,
     doubt_halves,
+    doubt_headings,
     doubt_parted,
     doubt_second_blocks,
     gives_one_a_line,
@@ -24,6 +25,7 @@ from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
 from milascraper.extract.less_dots import settle_dots
 from milascraper.extract.links import target
+from milascraper.extract.name_remarks import is_remark
 from milascraper.extract.names import Names, read_names
 from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
@@ -154,10 +156,11 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     page, words = context.page, context.words
     doubt_second_blocks(sheets, words)
     doubt_behind(sheets)
+    doubt_headings(sheets)
     doubt_parted(sheets)
     doubt_halves(sheets)
     one_a_line = gives_one_a_line(sheets, words)
-    elements = name_elements([sheet.authors for sheet in sheets])
+    elements = name_elements([[s for s in sheet.authors if not is_remark(s.text, words)] for sheet in sheets])
     found = doubt_told_twice(
         [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
     )

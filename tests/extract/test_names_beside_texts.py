@@ -105,3 +105,79 @@ def test_the_heading_of_a_featured_publication_is_no_title() -> None:
     read = read_listing(featured, f"<div>{cards}</div>")
     assert read.publications or read.refusals
     assert "Featured publication" not in {r.title for r in read.publications}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        (
+            "<p>Reef learning · Boats · Fog</p>",
+            "<p>Kelp growing · Deep wells · Nets</p>",
+            "<p>Wells · Oars · Kelp nets</p>",
+        ),
+        ("<p>Reef Learning, Big Boats</p>", "<p>Kelp Growing, Deep Wells</p>", "<p>Fog Science, Small Nets</p>"),
+        ("<p>Vesper, Canada</p>", "<p>Port Ann, Chile</p>", "<p>Old Reef, Peru</p>"),
+        ("<div>Harbour Lab</div>", "", "<div>Reef Group</div>"),
+        ("<p>Focus area — Boats</p>", "<p>Focus area — Deep Kelp</p>", "<p>Focus area — Nets</p>"),
+        ("<div><button>Big Boats</button> <button>Deep Kelp</button></div>", "<div><button>Nets</button></div>", ""),
+    ],
+    ids=["topics at dots", "topics at commas", "places", "laboratories", "areas", "buttons"],
+)
+def test_what_stands_below_authors_in_no_such_element_is_none(beside: tuple[str, str, str]) -> None:
+    cards = [
+        f'<div class="card"><h3>{_TITLES[n]}</h3>{_people(n)}{beside[n % 3]}{_text(n)}'
+        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert len(read.publications) + len(read.refusals) == COUNT
+    assert not {author.name for r in read.publications for author in r.authors} - {
+        name for n in range(COUNT) for name in _names(n)
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The team shows that {} few nets suffice, if they are the right ones.",
+        "Nous comptons {} bateaux, et montrons que la brume les suit.",
+    ],
+)
+def test_a_text_behind_what_was_cut_is_no_part_of_it(other: str) -> None:
+    text = f"{TEXT} {TEXT}"
+    cut = f'<p>{text[:140]}<span>… (<a href="#">see more</a>)</span><span hidden>{text[140:]}</span></p>'
+    cards = [
+        f'<div class="card"><h3>{_TITLES[n]}</h3>{_people(n)}{cut}<p>{other.format(n + 2)}</p>'
+        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert len(read.publications) + len(read.refusals) == COUNT
+    assert not {r.abstract for r in read.publications} - {text, None}
+
+
+def test_a_remark_below_a_name_does_not_give_each_author_a_line() -> None:
+    people = ["Jon Moss, Ned Fry", "Bo Wells", "Flo Ray, Ida Ore, Ann Lee", "Kay Ude"]
+    cards = [
+        f'<div class="card"><h3>{_TITLES[n]}</h3><p>{names}</p><p>Canada CIFAR AI Chair</p>{_text(n)}'
+        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
+        for n, names in enumerate(people)
+    ]
+    assert authors_of(read_listing(*cards)) == [tuple(names.split(", ")) for names in people]
+
+
+@pytest.mark.parametrize("heading", ["<h3>{}<br>{}</h3>", '<h3 class="t">{}<br>{}</h3>'])
+def test_a_title_of_two_lines_is_no_title_and_an_author(heading: str) -> None:
+    halves = (
+        ("Deep Tides", "Of Boats and Fog"),
+        ("How to Train", "Your Kelp Priors"),
+        ("Towards Robust", "Harbour Wells"),
+    )
+    cards = [
+        f'<div class="card">{heading.format(*halves[n % 3])}{_people(n)}{_text(n)}'
+        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
+        for n in range(3)
+    ]
+    read = read_listing(*cards)
+    assert len(read.publications) + len(read.refusals) == len(cards)
+    assert not {r.title for r in read.publications} - {" ".join(half) for half in halves}

@@ -1,0 +1,53 @@
+"""Doubts about an abstract that was read: it may be another text too, or a list of names."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.line_kinds import is_toggle
+from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name
+from milascraper.page.hidden import is_hidden
+from milascraper.page.search import block_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
+_PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+#: What is cut stands so near in what hides it (levels).
+_LEVELS = 4
+#: A name has no more words.
+_NAME = 4
+
+
+def beyond_cut(lines: Sequence[Shown], words: Vocabulary) -> str | None:
+    """The first line that is to be seen in another block behind what is hidden until it is asked for: a text of its
+    own, a teaser or the abstract in another language."""
+    cut: Element | None = None
+    for shown in lines:
+        said = [run for run in shown.line.runs if any(map(str.isalnum, run.text))]
+        is_cut = any(map(is_hidden, (around for run in said for around in _around(run.element))))
+        is_seen = bool(said) and not is_cut and not is_toggle(shown, words)
+        if cut is not None and is_seen and block_of(shown.line.element) is not cut:
+            return shown.text
+        cut = block_of(shown.line.element) if is_cut else cut
+    return None
+
+
+def _around(element: Element) -> Iterator[Element]:
+    """An element and those near it that hold it."""
+    return itertools.islice((element, *element.iterancestors()), _LEVELS)
+
+
+def lists_names(text: str) -> bool:
+    """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
+    if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
+        return False
+    parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
+    return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
