@@ -34,7 +34,9 @@ class Program(Record):
 
     category: LineText | None = Field(description="The label above the name, for example `Event`.")
     name: LineText | None = Field(description="What is promoted.")
-    description: LineText | None = Field(description="The text below the name.")
+    description: LineText | None = Field(
+        description="The text below the name; null where one of several promotions of a build has none."
+    )
     call_to_action: CallToAction | None = Field(description="The promotion's link.")
     featured_publication: FeaturedPublication | None = Field(
         description="The publication the description names as the newest one, if it does."

@@ -68,7 +68,7 @@ class Publication(Record):
     kind: ClassVar[str] = "publications"
 
     work_id: Text = Field(description="Identifies the work a card shows, across releases and languages.")
-    title: LineText | None = Field(description="The title as printed; raw TeX stays raw.")
+    title: LineText | None = Field(description="The title as printed, with plain spaces; raw TeX stays raw.")
     title_url: Url | None = Field(description="Where the title links, if it does.")
     authors: tuple[Author, ...] = Field(description="All authors in printed order; empty when the card shows none.")
     abstract: Text | None = Field(description="The abstract, both sides of its seam joined; raw TeX stays raw.")
@@ -76,7 +76,9 @@ class Publication(Record):
         description="False when only the head of the abstract could be had; null without an abstract."
     )
     date_published: date | None = Field(description="The date of the release line.")
-    venue: LineText | None = Field(description="The venue as printed, without the status; null when there is none.")
+    venue: LineText | None = Field(
+        description="The venue as printed, with plain spaces, without the status; null when there is none."
+    )
     status: Status | None = Field(description="The status, the same in every language; `other` for an unlisted one.")
     status_label: LineText | None = Field(description="The status as printed, without its outer parentheses.")
     links: tuple[Link, ...] = Field(description="The card's links in printed order.")
