@@ -172,6 +172,8 @@ def read_abstract(
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
     head = cut_head(text, head_length) if joined.complete else None
+    if head is None and joined.complete and head_length - 1 <= len(text) <= head_length:
+        head = text if any(is_toggle(s, words) for s in lines) else None  # a toggle opens more, how ever the head ends
     if head:
         return Abstract(head, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
     is_bare = text.lower().rstrip(".") not in words.abstract_texts and not any(
@@ -215,7 +217,8 @@ def _leads_back(text: str, words: Vocabulary) -> bool:
 
 def _uncut(lines: Sequence[Shown], words: Vocabulary) -> Joined:
     """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
-    texts = [text for s in lines if (text := _text(s, words)) and not _leads_back(text, words)]
+    told = [text for s in lines if (text := _text(s, words)) and not _leads_back(text, words)]
+    texts = list(dict.fromkeys(told))  # one that is told again for print is one
     whole = texts[0] if texts else ""
     if len(texts) > 1:
         head = texts[0].rstrip("….").rstrip(SPACE)

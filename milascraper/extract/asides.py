@@ -33,6 +33,8 @@ Kind = tuple[str, str | None]
 _LEVELS = 3
 #: So many persons side by side show that an element is one person's; fewer where it has a class.
 _ENOUGH, _ENOUGH_NAMED = 3, 2
+#: What is said of a person and the name are no longer (characters).
+_LONGEST = 4 * MAX_NAME
 _SMALL_PRINT = frozenset({"small", "sup"})
 _KEPT = FORMATTING - {"small", "sup"}
 _SEPARATORS = frozenset(",;·•|")
@@ -181,14 +183,18 @@ def _kind(element: Element) -> Kind:
 
 
 def _persons(card: Card, kind: Kind) -> dict[Element, list[Run]]:
-    """Each author's element and its text."""
+    """Each author's element and its text. What is hidden, or holds a text of some length, is no one person's."""
     held: dict[Element, list[Run]] = defaultdict(list)
     for s in card.lines:
         for run in s.line.runs:
             person = next((e for e in (run.element, *run.element.iterancestors()) if _kind(e) == kind), None)
             if person is not None:
                 held[person].append(run)
-    return held
+    return {
+        person: runs
+        for person, runs in held.items()
+        if not is_hidden(person) and sum(len(run.text) for run in runs) <= _LONGEST
+    }
 
 
 def _way(run: Run, person: Element) -> tuple[Kind, ...]:

@@ -8,15 +8,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.name_remarks import is_remark
+from milascraper.extract.structure import common_ancestor
+from milascraper.extract.toggles import is_for_page_alone
+from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
 from milascraper.page.tags import is_heading_element
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.sheets import Sorted
     from milascraper.extract.vocabulary import Vocabulary
 
 #: So large a share of the cards with authors shows how the page lists them.
 _LISTED = 0.3
+#: What says that there are more.
+_UNNAMED = re.compile(r"…|\.\.\.|(?:^|[\s(])\+\s?\d+\b|\b\d+\s+(?:more|others|autres|de plus)\b", re.I)
 #: One mark within a line, and what stands behind it. So many lines with one are no chance.
 _HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
 _SEVERAL = 3
@@ -80,6 +88,36 @@ def doubt_headings(sheets: Sequence[Sorted]) -> None:
         within = [s for s in sheet.authors if s.line.element in headings]
         if sheet.doubt is None and within and len(within) < len(sheet.authors):
             sheet.doubt = ("title_unsure", f"the title's heading has another line: {within[0].text[:80]!r}")
+
+
+def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Doubt cards whose authors stand beside dots, a number ("+3", "3 more") or a control, and nothing hidden: others
+    are named elsewhere."""
+    for sheet in sheets:
+        block = _block_of_authors(sheet)
+        if sheet.doubt is not None or block is None:
+            continue
+        said = fold_space(text_of(block))
+        held = list(block.iter("*"))
+        if words.find_author_seam(said) or any(map(is_hidden, held)):
+            continue
+        told = _UNNAMED.search(said)
+        controls = [text for e in held if is_for_page_alone(e) and (text := fold_space(text_of(e)))]
+        detail = told.group() if told is not None else next(iter(controls), None)
+        if detail is not None:
+            sheet.doubt = ("authors_unsure", f"there may be more authors than are named: {detail[:80]!r}")
+
+
+def _block_of_authors(sheet: Sorted) -> Element | None:
+    """The smallest element that holds a card's authors, if it holds nothing else of the card."""
+    lines = [s.line.element for s in sheet.authors]
+    if not lines:
+        return None
+    block = block_of(lines[0]) if len(set(lines)) == 1 else common_ancestor(lines)
+    others = (*sheet.title, *sheet.abstract, *sheet.venue, sheet.card.anchor.status)
+    if block is None or any(block is s.line.element or block in s.line.element.iterancestors() for s in others):
+        return None
+    return block
 
 
 def doubt_parted(sheets: Sequence[Sorted]) -> None:

@@ -18,6 +18,7 @@ from milascraper.extract.author_layout import (
     doubt_headings,
     doubt_parted,
     doubt_second_blocks,
+    doubt_unnamed,
     gives_one_a_line,
 )
 from milascraper.extract.confirmed import confirmed, disagreement
@@ -36,6 +37,7 @@ from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, cut_at_words, template_gap
 from milascraper.extract.told_twice import doubt_told_twice
 from milascraper.extract.unproven import are_unproven
+from milascraper.extract.value_doubts import check_release, check_title
 from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
@@ -158,6 +160,7 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     doubt_behind(sheets)
     doubt_headings(sheets)
     doubt_parted(sheets)
+    doubt_unnamed(sheets, words)
     doubt_halves(sheets)
     one_a_line = gives_one_a_line(sheets, words)
     elements = name_elements([[s for s in sheet.authors if not is_remark(s.text, words)] for sheet in sheets])
@@ -206,6 +209,7 @@ def _read(
         if venue is not None or len(sheet.venue) > 1:
             raise CardRefusedError("release_unsure", "the card shows more than one venue")
         venue = bare_venue(without_lead_in(sheet.venue[0].text, words), release.label, words)
+    check_release(venue, release.label, words)
     status = status_of(release.label, words)
     if status is Status.OTHER:
         warnings.add("status_not_listed")
@@ -256,6 +260,7 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
         raise CardRefusedError("title_unsure", "which line is the title cannot be told; every card has one")
     shown = sheet.title[0]
     text = shown.text.strip(" \u00a0")
+    check_title(text)
     outward = [link for link, _ in sheet.outward]
     links = [link for link in shown.line.links if link not in outward]
     for link in links:

@@ -22,6 +22,8 @@ from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.vocabulary import Vocabulary
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
@@ -101,7 +103,7 @@ def _own_dots(text: str, toggle: str) -> int:
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     told = len(runs)
-    runs = _without_closing(runs, words)
+    runs = _without_closing(_without_inner_closing(runs, words), words)
     whole = "".join(run.text for run in runs)
     raw = _without_toggles(runs, without_less(whole, words), words)
     match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
@@ -123,6 +125,23 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_space(raw), True)
     return Joined(fold_space(raw), True) if len(runs) < told else None
+
+
+def _without_inner_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
+    """``runs`` without a control that leads back and stands within them, without brackets: where the tail begins."""
+    kept = [
+        run
+        for n, run in enumerate(runs)
+        if not 0 < n < len(runs) - 1
+        or run.text.strip(_BLANK).lower() not in words.see_less
+        or runs[n - 1].text.rstrip(_BLANK)[-1:] in _OPENING
+        or not _stands_in_control(run.element)
+    ]
+    return kept if len(kept) < len(runs) else runs
+
+
+def _stands_in_control(element: Element) -> bool:
+    return any(map(is_control, itertools.islice((element, *element.iterancestors()), _SEVERAL)))
 
 
 def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:

@@ -35,7 +35,7 @@ def bare_toggles(line: Line, words: Vocabulary) -> None:
 
 def is_control(element: Element) -> bool:
     """Whether an element is there to be clicked."""
-    return element.tag in _TOGGLES or element.get("role") == "button"
+    return element.tag in _TOGGLES or _is_button(element)
 
 
 def control_within(line: Line, text: str) -> str | None:
@@ -63,20 +63,27 @@ def _control_around(element: Element, root: Element) -> Element | None:
     for around in (element, *element.iterancestors()):
         if around is root:
             return None
-        if _is_for_page_alone(around):
+        if is_for_page_alone(around):
             return around
     return None
 
 
-def _is_for_page_alone(element: Element) -> bool:
+def is_for_page_alone(element: Element) -> bool:
     """Whether an element is there to be clicked and leads to no other page, and to no note that the page has not."""
-    if element.tag != "a" or element.get("role") == "button":
+    if element.tag != "a":
         return is_control(element)
     address = element.get("href")
-    if address is None or not address.startswith("#"):
-        return element.get("onclick") is not None or (address or "").startswith("javascript:")
+    if address is None:
+        return element.get("onclick") is not None or _is_button(element)
+    if not address.startswith("#"):
+        return address.startswith("javascript:")
     name = address[1:]
-    return not name or any(other.get("id") == name for other in element.getroottree().iter())
+    return not name or _is_button(element) or any(o.get("id") == name for o in element.getroottree().iter())
+
+
+def _is_button(element: Element) -> bool:
+    """Whether an element says that it is a button, whatever its tag."""
+    return element.get("role") == "button"
 
 
 def _toggle(element: Element) -> Element | None:

@@ -20,3 +20,8 @@ def read_listing(*cards: str) -> Extraction:
     """What is read from a listing that shows ``cards``."""
     html = f'<html lang="en"><body><h1>Publications</h1><div>{"".join(cards)}</div></body></html>'
     return extract(html.encode(), "https://mila.quebec/en/research/publications")
+
+
+def told_of(extraction: Extraction) -> int:
+    """How many cards were read or refused: a test of what no record holds is none where the page was not divided."""
+    return len(extraction.publications) + len(extraction.refusals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing, told_of
 
 _TITLES = [f"{of} of the Long Fog" for of in OF]
 _RELEASE = "<p>2026-01-{:02d} Water (published)</p>"
@@ -46,7 +46,7 @@ def test_authors_behind_an_abstract_with_a_label_are_none_of_it(order: str) -> N
         }
         cards.append(f'<div class="card"><h3>{_TITLES[n]}</h3>{order.format(**parts)}{_LINKS.format(n)}</div>')
     read = read_listing(*cards)
-    assert len(read.publications) + len(read.refusals) == COUNT
+    assert told_of(read) == COUNT
     assert not [
         r.abstract for r in read.publications if r.abstract and any(name.split()[0] in r.abstract for name in NAMES)
     ]
@@ -88,7 +88,7 @@ def test_names_before_a_title_with_a_page_of_its_own_are_no_title() -> None:
         )
     ]
     read = read_listing(*cards)
-    assert len(read.publications) + len(read.refusals) == len(cards)
+    assert told_of(read) == len(cards)
     assert not {r.title for r in read.publications} - set(_TITLES)
 
 
@@ -130,7 +130,7 @@ def test_what_stands_below_authors_in_no_such_element_is_none(beside: tuple[str,
         for n in range(COUNT)
     ]
     read = read_listing(*cards)
-    assert len(read.publications) + len(read.refusals) == COUNT
+    assert told_of(read) == COUNT
     assert not {author.name for r in read.publications for author in r.authors} - {
         name for n in range(COUNT) for name in _names(n)
     }
@@ -152,7 +152,7 @@ def test_a_text_behind_what_was_cut_is_no_part_of_it(other: str) -> None:
         for n in range(COUNT)
     ]
     read = read_listing(*cards)
-    assert len(read.publications) + len(read.refusals) == COUNT
+    assert told_of(read) == COUNT
     assert not {r.abstract for r in read.publications} - {text, None}
 
 
@@ -179,5 +179,5 @@ def test_a_title_of_two_lines_is_no_title_and_an_author(heading: str) -> None:
         for n in range(3)
     ]
     read = read_listing(*cards)
-    assert len(read.publications) + len(read.refusals) == len(cards)
+    assert told_of(read) == len(cards)
     assert not {r.title for r in read.publications} - {" ".join(half) for half in halves}

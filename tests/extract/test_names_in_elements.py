@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing, told_of
 
 _LONG = "Maria del Carmen Ruiz de la Fuente y Villanueva"
 
@@ -118,6 +118,7 @@ def test_persons_behind_the_release_are_no_authors_beside_others(behind: str, so
     }
     assert told == {n: _people(n)[:2] for n in told}
     assert len(told) >= (0 if len(some) == COUNT else COUNT - 1)
+    assert told_of(read) == COUNT
 
 
 @pytest.mark.parametrize("mark", [" | ", " – ", ", "])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing, told_of
 
 _TITLES = [f"{of} of the Long Fog" for of in OF]
 _LINKS = '<p class="l"><a href="https://doi.org/10.5555/{}">doi.org</a></p>'
@@ -30,6 +30,7 @@ def _told(read: Extraction) -> list[tuple[str | None, str | None, str | None]]:
 def test_a_short_text_below_the_authors_is_none_of_them(said: str) -> None:
     link = f'<a href="/en/directory/ann-lee">{NAMES[0]}</a>'
     read = read_listing(_card(0, _by(link, *NAMES[1:5]), f'<div class="text">{said}</div>'))
+    assert told_of(read) == 1
     assert all(said not in people for people in authors_of(read))
 
 
@@ -39,6 +40,7 @@ def test_one_name_turned_round_is_not_made_two(name: str, count: int) -> None:
     read = read_listing(
         *(_card(n, f"<ul><li><span>{name if n == 0 else NAMES[n]}</span></li></ul>") for n in range(count))
     )
+    assert told_of(read) == count
     assert all(people in ((name,), (NAMES[1],)) for people in authors_of(read))
 
 
@@ -55,6 +57,7 @@ def test_a_sentence_with_commas_is_no_list_of_names(text: str, count: int) -> No
         _card(n, _by(NAMES[n]), f'<div class="text">{text if n == 0 else f"{TEXT} {n}."}</div>') for n in range(count)
     ]
     read = read_listing(*cards)
+    assert len(read.publications) >= count - 1
     assert all(
         people == (NAMES[r.source.position - 1],) for people, r in zip(authors_of(read), read.publications, strict=True)
     )
@@ -62,13 +65,17 @@ def test_a_sentence_with_commas_is_no_list_of_names(text: str, count: int) -> No
 
 def test_a_heading_of_one_card_s_abstract_is_no_author() -> None:
     cards = [_card(n, _by(NAMES[n]), f"<h6>Abstract</h6><p>{TEXT}</p>" if n == 4 else "") for n in range(5)]
-    assert not any("Abstract" in people for people in authors_of(read_listing(*cards)))
+    read = read_listing(*cards)
+    assert told_of(read) == len(cards)
+    assert not any("Abstract" in people for people in authors_of(read))
 
 
 @pytest.mark.parametrize("title", ["2025", "1984", "42"])
 def test_a_title_without_a_letter_is_not_taken_from_what_follows(title: str) -> None:
     card = f"<div><div>{title}</div><div>{NAMES[0]}</div><div>{NAMES[1]}</div><div>2026-01-02 Water (published)</div></div>"
-    assert all(record.title == title for record in read_listing(card).publications)
+    read = read_listing(card)
+    assert told_of(read) == 1
+    assert all(record.title == title for record in read.publications)
 
 
 @pytest.mark.parametrize(("first", "second"), [("d-none d-md-block", "d-md-none"), ("desktop-only", "mobile-only")])
@@ -85,6 +92,7 @@ def test_a_title_that_is_listed_twice_is_whole_both_times(title: str) -> None:
         _card(0, _by(NAMES[0]), title=title), _card(1, _by(NAMES[0]), title=title, release="2026-01-01 Fog (preprint)")
     )
     bare = title.replace("<i>", "").replace("</i>", "").replace("<sup>", "").replace("</sup>", "")
+    assert told_of(read) == 2
     assert {record.title for record in read.publications} <= {bare}
 
 
@@ -112,6 +120,7 @@ def test_a_date_and_its_status_in_one_line_leave_no_venue_elsewhere(count: int, 
         for n in range(count)
     ]
     read = read_listing(*cards)
+    assert told_of(read) >= count
     assert all(record.venue is None for record in read.publications)
     assert all(set(people) <= set(NAMES) for people in authors_of(read))
 
@@ -143,6 +152,7 @@ def test_what_one_venue_alone_begins_with_is_its_own(venue: str) -> None:
 @pytest.mark.parametrize("others", ["et al.", '<a href="/en/directory/et-al">et al.</a>'])
 def test_others_that_nobody_names_are_no_author_though_they_be_linked(others: str) -> None:
     read = read_listing(_card(0, f"<ul><li>{NAMES[0]}</li><li>{others}</li></ul>"))
+    assert told_of(read) == 1
     assert not any("al." in name for people in authors_of(read) for name in people)
 
 
@@ -152,5 +162,6 @@ def test_paragraphs_of_a_hidden_tail_are_parted_by_a_space(count: int, br: str) 
     head, tail = f"{TEXT} It needs no tuning, and works."[:140], "and in fog. It scales."
     text = f"<span>{head}<span>…</span><span class='more'><span>{tail}{br}We also prove a bound.</span> <a>see more</a></span></span>"
     read = read_listing(*(_card(n, _by(NAMES[n]), f"<div>{text}</div>") for n in range(count)))
+    assert told_of(read) >= count
     assert all("scales.We" not in (record.abstract or "") for record in read.publications)
     assert all(record.title == _TITLES[record.source.position - 1] for record in read.publications)
