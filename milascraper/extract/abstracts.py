@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstract_doubts import beyond_cut, lists_names
+from milascraper.extract.closing_toggles import without_less
 from milascraper.extract.copies import is_copy, without_toggle
 from milascraper.extract.cut_heads import cut_head
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.line_kinds import is_toggle
 from milascraper.extract.links import link_text, target
-from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join, without_less
+from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, join
 from milascraper.extract.toggles import control_within
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from milascraper.extract.seams import without_less
+from milascraper.extract.closing_toggles import without_less
 from milascraper.extract.vocabulary import vocabulary
 from milascraper.page import PageError, read
 from milascraper.page.text import fold_space

@@ -8,7 +8,8 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from milascraper.extract.seams import Joined, without_less
+from milascraper.extract.closing_toggles import without_less
+from milascraper.extract.seams import Joined
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:

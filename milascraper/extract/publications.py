@@ -37,7 +37,7 @@ from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, cut_at_words, template_gap
 from milascraper.extract.told_twice import doubt_told_twice
 from milascraper.extract.unproven import are_unproven
-from milascraper.extract.value_doubts import check_release, check_title
+from milascraper.extract.value_doubts import check_release, doubt_cut_titles
 from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
@@ -83,6 +83,7 @@ def read_cards(
     seams = settle_dots([seam_of(sheet.abstract, words) for sheet in sheets], sheets, words)
     seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)
     _doubt_dates(sheets)
+    doubt_cut_titles(sheets)
     template = template_gap(seams, head_length)
     if template is None and context.match is not None:
         template = context.match.profile.abstract_gap
@@ -260,7 +261,6 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
         raise CardRefusedError("title_unsure", "which line is the title cannot be told; every card has one")
     shown = sheet.title[0]
     text = shown.text.strip(" \u00a0")
-    check_title(text)
     outward = [link for link, _ in sheet.outward]
     links = [link for link in shown.line.links if link not in outward]
     for link in links:

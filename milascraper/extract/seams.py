@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
+from milascraper.extract.closing_toggles import BLANK, NEAR_END, without_closing, without_less
 from milascraper.extract.copies import is_copy
 from milascraper.extract.toggles import is_control
 from milascraper.extract.vocabulary import TOGGLE_EDGES
@@ -22,26 +23,19 @@ from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
     from milascraper.extract.vocabulary import Vocabulary
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
 #: What no space stands before, in English and in French.
 _GLUED = frozenset(",.)]}")
-_BLANK = SPACE + "\u00a0"
 #: What a toggle may begin with.
 _PICTURES = "▼▾▸▶►→↓⌄+"
-_OPENING = frozenset("([")
 #: What may stand before a control that opens a text, and behind it.
 _BEFORE_CONTROL = re.compile(r"\s*(?:\(…\)|\[…\]|…|\.\.\.|\. \. \.)?\s*[–—+-]?\s*[(\[]?\s*$")
 _BEHIND_CONTROL = re.compile(r"[→›»…\s]*[)\]]")
-_DOTS = re.compile(r"…|\.\.\.")
 #: A text and a toggle behind it are two runs.
 _SEVERAL = 2
 _ENDS_IN_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*$")
-#: A toggle at the end of a text stands in its last so many characters.
-_TOGGLE = 60
 #: How many seams must all show the same gap before it counts as the template's. A tail begins with a space of the text
 #: in about one case of six, so that all of them do by chance is rarer the more there are. Outside the tail's own
 #: element stands no space of the text; a gap with a line break is the template's but for its last character; a lone
@@ -82,41 +76,23 @@ class Joined:
     sure: bool = True
 
 
-def without_less(raw: str, words: Vocabulary) -> str:
-    """``raw`` without a "(see less)" at its end."""
-    start = max(0, len(raw) - _TOGGLE)
-    if not any(map(raw[start:].lower().__contains__, words.less_ends)):
-        return raw
-    match = words.less_at_end.search(raw, start)
-    if match and (match.group().strip()[:1] in "([…." or match.start() == 0 or raw[match.start() :][:1].isspace()):
-        return raw[: match.start() + _own_dots(raw[: match.start()], match.group())]
-    return raw
-
-
-def _own_dots(text: str, toggle: str) -> int:
-    """How many characters of a toggle that leads back are dots of the text before it: they touch a word of it, and end
-    no sentence that had its end."""
-    dots = _DOTS.match(toggle)
-    return dots.end() if dots and text[-1:].isalnum() else 0
-
-
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     told = len(runs)
-    runs = _without_closing(_without_inner_closing(runs, words), words)
+    runs = without_closing(runs, words)
     whole = "".join(run.text for run in runs)
     raw = _without_toggles(runs, without_less(whole, words), words)
     match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
     if match:
         ellipsis = _lone_ellipsis(runs, match.start())
         if ellipsis and not raw[match.end() :].strip(SPACE):
-            ending = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
-            return _cut(runs, raw[: ending.start() if ending else match.start()].rstrip(_BLANK), *ellipsis, words)
+            ending = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END))
+            return _cut(runs, raw[: ending.start() if ending else match.start()].rstrip(BLANK), *ellipsis, words)
         return _cut(runs, raw, match.start(), match.end(), words)
     bare = _bare_toggle(runs, raw, words)
     if bare:
         return _cut(runs, raw, *bare, words)
-    closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE))
+    closing = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
         return _toggle_last(runs, _before_toggle(runs, raw, closing.start()), words)
     if raw != whole:
@@ -127,56 +103,12 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     return Joined(fold_space(raw), True) if len(runs) < told else None
 
 
-def _without_inner_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
-    """``runs`` without a control that leads back and stands within them, without brackets: where the tail begins."""
-    kept = [
-        run
-        for n, run in enumerate(runs)
-        if not 0 < n < len(runs) - 1
-        or run.text.strip(_BLANK).lower() not in words.see_less
-        or runs[n - 1].text.rstrip(_BLANK)[-1:] in _OPENING
-        or not _stands_in_control(run.element)
-    ]
-    return kept if len(kept) < len(runs) else runs
-
-
-def _stands_in_control(element: Element) -> bool:
-    return any(map(is_control, itertools.islice((element, *element.iterancestors()), _SEVERAL)))
-
-
-def _without_closing(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
-    """``runs`` without a toggle at their end that leads back and is a control of its own, "see less ▲", or stands with
-    its brackets in nodes of its own: dots before them are the text's, unless they are a node of their own too."""
-    kept = list(runs)
-    _drop_ends(kept, _BLANK)
-    _drop_ends(kept, _BLANK + ")]")
-    if len(kept) < _SEVERAL:
-        return runs
-    last = kept.pop()
-    said = last.text.strip(_BLANK)
-    if said.lower().strip(TOGGLE_EDGES) not in words.see_less:
-        return runs
-    before = kept[-1].text.strip(_BLANK)
-    is_bracketed = said[:1] in _OPENING or (before != "" and not before.strip("([…." + _BLANK))
-    if not is_bracketed and (before[-1:] in _OPENING or not is_control(last.element)):
-        return runs
-    while kept and not kept[-1].text.strip(_BLANK + "([….") and kept[-1].text.strip(_BLANK) != ".":
-        kept.pop()  # a full stop ends the text: "E. coli" set apart, and its stop
-    return kept or runs
-
-
-def _drop_ends(runs: list[Run], characters: str) -> None:
-    """Drop the last runs that hold nothing but some characters."""
-    while runs and not runs[-1].text.strip(characters):
-        runs.pop()
-
-
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
     """A text that has a toggle in it without another at its end: "… (see more)tail Read more"."""
     match = words.abstract_toggle.search(raw)
-    closing = words.toggle_at_end.search(raw, max(0, len(raw) - _TOGGLE)) if match else None
+    closing = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END)) if match else None
     if match and closing and match.end() < closing.start() and _is_own_run(runs, closing.start(), closing.end()):
-        return without_less(raw[: closing.start()].rstrip(_BLANK), words)
+        return without_less(raw[: closing.start()].rstrip(BLANK), words)
     return raw
 
 
@@ -186,7 +118,7 @@ def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] |
     for match in matches if len(matches) > 1 else ():
         position = 0
         for run in runs:
-            said = run.text.strip(_BLANK + "()[]….").lower()
+            said = run.text.strip(BLANK + "()[]….").lower()
             if match.start() <= position + len(run.text) and position < match.end() and said in words.see_more:
                 return match
             position += len(run.text)
@@ -199,7 +131,7 @@ def _bare_toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> tuple[int,
     position = 0
     for run in runs:
         stop = position + len(run.text)
-        said = run.text.strip(_BLANK).lower()
+        said = run.text.strip(BLANK).lower()
         core = said.strip(TOGGLE_EDGES)
         if core in words.see_more and any(map(str.isalnum, raw[stop:])):
             cut = _ENDS_IN_ELLIPSIS.search(raw[:position]) if said[0] != "(" else None
@@ -267,11 +199,11 @@ def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
     """Whether the text from ``start`` to ``end``, space before it aside, begins where a run begins (a toggle is an
     element of its own)."""
     whole = "".join(run.text for run in runs)
-    start += len(whole[start:end]) - len(whole[start:end].lstrip(_BLANK))
+    start += len(whole[start:end]) - len(whole[start:end].lstrip(BLANK))
     position = 0
     for run in runs:
         stop = position + len(run.text)
-        lead = len(run.text) - len(run.text.lstrip(_BLANK + "([…." + _PICTURES))
+        lead = len(run.text) - len(run.text.lstrip(BLANK + "([…." + _PICTURES))
         if position <= start <= position + lead and start < stop:
             return position > 0 or start > 0 or end == stop
         position = stop
@@ -283,17 +215,17 @@ def _before_toggle(runs: Sequence[Run], raw: str, start: int) -> str:
     that are a run of their own. A text may end with one: "C++"."""
     begins = itertools.accumulate((len(run.text) for run in runs), initial=0)
     for begin in reversed([begin for begin in begins if begin < start]):
-        if raw[begin:start].strip(_BLANK + _PICTURES):
+        if raw[begin:start].strip(BLANK + _PICTURES):
             break
         start = begin
-    return raw[:start].rstrip(_BLANK)
+    return raw[:start].rstrip(BLANK)
 
 
 def _lone_ellipsis(runs: Sequence[Run], limit: int) -> tuple[int, int] | None:
     """Start and end of a run that is nothing but an ellipsis, before ``limit``."""
     position = 0
     for run in runs:
-        stripped = run.text.strip(_BLANK)
+        stripped = run.text.strip(BLANK)
         if stripped in _ELLIPSES and position and position < limit:
             start = position + run.text.index(stripped)
             return start, position + len(run.text)

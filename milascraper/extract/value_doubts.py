@@ -9,6 +9,10 @@ from milascraper.extract.dates import find_date
 from milascraper.extract.extraction import CardRefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from milascraper.extract.sheets import Sorted
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
 
 _CUT = ("…", "...")
@@ -17,11 +21,21 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _BEFORE_DATE = "([–—-: "
 
 
-def check_title(title: str) -> None:
-    """Raises :class:`CardRefusedError` for a title that ends in dots: a template cuts long ones, and what they would be
-    is not known."""
-    if title.endswith(_CUT):
-        raise CardRefusedError("title_unsure", f"the title may be cut: {title[-80:]!r}")
+def doubt_cut_titles(sheets: Sequence[Sorted]) -> None:
+    """Doubt titles that end in dots, where several on the page do, or an attribute tells more: a template cuts long
+    ones, and what they would be is not known. One alone may end so by itself."""
+    ending = [sheet for sheet in sheets if sheet.title and sheet.title[0].text.endswith(_CUT)]
+    for sheet in ending:
+        text = sheet.title[0].text
+        if sheet.doubt is None and (len(ending) > 1 or _is_told_in_full(sheet.title[0])):
+            sheet.doubt = ("title_unsure", f"the title may be cut: {text[-80:]!r}")
+
+
+def _is_told_in_full(title: Shown) -> bool:
+    """Whether an attribute begins as a title that ends in dots does, and goes on."""
+    head = title.text.rstrip(" ….")
+    told = (element.get("title") or "" for element in (title.line.element, *title.line.links))
+    return any(text.strip().startswith(head) and len(text.strip()) > len(title.text) for text in told)
 
 
 def check_release(venue: str | None, label: str, words: Vocabulary) -> None:

@@ -58,6 +58,11 @@ def test_a_title_that_ends_in_dots_is_not_known(dots: str) -> None:
     read = read_listing(*(_card(n, title=title) for n, title in enumerate(titles)))
     assert [record.title for record in read.publications] == [title for title in titles if dots not in title]
     assert {refusal.reason for refusal in read.refusals} == {"title_unsure"}
+    own = read_listing(*(_card(n, title=titles[n] if n == 1 else "") for n in range(COUNT)))
+    assert own.publications[1].title == titles[1]
+    full = f'<span title="{_TITLES[1]}">{titles[1]}</span>'
+    told = read_listing(*(_card(n, title=full if n == 1 else "") for n in range(COUNT)))
+    assert [record.title for record in told.publications] == [title for title in _TITLES if title != _TITLES[1]]
 
 
 @pytest.mark.parametrize(
