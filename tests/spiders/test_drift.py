@@ -70,7 +70,8 @@ def test_where_the_readers_disagree_the_field_is_empty_and_both_readings_are_kep
     replica = Replica(pages=4)
     card = next(card for card in replica.on_page(2) if card.abstract and len(card.authors) > 1)
     page = replica.html("en", 2)
-    place = page.index('<div class="field-name-abstract">', page.index(card.title.split("&")[0][:20]))
+    abstract = page.index('<div class="field-name-abstract">', page.index(card.title.split("&")[0][:20]))
+    place = page.rindex("</div>", 0, abstract)  # in the block of the authors
     replica.pages_instead[("en", 2)] = f'{page[:place]}<div class="topic">Harbour Studies</div>{page[place:]}'
     with ReplicaServer(replica) as server:
         done = crawl(server.start_url(), tmp_path)
