@@ -17,6 +17,11 @@ def _names(n: int) -> list[str]:
     return [f"{name.split()[0]} {OF[n]}" for name in (NAMES[:4] if n % 2 else NAMES[n : n + 1])]
 
 
+def _card(n: int, said: str) -> str:
+    """A card with what is said between its title and its release."""
+    return f'<div class="card"><h3>{_TITLES[n]}</h3>{said}{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>'
+
+
 def _text(n: int) -> str:
     """An abstract, on every third card."""
     return f"<p>{TEXT} {n} boats.</p>" if n % 3 == 1 else ""
@@ -124,11 +129,7 @@ def test_the_heading_of_a_featured_publication_is_no_title() -> None:
     ids=["topics at dots", "topics at commas", "places", "laboratories", "areas", "buttons"],
 )
 def test_what_stands_below_authors_in_no_such_element_is_none(beside: tuple[str, str, str]) -> None:
-    cards = [
-        f'<div class="card"><h3>{_TITLES[n]}</h3>{_people(n)}{beside[n % 3]}{_text(n)}'
-        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
-        for n in range(COUNT)
-    ]
+    cards = [_card(n, f"{_people(n)}{beside[n % 3]}{_text(n)}") for n in range(COUNT)]
     read = read_listing(*cards)
     assert told_of(read) == COUNT
     assert not {author.name for r in read.publications for author in r.authors} - {
@@ -146,11 +147,7 @@ def test_what_stands_below_authors_in_no_such_element_is_none(beside: tuple[str,
 def test_a_text_behind_what_was_cut_is_no_part_of_it(other: str) -> None:
     text = f"{TEXT} {TEXT}"
     cut = f'<p>{text[:140]}<span>… (<a href="#">see more</a>)</span><span hidden>{text[140:]}</span></p>'
-    cards = [
-        f'<div class="card"><h3>{_TITLES[n]}</h3>{_people(n)}{cut}<p>{other.format(n + 2)}</p>'
-        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
-        for n in range(COUNT)
-    ]
+    cards = [_card(n, f"{_people(n)}{cut}<p>{other.format(n + 2)}</p>") for n in range(COUNT)]
     read = read_listing(*cards)
     assert told_of(read) == COUNT
     assert not {r.abstract for r in read.publications} - {text, None}
@@ -158,11 +155,7 @@ def test_a_text_behind_what_was_cut_is_no_part_of_it(other: str) -> None:
 
 def test_a_remark_below_a_name_does_not_give_each_author_a_line() -> None:
     people = ["Jon Moss, Ned Fry", "Bo Wells", "Flo Ray, Ida Ore, Ann Lee", "Kay Ude"]
-    cards = [
-        f'<div class="card"><h3>{_TITLES[n]}</h3><p>{names}</p><p>Canada CIFAR AI Chair</p>{_text(n)}'
-        f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
-        for n, names in enumerate(people)
-    ]
+    cards = [_card(n, f"<p>{names}</p><p>Canada CIFAR AI Chair</p>{_text(n)}") for n, names in enumerate(people)]
     assert authors_of(read_listing(*cards)) == [tuple(names.split(", ")) for names in people]
 
 
