@@ -174,7 +174,7 @@ def read_abstract(
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
     head = cut_head(text, head_length) if joined.complete else None
     if head is None and joined.complete and head_length - 1 <= len(text) <= head_length:
-        head = text if any(is_toggle(s, words) for s in lines) else None  # a toggle opens more, how ever the head ends
+        head = text if any(is_toggle(s, words) for s in lines) else None  # a toggle opens more, however the head ends
     if head:
         return Abstract(head, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
     is_bare = text.lower().rstrip(".") not in words.abstract_texts and not any(
@@ -191,7 +191,8 @@ def read_abstract(
     if beyond is not None:
         raise CardRefusedError("abstract_unsure", f"a text behind what was cut, and not cut: {beyond[:80]!r}")
     controls = [control_within(shown.line, text) for shown in lines] if joined.complete else []
-    for control in filter(None, controls):
+    control = next(filter(None, controls), None)
+    if control is not None:
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
     if joined.complete and words.holds_toggle(text):
         raise CardRefusedError("abstract_unsure", "something stands behind the toggle at the abstract's end")

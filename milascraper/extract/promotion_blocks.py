@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.promotion_shape import MAX_NAME, MIN_DESCRIPTION, Block, says_nothing
+from milascraper.extract.promotion_shape import MAX_NAME, MIN_DESCRIPTION, Block
 from milascraper.extract.structure import Look, Looks, chain, common_ancestor
 from milascraper.page import lines_of
 from milascraper.page.search import holds
@@ -46,8 +46,6 @@ def with_siblings(
         held = [line for line in lines if element in chains[line.index]]
         text = len(held[before].text) if len(held) > before else 0
         is_whole = len(held) == before + 1 + after and text > len(held[before - 1].text) / 2
-        if all(map(says_nothing, held[:before])):
-            continue
         if is_whole or (len(held) == before + 1 and text >= MIN_DESCRIPTION):
             found[element] = Block(element, held[:before], held[before], held[before + 1 :])
         elif _looks_of(held, element, chains, looks) == _looks_of(

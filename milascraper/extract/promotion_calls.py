@@ -55,12 +55,12 @@ def last_link(block: Block, page: Page) -> Element | None:
     runs = [run for run in line.runs if run.text.strip()] if line is not None else []
     if line is None or any(after.links for after in block.after) or runs[-1].link is None:
         return None
-    before = text_before(line, runs[-1].link)
+    before = text_beside(line, runs[-1].link)
     is_behind = before.endswith(ENDS) or featured(before, None, page.site) is not None
     return runs[-1].link if len(before) >= MIN_DESCRIPTION and is_behind else None
 
 
-def text_before(line: Line, link: Element) -> str:
+def text_beside(line: Line, link: Element) -> str:
     """What a line says but for one of its links."""
     return fold_space("".join(run.text for run in line.runs if run.link is not link))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.links import link_text
-from milascraper.extract.promotion_calls import call_of, early_call, last_link, text_before
+from milascraper.extract.promotion_calls import call_of, early_call, last_link, text_beside
 from milascraper.extract.promotion_shape import NO_HEADING, level, says_nothing
 from milascraper.page.tags import FORMATTING, is_heading_element
 from milascraper.page.text import fold_space
@@ -112,7 +112,7 @@ def read_block(
         said = list(parts)
     link = last_link(block, page)
     line = block.description
-    description = text_before(line, link) if line is not None and link is not None else line.text if line else None
+    description = text_beside(line, link) if line is not None and link is not None else line.text if line else None
     return Promotion(said[0] if len(said) > 1 else None, said[-1], description, call_of(block, page, words))
 
 

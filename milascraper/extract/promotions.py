@@ -84,7 +84,7 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     alike = [block for block in blocks if looks.of(block.root) == usual]
     if count == 1 and call_of(alike[0], page, words) is None:
         return []
-    alike = with_siblings(alike, lines, chains, looks)
+    alike = [block for block in with_siblings(alike, lines, chains, looks) if said_before(block)]
     is_name_first = stand_names_first(alike)
     badges = badges_of(alike)
     found = [read_block(block, page, words, is_name_first, badges) for block in alike]

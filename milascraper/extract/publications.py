@@ -12,15 +12,15 @@ from pydantic import ValidationError
 
 from milascraper.extract.abstract_marks import drop_marks
 from milascraper.extract.abstracts import read_abstract, seam_of
-from milascraper.extract.author_layout import (
+from milascraper.extract.author_doubts import (
     doubt_behind,
     doubt_halves,
     doubt_headings,
     doubt_parted,
     doubt_second_blocks,
     doubt_unnamed,
-    gives_one_a_line,
 )
+from milascraper.extract.author_layout import gives_one_a_line
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of

@@ -1,4 +1,5 @@
-"""What a page adds to a toggle for who cannot see what it opens: "see more *about TITLE*" is still "see more"."""
+"""Controls among texts: which elements are some, what one adds to its word for who cannot see what it opens ("see more
+*about TITLE*"), and one that is left within a text."""
 
 from __future__ import annotations
 

@@ -84,6 +84,8 @@ class Vocabulary:
     """The toggle, with or without parentheses, at the end of a text."""
     less_at_end: re.Pattern[str]
     less_at_start: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    """What says beside names that there are more: dots, "+3", "3 more"."""
     placeholder: re.Pattern[str]
     """What a page says where a field is missing: "No abstract available"."""
     abstract_words: tuple[str, ...]
@@ -208,6 +210,11 @@ def _compile(site: _Hashed) -> Vocabulary:
             r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:"
             + "|".join(words.see_more_authors for words in languages)
             + r")\s*[)\]]?",
+            re.I,
+        ),
+        unnamed=re.compile(
+            rf"…|\.\.\.|(?:^|[\s(])\+\s?\d+\b|"
+            rf"\b\d+\s+(?:{_alternatives(frozenset().union(*(words.unnamed for words in languages)))})\b",
             re.I,
         ),
         author_seam_core=re.compile("|".join(words.see_more_authors for words in languages), re.I),

@@ -17,6 +17,8 @@ class Words:
     """What the toggle says at the end of the opened abstract."""
     see_more_authors: str
     """A regular expression for the toggle of a cut author list; group 1 is the number of authors behind it."""
+    unnamed: frozenset[str]
+    """What stands behind a number and says that so many are not named: "3 *more*"."""
     months: Mapping[str, int]
     """Names and abbreviations of the months."""
     statuses: Mapping[str, str]

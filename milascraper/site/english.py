@@ -14,6 +14,7 @@ ENGLISH = Words(
         {"see less", "read less", "show less", "view less", "less", "collapse", "hide", "hide abstract"}
     ),
     see_more_authors=r"(?:see|show|view|and|\+)\s*(\d[\d,]*)\s*more(?:\s+authors?)?",
+    unnamed=frozenset({"more", "others"}),
     months={
         **dict(
             zip(

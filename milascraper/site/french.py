@@ -23,6 +23,7 @@ FRENCH = Words(
         {"voir moins", "lire moins", "afficher moins", "moins", "replier", "réduire", "masquer", "masquer le résumé"}
     ),
     see_more_authors=r"(?:voir|afficher|et|\+)\s*(\d[\d\s]*)\s*(?:de|d.autres|autres)?\s*(?:plus|autres|auteurs?)(?:\s+auteurs?)?",
+    unnamed=frozenset({"autres", "de plus"}),
     months={
         **dict(
             zip(

@@ -231,3 +231,9 @@ def test_what_says_that_it_is_a_heading_is_one() -> None:
     )
     told = [(kind, f"{name} in the north", text) for kind, name, text in _EXPECTED]
     assert _told(_programs(f"<div>{_three(markup)}</div>")) == told
+
+
+def test_a_sibling_with_a_call_and_nothing_else_before_its_text_is_no_promotion() -> None:
+    early = '<div class="p"><a href="{url}">Go on</a><b>{kind}</b><h3>{name}</h3><p>{text}</p></div>'
+    other = f'<div class="p"><a href="/en/x">Go on</a><b>New!</b><h3>Featured</h3><p>{_TEXTS[0]}</p></div>'
+    assert _told(_programs(f"<div>{_three(early)}{other}</div>")) == _EXPECTED
