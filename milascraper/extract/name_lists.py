@@ -40,8 +40,8 @@ OTHERS = re.compile(
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
-#: A last name and a first; initials without full stops have no more letters in a word: "Lee, AB".
-_HALVES, _INITIALS = 2, 2
+#: A last name and a first.
+_HALVES = 2
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
@@ -85,8 +85,7 @@ def _is_reversed(names: Sequence[str]) -> bool:
     if len(names) != _HALVES:
         return False
     last, first = names
-    words = first.replace(".", " ").split()
-    are_initials = first.replace(".", "").isupper() and all(len(word) <= _INITIALS for word in words)
+    are_initials = all(word.replace(".", "").isupper() for word in first.split())
     is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
     return (is_led and first[0].isupper()) or (are_initials and " " not in last and last[0] < "\u0250")
 

@@ -164,7 +164,11 @@ def _may_begin(character: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def may_be_names(text: str) -> bool:
-    """Whether ``text`` could be a list of two names or more."""
+    """Whether ``text`` could be a list of two names or more.
+
+    >>> may_be_names("Ann al-Hassan, Bo Li."), may_be_names("Large models hallucinate, and users notice.")
+    (True, False)
+    """
     if text.rstrip()[-1:] == "." and any(map(_reads_like_prose, text.replace(";", ",").split(","))):
         return False
     text = without_lead(text.strip(" .,;"))
@@ -222,7 +226,11 @@ def is_small_word(word: str) -> bool:
 
 
 def is_long(text: str) -> bool:
-    """Whether ``text`` is longer than any title is likely to be and is no list of names."""
+    """Whether ``text`` is longer than any title is likely to be and is no list of names, with or without their places.
+
+    >>> is_long("Fog " * 80), is_long(", ".join(["Ann Lee (University of the Northern Fog and Tides)"] * 9))
+    (True, False)
+    """
     if len(text) < _LONGEST_TITLE:
         return False
     lead, colon, rest = text.partition(": ")

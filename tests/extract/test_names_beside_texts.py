@@ -161,16 +161,29 @@ def test_a_remark_below_a_name_does_not_give_each_author_a_line() -> None:
 
 @pytest.mark.parametrize("heading", ["<h3>{}<br>{}</h3>", '<h3 class="t">{}<br>{}</h3>'])
 def test_a_title_of_two_lines_is_no_title_and_an_author(heading: str) -> None:
-    halves = (
-        ("Deep Tides", "Of Boats and Fog"),
-        ("How to Train", "Your Kelp Priors"),
-        ("Towards Robust", "Harbour Wells"),
-    )
+    halves = (("How to Train", "Your Kelp Priors"), ("Towards Robust", "Harbour Wells"), ("Deep Tides", "Big Fog"))
     cards = [
-        f'<div class="card">{heading.format(*halves[n % 3])}{_people(n)}{_text(n)}'
+        f'<div class="card">{heading.format(*halves[n % 3])}<div>{"".join(f"<div>{a}</div>" for a in _names(n))}</div>'
         f"{_RELEASE.format(n + 1)}{_LINKS.format(n)}</div>"
         for n in range(3)
     ]
     read = read_listing(*cards)
     assert told_of(read) == len(cards)
     assert not {r.title for r in read.publications} - {" ".join(half) for half in halves}
+
+
+def test_buttons_on_all_cards_are_no_authors_beside_links_to_persons() -> None:
+    def topics(n: int) -> list[str]:
+        return ["Natural Harbour Sounding", f"{OF[n]} Keeping", "Machine Fog"][: 1 + n % 3]
+
+    cards = [
+        _card(
+            n,
+            f"{_people(n) if n != 1 else ''}<div>{' '.join(f'<button>{t}</button>' for t in topics(n))}</div>{_text(n)}",
+        )
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert told_of(read) == COUNT
+    told = {author.name for r in read.publications for author in r.authors}
+    assert not told - {name for n in range(COUNT) for name in _names(n)}

@@ -34,7 +34,7 @@ def test_a_short_text_below_the_authors_is_none_of_them(said: str) -> None:
     assert all(said not in people for people in authors_of(read))
 
 
-@pytest.mark.parametrize("name", ["de la Cruz, Ana Maria", "van der Berg, Jan", "Silva, J. A."])
+@pytest.mark.parametrize("name", ["de la Cruz, Ana Maria", "van der Berg, Jan", "Silva, J. A.", "LEE, ANNA BO"])
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_name_turned_round_is_not_made_two(name: str, count: int) -> None:
     read = read_listing(
