@@ -32,6 +32,8 @@ _ASIDE = frozenset({"none", "links", "date", "status"})
 _USUAL = 0.8
 #: A text that may be an abstract has more characters.
 _LONG = 60
+#: What is so long is no value of a topic or a place, whatever it says (characters).
+_PROSE = 120
 #: So large a share of the cards with a value show the field that it may be, where it is none.
 _BESIDE = 0.3
 #: Elements that never hold a text.
@@ -131,7 +133,7 @@ def _doubt(page: Cards, sheets: Sequence[Sorted], name: str, may_be: Callable[[S
 
 
 def _may_be_abstract(s: Shown) -> bool:
-    return len(s.text) > _LONG and is_sentence(s.text)
+    return len(s.text) > _LONG and (is_sentence(s.text) or len(s.text) > _PROSE)
 
 
 def _may_be_authors(s: Shown) -> bool:

@@ -25,6 +25,8 @@ _CLOSING = frozenset(")]")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
 _INITIALS = re.compile(r"[A-Z][A-Z&.-]{2,7}")
+#: Those of a person, too.
+_CAPITALS = re.compile(r"[A-Z]{2}|[A-Z][A-Z&.-]{2,7}")
 _ORCID = re.compile(r"(?:orcid|https?://orcid\.org)\W.*|[\dX-]{19}", re.I)
 
 
@@ -49,8 +51,8 @@ def is_remark(text: str, words: Vocabulary) -> bool:
 
 
 def is_initials(name: str) -> bool:
-    """Whether a name is an institution's initials, and no person's."""
-    return _INITIALS.fullmatch(name) is not None
+    """Whether a name is an institution's initials, or a picture's, and no person's."""
+    return _CAPITALS.fullmatch(name) is not None
 
 
 def without_brackets(name: str, words: Vocabulary) -> str:

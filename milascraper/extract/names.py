@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.initials import are_letters_of
 from milascraper.extract.links import target
+from milascraper.extract.name_doubts import doubt_names
 from milascraper.extract.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, split_names
 from milascraper.extract.name_popovers import told_once
 from milascraper.extract.name_remarks import (
     all_bracketed,
     is_bracketed,
-    is_initials,
     is_remark,
     may_be_nicknames,
     unbracketed,
@@ -24,10 +24,9 @@ from milascraper.extract.name_remarks import (
 )
 from milascraper.extract.people import is_people
 from milascraper.extract.pieces import Piece, lone_piece, pieces_of
-from milascraper.extract.release import split_venue, status_of
 from milascraper.extract.shape import MAX_NAME, may_be_names
 from milascraper.page.text import SPACE
-from milascraper.records import Author, Status
+from milascraper.records import Author
 
 if TYPE_CHECKING:
     from milascraper.extract.shown import Shown
@@ -47,7 +46,6 @@ _FIRST = 3
 _OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
 #: What stands in brackets by itself is said of a person: "(Fog University)".
-_HOST = re.compile(r"[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})+")
 _REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
 
 
@@ -127,41 +125,12 @@ def read_names(
     if any(may_be_nicknames([author.name for author in authors], words) for authors in (before, after)):
         return Names((), "authors_unsure", detail="what stands in brackets may be names: 'Ann Lee (Nan)'")
     before, after = (_without_letters(_without_remarks(authors, words)) for authors in (before, after))
-    for author in (*before, *after):
-        if not any(map(str.isalpha, author.name)):
-            return Names((), "authors_unsure", detail=f"no name: {author.name!r}")
-        told = split_venue(author.name) if author.name[-1] == ")" else None
-        if told is not None and author.profile_url is None and status_of(told.label, words) is not Status.OTHER:
-            return Names((), "authors_unsure", detail=f"what ends like a release: {author.name!r}")
-        if author.name[0] in "([" and author.name[-1] in ")]":
-            return Names((), "authors_unsure", detail=f"a remark where a name may stand: {author.name!r}")
-        first, _, last = author.name.rpartition(" ")
-        if first and last in words.lead_ends:
-            return Names((), "authors_unsure", detail=f"words before a name: {author.name!r}")
-        if author.profile_url is None and is_initials(author.name) and len(before) + len(after) > 1:
-            return Names((), "authors_unsure", detail=f"initials, and no person: {author.name!r}")
-        if author.profile_url is None and _says_something_else(author.name, words):
-            return Names((), "authors_unsure", detail=f"what a page says, and no person: {author.name!r}")
-        if author.profile_url is None and not words.institutions.isdisjoint(author.name.lower().split()):
-            return Names((), "authors_unsure", detail=f"an institution, and no person: {author.name!r}")
+    doubt = doubt_names([*before, *after], words)
+    if doubt is not None:
+        return Names((), "authors_unsure", detail=doubt)
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     return _joined(before, after, promised, site.authors_head, lost)
-
-
-def _says_something_else(name: str, words: Vocabulary) -> bool:
-    """Whether a text is a button's, a badge's, a host's or a status's, or counts something: "5 min read"."""
-    said = name.lower()
-    counts = said[0].isdigit() or (said[-1].isdigit() and any(word.islower() for word in name.split()))
-    return (
-        counts
-        or _HOST.fullmatch(said) is not None
-        or said in words.furniture
-        or said in words.resource_texts
-        or said in words.labels
-        or said.startswith(words.person_leads)
-        or said in words.statuses
-    )
 
 
 def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:

@@ -28,6 +28,7 @@ from milascraper.extract.less_dots import settle_dots
 from milascraper.extract.links import target
 from milascraper.extract.name_remarks import is_remark
 from milascraper.extract.names import Names, read_names
+from milascraper.extract.notices import doubt_notices
 from milascraper.extract.pieces import name_elements
 from milascraper.extract.profile import PROFILE_READER
 from milascraper.extract.quoted import without_quoted
@@ -35,7 +36,7 @@ from milascraper.extract.reader import GRAMMAR
 from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
 from milascraper.extract.seams import Joined, Seam, cut_at_words, template_gap
-from milascraper.extract.told_twice import doubt_told_twice
+from milascraper.extract.told_twice import doubt_recurring, doubt_told_twice
 from milascraper.extract.unproven import are_unproven
 from milascraper.extract.value_doubts import check_release, doubt_cut_titles
 from milascraper.page.hidden import is_shown_on_demand
@@ -84,6 +85,7 @@ def read_cards(
     seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)
     _doubt_dates(sheets)
     doubt_cut_titles(sheets)
+    doubt_notices(sheets, head_length, words)
     template = template_gap(seams, head_length)
     if template is None and context.match is not None:
         template = context.match.profile.abstract_gap
@@ -168,6 +170,8 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     found = doubt_told_twice(
         [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
     )
+    if not any(s.label == "authors" or s.text.lower().startswith(("by ", "par ")) for sheet in sheets for s in sheet.authors):
+        found = doubt_recurring(found)
     if not are_unproven(sheets, found, words):
         return found
     unsure = Names((), warning="authors_unsure")

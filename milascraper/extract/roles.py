@@ -16,6 +16,7 @@ from milascraper.extract.doubts import doubt_release
 from milascraper.extract.evidence import claim_certain
 from milascraper.extract.exclusion import exclude
 from milascraper.extract.label_values import doubt_swallowed
+from milascraper.extract.link_doubts import doubt_led_links
 from milascraper.extract.looked import Looked
 from milascraper.extract.missing import doubt_misplaced, doubt_put_aside
 from milascraper.extract.odd_statuses import doubt_status
@@ -117,5 +118,6 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     titles = [sheet.title[0] for sheet in sheets if len(sheet.title) == 1]
     bare_titles(titles, page.words)
     drop_common(titles)
-    doubt_edges(sheets)
+    doubt_edges(sheets, page.words)
+    doubt_led_links(sheets, page.words)
     return sheets

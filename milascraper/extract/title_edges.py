@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.counting import is_called_badge
+from milascraper.extract.shape import is_small_word
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted
     from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Run
 
 Kind = tuple[str, str | None]
@@ -31,11 +33,18 @@ _FEW = 3
 _LOWER = 0.2
 #: What parts a title's own parts, and what only a formula has.
 _JOINED, _TEX = (":", "–", "—", "-", ",", "/", "("), ("$", "\\")
+#: What is set small is said beside a title, and what is set high leads to a note.
+_SMALL = frozenset({"sup", "small"})
+#: What sets type within words, and is part of them.
+_TYPE = FORMATTING - {"sup", "mark", "abbr", "small"}
+#: A number that is set high behind a word: "39th", "2e"; a mark of trade.
+_HIGH = re.compile(r"(?:\(?\d+\)?|st|nd|rd|th|e|er|re|ère|ème|tm|sm|[^\W\d_])", re.I)
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _NOTE = re.compile(r"\d{1,2}|[*†‡§¶]")
 _WORD_BEFORE = re.compile(r"[a-zß-ÿ]{2}$")
 
 
-def doubt_edges(sheets: Sequence[Sorted]) -> None:
+def doubt_edges(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Refuse the cards whose title begins or ends with what may be a badge, or the mark of a note."""
     titled = [sheet for sheet in sheets if len(sheet.title) == 1]
     found = [(sheet, run) for sheet in titled if (run := _edge_of(sheet.title[0])) is not None]
@@ -43,13 +52,55 @@ def doubt_edges(sheets: Sequence[Sorted]) -> None:
     counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
         is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run)
-        if _kind(run) not in typed and not is_word:
-            sheet.doubt = sheet.doubt or ("title_unsure", f"may be no part of the title: {fold_space(run.text)!r}")
+        is_said = run.element.tag in FORMATTING and _is_furniture(run, words)
+        if (_kind(run) not in typed and not is_word) or is_said:
+            _doubt(sheet, run)
+    _doubt_set(titled, words)
+
+
+def _doubt_set(titled: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the cards whose title begins or ends with words set in type of their own that a badge says, or that another
+    title has at the same end."""
+    ends = [(sheet, n, run) for sheet in titled for n in (0, -1) if (run := _set_run(sheet.title[0], n)) is not None]
+    counted = Counter((n, fold_space(run.text).lower()) for _, n, run in ends)
+    for sheet, n, run in ends:
+        if counted[n, fold_space(run.text).lower()] > 1 or _is_furniture(run, words):
+            _doubt(sheet, run)
+
+
+def _set_run(title: Shown, n: int) -> Run | None:
+    """What stands at an end of a title in type of its own, parted from the rest by a space."""
+    run, next_to = title.line.runs[n], title.line.runs[1 if n == 0 else -2] if len(title.line.runs) > 1 else None
+    if next_to is None or run.element.tag not in _TYPE or run.element is title.line.element:
+        return None
+    between = (run.text[-1:], next_to.text[:1]) if n == 0 else (next_to.text[-1:], run.text[:1])
+    text = fold_space(run.text)
+    is_short = 0 < len(text) <= _LONGEST and not any(map(text.__contains__, _TEX))
+    is_at_end = title.text.startswith(text) if n == 0 else title.text.endswith(text)
+    is_parted = any(map(str.isspace, between)) and not _is_led_to(title, text)
+    return run if is_short and is_at_end and is_parted else None
+
+
+def _is_led_to(title: Shown, text: str) -> bool:
+    """Whether the words before a title's last ones lead to them: "Reading as in a *Book*"."""
+    before = title.text.removesuffix(text).split()
+    return len(before) < len(title.text.split()) and bool(before) and is_small_word(before[-1].lower())
+
+
+def _doubt(sheet: Sorted, run: Run) -> None:
+    sheet.doubt = sheet.doubt or ("title_unsure", f"may be no part of the title: {fold_space(run.text)!r}")
+
+
+def _is_furniture(run: Run, words: Vocabulary) -> bool:
+    """Whether a text says what badges do."""
+    return fold_space(run.text).lower().strip(" .!()[]") in words.furniture
 
 
 def _is_plain(run: Run) -> bool:
-    """Whether nothing calls a text a badge or a note: what one title alone has may be a word that was searched for."""
-    return run.element.tag != "sup" and not is_called_badge(run)
+    """Whether nothing calls a text a badge, a year or a note: what one title alone has may be a word that was searched
+    for."""
+    is_set = run.element.tag in _SMALL or is_called_badge(run)
+    return not is_set and _YEAR.fullmatch(fold_space(run.text)) is None
 
 
 def _edge_of(title: Shown) -> Run | None:
@@ -74,10 +125,14 @@ def _may_be_badge(run: Run, n: int, title: Shown) -> bool:
     text = fold_space(run.text)
     if not 0 < len(text) <= _LONGEST or text.count(" ") >= _WORDS or not any(map(str.isalnum, text)):
         return False
-    if run.element is title.line.element or run.element.tag in FORMATTING or any(map(text.__contains__, _TEX)):
+    if run.element.tag == "sup" and _HIGH.fullmatch(text):
+        return False
+    if n and run.element.tag in FORMATTING and _is_led_to(title, text):
+        return False
+    if run.element is title.line.element or run.element.tag in _TYPE or any(map(text.__contains__, _TEX)):
         return False
     rest = title.text.removeprefix(text) if n == 0 else title.text.removesuffix(text)
-    if len(rest) == len(title.text) or rest.count(" ") < 2:
+    if len(rest) == len(title.text) or (rest.count(" ") < 2 and run.element.tag not in _SMALL):
         return False
     others = [other for other in title.line.runs if other is not run and any(map(str.isalnum, other.text))]
     if any(_kind(other) == _kind(run) for other in others):

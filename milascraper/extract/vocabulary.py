@@ -54,6 +54,7 @@ class Vocabulary:
     other_blocks: frozenset[str]
     source_labels: frozenset[str]
     abstract_texts: frozenset[str]
+    notices: tuple[str, ...]
     resource_texts: frozenset[str]
     nothing_found: re.Pattern[str]
     """How a page begins to say that it lists nothing."""
@@ -65,6 +66,7 @@ class Vocabulary:
     openings: frozenset[str]
     """What the parts of an abstract are called: "Background"."""
     institutions: frozenset[str]
+    no_persons: frozenset[str]
     person_remarks: frozenset[str]
     """What is said of a person beside the name: "Professor"."""
     lead_ends: frozenset[str]
@@ -175,6 +177,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         own_hosts=frozenset(host_of(url) for url in site.site.listings.values()),
         abstract_texts=frozenset().union(*(words.abstract_texts for words in languages)),
+        notices=tuple(part for words in languages for part in words.notices),
         source_labels=frozenset().union(*(words.source_labels for words in languages)),
         resource_texts=frozenset().union(*(words.resource_texts for words in languages)),
         other_blocks=frozenset(text for words in languages for text in words.other_blocks),
@@ -186,6 +189,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
         person_remarks=frozenset().union(*(words.person_remarks for words in languages)),
         institutions=frozenset().union(*(words.institutions for words in languages)),
+        no_persons=frozenset().union(*(words.no_persons for words in languages)),
         lead_ends=frozenset().union(*(words.lead_ends for words in languages)),
         link_texts=frozenset().union(*(words.link_texts for words in languages)),
         see_more=see_more,

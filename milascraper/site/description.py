@@ -57,10 +57,14 @@ class Words:
     """What the parts of an abstract are called: "Background: …" is its beginning."""
     abstract_texts: frozenset[str]
     """What stands in an abstract's place and reads like none: an archive's "International audience"."""
+    notices: tuple[str, ...]
+    """Parts of what a page says of a publication where its abstract stands or before it: "has been retracted"."""
     person_remarks: frozenset[str]
     """What a page says of a person beside the name, in a text of its own: a role, a badge."""
     institutions: frozenset[str]
     """Words in the names of universities and the like, and in no person's."""
+    no_persons: frozenset[str]
+    """What may stand in a list of names and is no person: places, groups, "colleagues"."""
     lead_ends: frozenset[str]
     """The last word of what stands before a person and says what they did: "presented *by*"."""
     person_leads: tuple[str, ...]

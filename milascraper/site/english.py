@@ -185,6 +185,13 @@ ENGLISH = Words(
     ),
     person_remarks=ENGLISH_PERSON_REMARKS,
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
+    no_persons=frozenset(
+        {"colleagues", "collaborators", "collaborator", "coauthors", "co-authors", "contributors", "the authors", "authors"}
+        | {"team", "the team", "staff", "faculty", "students", "alumni", "partners", "others", "and others", "guest"}
+        | {"mcgill", "mila", "udem", "concordia", "google", "microsoft", "nvidia", "samsung", "meta ai", "ibm research"}
+        | {"montreal", "quebec", "canada", "toronto", "vancouver", "ottawa", "london", "new york", "berlin", "tokyo"}
+        | {"united states", "united kingdom", "switzerland", "germany", "external", "unaffiliated", "anonymous"}
+    ),
     lead_ends=frozenset({"by", "to", "with", "from", "of"}),
     person_leads=("edited by", "supervised by", "advised by", "presented by", "hosted by", "under the direction of"),
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),
@@ -194,6 +201,15 @@ ENGLISH = Words(
     ),
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"international audience", "national audience"}),
+    notices=(
+        *("retracted", "withdrawn", "superseded", "expression of concern", "corrigendum", "erratum", "correction to"),
+        *("in french only", "in english only", "only available in", "available upon request", "available on request"),
+        *("please cite", "please note", "we thank", "the authors thank", "thanks to", "supported by a grant"),
+        *("earlier version", "preliminary version", "previous version", "extended version", "newer version"),
+        *("best paper", "best student paper", "paper award", "embargo", "open access", "peer-reviewed", "peer reviewed"),
+        *("full text", "will be presented", "was presented", "equal contribution", "contributed equally"),
+        *("press release", "media coverage", "this record", "this entry", "this page"),
+    ),
     resource_texts=frozenset(
         {"code", "source code", "github", "data", "dataset", "datasets", "video", "talk video", "recording", "slides"}
         | {"demo", "project", "project page", "website", "blog", "blog post", "supplementary material", "supplement"}

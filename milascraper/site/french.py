@@ -209,12 +209,26 @@ FRENCH = Words(
     ),
     person_remarks=FRENCH_PERSON_REMARKS,
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
+    no_persons=frozenset(
+        {"collègues", "collaborateurs", "collaborateur", "collaboratrice", "collaboratrices", "coauteurs", "co-auteurs"}
+        | {"contributeurs", "les auteurs", "auteurs", "équipe", "l'équipe", "l’équipe", "étudiants", "partenaires"}
+        | {"montréal", "québec", "états-unis", "royaume-uni", "suisse", "allemagne", "laval", "externe", "anonyme"}
+    ),
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     person_leads=("sous la direction", "dirigé par", "supervisé par", "présenté par", "édité par", "animé par"),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
     link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien", "lire l'article"}),
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"audience internationale", "audience nationale"}),
+    notices=(
+        *("rétracté", "retiré", "remplacé", "erratum", "rectificatif", "mise en garde"),
+        *("en français seulement", "en anglais seulement", "uniquement en", "sur demande"),
+        *("veuillez citer", "veuillez noter", "nous remercions", "les auteurs remercient", "merci à"),
+        *("version antérieure", "version préliminaire", "version précédente", "version longue", "nouvelle version"),
+        *("prix du meilleur", "meilleur article", "embargo", "libre accès", "évalué par les pairs"),
+        *("texte intégral", "texte complet", "sera présenté", "a été présenté", "contribution égale"),
+        *("à parts égales", "communiqué", "cette notice", "cette page"),
+    ),
     resource_texts=frozenset(
         {
             "code",

@@ -77,6 +77,8 @@ ENGLISH_FURNITURE: Final = frozenset(
         "download",
         "download pdf",
         "open access",
+        "oa",
+        "updated",
         "new",
         "new!",
         "new !",

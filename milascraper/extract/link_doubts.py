@@ -1,0 +1,56 @@
+"""Doubts about a card's links: words before one may say that it is another work's ("Cites: doi.org")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.vocabulary import TOGGLE_EDGES
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.sheets import Sorted
+    from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
+
+#: What stands around and between links, and parts a word from one.
+_EDGES = TOGGLE_EDGES + ",;:|/·•&\n\t"
+#: What joins two links and says nothing of either.
+_JOINTS = frozenset({"and", "or", "et", "ou"})
+#: What else stands among links is no longer (characters).
+_LONGEST = 40
+
+
+def doubt_led_links(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the cards of which a link has words before it that nobody knows, and the first has none."""
+    for sheet in sheets:
+        if sheet.doubt is not None or len(sheet.outward) == 1:
+            continue
+        lines = {link: s for s in reversed(sheet.card.lines) for link in s.line.links}
+        leads = [_lead(sheet, lines[link], link, words) if link in lines else "" for link, _ in sheet.outward]
+        lead = next(filter(None, leads[1:]), "") if not (leads and leads[0]) else ""
+        if lead:
+            sheet.doubt = ("links_unsure", f"what is said before a link may make it another work's: {lead!r}")
+
+
+def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
+    """The words before a link in its line, behind those of the link before it, or in a line between the two links;
+    nothing where they are known."""
+    told = ""
+    for run in s.line.runs:
+        if run.link is link:
+            break
+        told = "" if run.link is not None else told + run.text
+    else:
+        return ""
+    at = sheet.card.lines.index(s)
+    if not told and s.line.links[0] is link and at > 1 and sheet.card.lines[at - 2].is_outward:
+        between = sheet.card.lines[at - 1]
+        told = "" if between.outward or between.is_date or between.release is not None else between.text
+    said = told.strip()
+    bare = said.strip(_EDGES).lower()
+    if not any(map(str.isalpha, bare)) or said[:1] in ("(", "[") or len(bare) > _LONGEST or ")" in bare:
+        return ""
+    is_known = bare in _JOINTS or bare in words.link_texts or words.labels.get(bare) == "links"
+    return "" if is_known or words.lead_at_start.match(f"{bare} .") or "." in bare else said
