@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_toggle
-from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name
+from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name, reads_like_prose
 from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
 
@@ -48,6 +48,8 @@ def _around(element: Element) -> Iterator[Element]:
 def lists_names(text: str) -> bool:
     """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
     if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
+        return False
+    if text.endswith(".") and any(map(reads_like_prose, text.split(","))):
         return False
     parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
     return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)

@@ -18,6 +18,7 @@ from milascraper.extract.seams import Joined, Seam, find_seam, has_seam_left, jo
 from milascraper.extract.toggles import control_within
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
+from milascraper.page.search import block_of
 from milascraper.page.text import SPACE, fold_space
 
 if TYPE_CHECKING:
@@ -128,14 +129,19 @@ def _goes_on_behind_toggle(lines: Sequence[Shown], words: Vocabulary) -> bool:
 
 
 def _goes_on(sheet: Sorted) -> bool:
-    """Whether sentences follow a card's abstract that were taken for nothing: they may be its next paragraph."""
+    """Whether sentences follow a card's abstract that were taken for nothing: they may be its next paragraphs. One may
+    follow anywhere; others in the block around it."""
     lines = sheet.card.lines
     known = {id(s) for s in (*sheet.title, *sheet.authors, *sheet.abstract, *sheet.venue, *sheet.dates)}
-    following = lines[lines.index(sheet.abstract[-1]) + 1 :][:1]
-    return any(
-        id(s) not in known and s is not sheet.card.anchor.status and not s.is_outward and _is_prose(s.text)
-        for s in following
-    )
+    last = sheet.abstract[-1]
+    around = block_of(last.line.element).getparent()
+    for n, s in enumerate(lines[lines.index(last) + 1 :]):
+        is_within = around is not None and around is not sheet.card.root and around in s.line.element.iterancestors()
+        if id(s) in known or s is sheet.card.anchor.status or s.is_outward or not (n == 0 or is_within):
+            return False
+        if _is_prose(s.text):
+            return True
+    return False
 
 
 def _is_prose(text: str) -> bool:

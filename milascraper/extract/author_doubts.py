@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.sheets import Sorted
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
 
 #: So large a share of the cards with authors shows how the page lists them.
 _LISTED = 0.3
 #: One mark within a line, and what stands behind it. So many lines with one are no chance.
 _HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
-_SEVERAL = 3
+_SEVERAL, _PAIR = 3, 2
 #: A comma parts first and last names, too: it counts where so large a share of the lines has one.
 _MOSTLY = 0.6
 
@@ -33,7 +34,7 @@ def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Doubt cards with authors in more than one block, where the page lists them in one: what stands under them may be
     said of them ("Corresponding author", a university)."""
     shown = [(sheet, Counter(block_of(s.line.element) for s in sheet.authors)) for sheet in sheets if sheet.authors]
-    listed = sum(max(blocks.values()) > 1 for _, blocks in shown)
+    listed = sum(max(blocks.values()) > 1 for sheet, blocks in shown)
     if listed < max(1.0, _LISTED * len(shown)):
         return
     for sheet, blocks in shown:
@@ -44,6 +45,24 @@ def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         if sheet.doubt is None and len(apart) > 1 and is_mixed and not is_told:
             last = sheet.authors[-1].text[:80]
             sheet.doubt = ("authors_unsure", f"the page lists authors in one block, this card has more: {last!r}")
+
+
+def doubt_lone_words(sheets: Sequence[Sorted]) -> None:
+    """Doubt cards whose last author is one word without a link, in another element than the card's others and in a
+    block of its own: an abstract may be one word."""
+    for sheet in sheets:
+        if len(sheet.authors) < _PAIR or sheet.doubt is not None:
+            continue
+        *others, last = sheet.authors
+        is_lone = " " not in last.text and not last.line.links and block_of(last.line.element) is last.line.element
+        if is_lone and all(_kind(s) != _kind(last) for s in others):
+            sheet.doubt = ("authors_unsure", f"one word that stands apart from the authors: {last.text[:80]!r}")
+
+
+def _kind(s: Shown) -> tuple[str, str | None]:
+    """How a line is shown: tag and class of its block."""
+    block = block_of(s.line.element)
+    return str(block.tag), block.get("class")
 
 
 def doubt_behind(sheets: Sequence[Sorted]) -> None:

@@ -6,6 +6,7 @@ page's own.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from milascraper.extract.asides import drop_asides
@@ -25,6 +26,7 @@ from milascraper.extract.shape import is_sentence, may_be_name, may_be_names
 from milascraper.extract.sheets import Item, Role, Sorted
 from milascraper.extract.unlabelled import add_unlabelled
 from milascraper.extract.venues import separate_venues
+from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -89,6 +91,7 @@ def _content(
     follows_path: Path | None = None
     after_label = is_headed = False
     citation: Element | None = None
+    scope: Element | None = None
     for s in sheet.card.lines:
         if s.outward:
             sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
@@ -105,10 +108,15 @@ def _content(
             is_open = not after_label and s.index not in empty
             follows, follows_path, said = (s.bare_label if is_open else None), None, s.text.lower()
             after_label = True
+            scope = block_of(s.line.element)
             continue
+        if after_label and scope not in (s.line.element, *s.line.element.iterancestors()):
+            scope = None  # the value stands elsewhere
         after_label = False
         if s.is_outward:
             continue
+        if scope is not None and scope not in (s.line.element, *s.line.element.iterancestors()):
+            follows = scope = None  # the label's block is over, and held its value
         if follows is not None:
             follows_path = follows_path or page.paths[s.index]
             is_other_look = page.paths[s.index] != follows_path and (follows != "abstract" or _may_name(s, page))
@@ -187,10 +195,15 @@ def _stands_among_people(s: Shown, page: Cards, card: Card) -> bool:
 
 
 def _stands_beside_people(s: Shown, page: Cards, card: Card) -> bool:
-    """Whether a line has its place directly beside a link to a person: the one author who is on all cards."""
+    """Whether names stand beside a line in its place, one after another, up to a link to a person: authors who are on
+    all cards."""
     mine = _places(s, card)
-    near = [other for other in card.lines if abs(other.index - s.index) == 1]
-    return any(mine & _places(other, card) and leads_to_people(other, page.site, page.base) for other in near)
+    at = card.lines.index(s)
+    for near in (card.lines[at + 1 :], reversed(card.lines[:at])):
+        row = itertools.takewhile(lambda other: may_be_name(other.text) and mine & _places(other, card), near)
+        if any(leads_to_people(other, page.site, page.base) for other in row):
+            return True
+    return False
 
 
 def _places(s: Shown, card: Card) -> set[tuple[Element | None, str, str | None]]:

@@ -11,6 +11,8 @@ from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.people import leads_to_people
 from milascraper.extract.sheets import Role
 from milascraper.extract.vocabulary import TOGGLE_EDGES
+from milascraper.page.hidden import is_folded
+from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -99,6 +101,19 @@ def claim_unfolded(page: Cards, items: Sequence[Item]) -> None:
         unfolds = summary.getparent() if summary is not None else None
         if unfolds is not None and unfolds in _around(behind.shown.line.element):
             _claim(behind)
+
+
+def claim_folded(page: Cards, items: Sequence[Item]) -> None:
+    """What is hidden behind a cut abstract, in elements of the block that holds it, are its next paragraphs."""
+    for n, head in enumerate(items):
+        if head.role is not Role.ABSTRACT or not page.words.find_abstract_toggle(head.shown.text):
+            continue
+        around = block_of(head.shown.line.element).getparent()
+        for item in items[n + 1 :] if around is not None else ():
+            outer = next((e for e in _around(item.shown.line.element) if e.getparent() is around), None)
+            if item.role is not None or outer is None or not is_folded(outer) or outer.get("lang") is not None:
+                break
+            _claim(item)
 
 
 def _around(element: Element) -> list[Element]:

@@ -6,10 +6,10 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from milascraper.extract.cut_texts import claim_copies, claim_cut, claim_unfolded
+from milascraper.extract.cut_texts import claim_copies, claim_cut, claim_folded, claim_unfolded
 from milascraper.extract.line_kinds import is_heading, is_pieces_of_names
 from milascraper.extract.name_rows import claim_rows
-from milascraper.extract.people import leads_to_people
+from milascraper.extract.people import leads_to_filter, leads_to_people
 from milascraper.extract.shape import is_long, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
 from milascraper.page.tags import HEADINGS
@@ -41,14 +41,21 @@ def claim_certain(page: Cards, contents: Contents) -> None:
         claim_rows(page, items)
         claim_cut(page, items)
         claim_unfolded(page, items)
+        claim_folded(page, items)
         claim_copies(page, items)
 
 
 def _put_others_aside(page: Cards, contents: Contents) -> None:
-    """Persons in another role are no field on a page that shows authors; where it shows none they may be these."""
-    if not any(item.role is Role.AUTHORS for items in contents for item in items):
+    """Persons in another role are no field on a page that shows authors; where it shows none they may be these. Nor is
+    what leads to the listing's own topics, where authors lead to persons."""
+    authors = [item.shown for items in contents for item in items if item.role is Role.AUTHORS]
+    if not authors:
         return
+    has_people = any(leads_to_people(s, page.site, page.base) for s in authors)
     for item in itertools.chain.from_iterable(contents):
+        if has_people and item.role is None and leads_to_filter(item.shown, page.site, page.base):
+            item.role = Role.NOTHING
+            continue
         is_person = item.role is None and leads_to_people(item.shown, page.site, page.base)
         if is_person and _says_what_they_did(item.shown, page):
             item.role = Role.NOTHING

@@ -192,6 +192,8 @@ def _classes(element: Element) -> AbstractSet[str]:
 def _are_topics(lines: Sequence[Item]) -> bool:
     """Whether lines recur on a page, are no sentences, and most of them are no persons' names."""
     texts = [item.shown.text for item in lines]
+    if 2 * sum(text.endswith(".") for text in texts) > len(texts):
+        return False
     different = set(texts)
     odd = sum(map(is_odd_name, different))
     recur = len(texts) >= _MANY and _TOPICS <= len(different) < len(texts)

@@ -68,10 +68,13 @@ def doubt_between(shown: Sequence[Shown], sheets: Sequence[Sorted], others: Sequ
             sheet.doubt = ("abstract_unsure", f"a text behind the card may be its abstract: {text[:80]!r}")
 
 
-def doubt_below(shown: Sequence[Shown], sheets: Sequence[Sorted], words: Vocabulary) -> None:
+def doubt_below(
+    shown: Sequence[Shown], sheets: Sequence[Sorted], others: Sequence[Sequence[Shown]], words: Vocabulary
+) -> None:
     """Refuse the cards that stand below a heading of their own, where the first and most have none: a list beside the
-    listing, "Most read". The headings of groups of cards are months, years or letters, or all have one."""
-    inside = {s.index for sheet in sheets for s in sheet.card.lines}
+    listing, "Most read". The headings of groups of cards are months, years or letters, or all have one; those in
+    ``others`` are titles of cards without a release."""
+    inside = {s.index for lines in (*(sheet.card.lines for sheet in sheets), *others) for s in lines}
     heads: list[str | None] = []
     head: str | None = None
     at = 0

@@ -30,6 +30,8 @@ def doubt_status(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
         return None
     if "(" in release.label or any(word in page.words.statuses for word in release.label.lower().split()):
         return None  # built like "Accept (Poster)", or "Accepted by TMLR"
+    if release.label.lower().split()[-1] in page.words.fillers:
+        return None  # what it is: "Tiny Paper"
     told = [card.anchor.status.release for card in page.cards if card.anchor.status.release is not None]
     alike = {other.venue for other in told if other.label == release.label}
     if len(alike) > 1:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A paragraph has more characters.
 _LONG = 30
+#: A question, or an entry of a list, has at least so many.
+_SHORT = 8
 _ENDS = (".", "!", "?", "…", "。", "！", "？", ";", ":")
 
 
@@ -66,6 +68,13 @@ def _may_go_on(path: Path, looks: set[Path]) -> bool:
 
 def _is_paragraph(item: Item) -> bool:
     text = item.shown.text
+    if _SHORT <= len(text) < _LONG and " " in text and (text[-1] in "?!" or _is_entry(item)):
+        return text.endswith(_ENDS) and not may_be_name(text)
     if len(text) < _LONG or not (text.endswith(_ENDS) or runs_on(text)):
         return False
     return not (may_be_name(text) or may_be_names(text))
+
+
+def _is_entry(item: Item) -> bool:
+    """Whether a line is an entry of a list."""
+    return block_of(item.shown.line.element).tag == "li"

@@ -46,6 +46,18 @@ def leads_to_topics(shown: Shown, words: Vocabulary, base: str | None) -> bool:
     return True
 
 
+def leads_to_filter(shown: Shown, site: Site, base: str | None) -> bool:
+    """Whether a line is nothing but links to the listing itself, filtered: "?f[0]=12"."""
+    listings = {host_and_path(url)[1].rstrip("/") for url in site.listings.values()}
+    for run in shown.line.runs:
+        address = (target(run.link, base) or "") if run.link is not None else ""
+        path, query = host_and_path(address)[1].rstrip("/"), address.partition("?")[2]
+        is_filter = path in listings and "=" in query and not query.startswith(f"{site.page_parameter}=")
+        if not is_filter and any(map(str.isalnum, run.text)):
+            return False
+    return bool(shown.line.links)
+
+
 def _host(base: str | None) -> str:
     return host_and_path(base or "")[0]
 

@@ -16,6 +16,7 @@ from milascraper.extract.author_doubts import (
     doubt_behind,
     doubt_halves,
     doubt_headings,
+    doubt_lone_words,
     doubt_parted,
     doubt_second_blocks,
     doubt_unnamed,
@@ -160,6 +161,7 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     """Each card's authors, or why it has none."""
     page, words = context.page, context.words
     doubt_second_blocks(sheets, words)
+    doubt_lone_words(sheets)
     doubt_behind(sheets)
     doubt_headings(sheets)
     doubt_parted(sheets)
@@ -170,7 +172,9 @@ def _names(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     found = doubt_told_twice(
         [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
     )
-    if not any(s.label == "authors" or s.text.lower().startswith(("by ", "par ")) for sheet in sheets for s in sheet.authors):
+    if not any(
+        s.label == "authors" or s.text.lower().startswith(("by ", "par ")) for sheet in sheets for s in sheet.authors
+    ):
         found = doubt_recurring(found)
     if not are_unproven(sheets, found, words):
         return found

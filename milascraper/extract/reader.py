@@ -67,7 +67,7 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
     sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)
     others = unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks)
     doubt_between(scan.shown, sheets, others)
-    doubt_below(scan.shown, sheets, words)
+    doubt_below(scan.shown, sheets, others, words)
     return Reading(sheets, len(anchors), unanchored=others)
 
 

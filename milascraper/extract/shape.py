@@ -97,6 +97,9 @@ _NOT_IN_NAMES = re.compile(
 _SEPARATORS = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&|/)\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
+#: What ends a name and no sentence.
+_SUFFIX = re.compile(r"\s[JS]r\.$")
+_QUOTED = re.compile(r"(?<=\s)[\"“”«][^\"“”«»\s]{2,15}[\"“”»](?=\s)")
 #: What may stand behind a name: the number of an affiliation, a mark for a note.
 _MARKS = "0123456789*†‡§¶, "
 #: No title is longer, no label before a list of names (characters); what is said of one in brackets.
@@ -123,6 +126,7 @@ def may_be_name(text: str) -> bool:
     """
     text = without_lead(text.strip(_AROUND)).removeprefix("the ").removeprefix("The ")
     text = _TEX_ACCENT.sub("", text) if "\\" in text else text
+    text = _QUOTED.sub("", text) if '"' in text or "“" in text else text
     text = text.rstrip(_MARKS)
     if not text or len(text) > MAX_NAME or _NOT_IN_NAMES.search(text) or not _may_begin(text[0]):
         return False
@@ -169,7 +173,7 @@ def may_be_names(text: str) -> bool:
     >>> may_be_names("Ann al-Hassan, Bo Li."), may_be_names("Large models hallucinate, and users notice.")
     (True, False)
     """
-    if text.rstrip()[-1:] == "." and any(map(_reads_like_prose, text.replace(";", ",").split(","))):
+    if text.rstrip()[-1:] == "." and any(map(reads_like_prose, text.replace(";", ",").split(","))):
         return False
     text = without_lead(text.strip(" .,;"))
     start, count = 0, 0
@@ -184,7 +188,7 @@ def may_be_names(text: str) -> bool:
     return count > 0 and (_may_be_listed(last) if last else count > 1)
 
 
-def _reads_like_prose(part: str) -> bool:
+def reads_like_prose(part: str) -> bool:
     """Whether a part of a text begins with a capital and goes on in lower case: "Large language models hallucinate"."""
     first, *rest = part.split() or [""]
     return first[:1].isupper() and any(word.islower() and word not in _BETWEEN for word in rest)
@@ -202,7 +206,7 @@ def is_sentence(text: str) -> bool:
     small = len(_STOP.intersection(words))
     if len(text) >= 140:
         return small >= 3 or bool(_SENTENCE_END.search(text))
-    return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text))
+    return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text)) and not _SUFFIX.search(text)
 
 
 def without_joint(text: str) -> str:

@@ -52,15 +52,16 @@ def doubt_edges(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
         is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run)
-        is_said = run.element.tag in FORMATTING and _is_furniture(run, words)
+        is_last = run is sheet.title[0].line.runs[-1] and not _is_led_to(sheet.title[0], fold_space(run.text))
+        is_said = (run.element.tag in FORMATTING or is_last) and _is_furniture(run, words)
         if (_kind(run) not in typed and not is_word) or is_said:
             _doubt(sheet, run)
     _doubt_set(titled, words)
 
 
 def _doubt_set(titled: Sequence[Sorted], words: Vocabulary) -> None:
-    """Refuse the cards whose title begins or ends with words set in type of their own that a badge says, or that another
-    title has at the same end."""
+    """Refuse the cards whose title begins or ends with words set in type of their own that a badge says, or that
+    another title has at the same end."""
     ends = [(sheet, n, run) for sheet in titled for n in (0, -1) if (run := _set_run(sheet.title[0], n)) is not None]
     counted = Counter((n, fold_space(run.text).lower()) for _, n, run in ends)
     for sheet, n, run in ends:

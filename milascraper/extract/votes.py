@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: A look with fewer certain votes than this share of the main one's has them by chance.
 _STRAY = 0.4
+#: Two texts that begin alike are copies (characters).
+_HEAD = 30
 #: So many certain votes make a look a field's own; so few of its lines may then be teams with names like sentences,
 #: no longer than this (characters).
 _ENOUGH_VOTES, _FEW_TEAMS, MAX_TEAM = 3, 0.25, 100
@@ -79,8 +81,10 @@ def _revoke_strays(contents: Contents) -> None:
         if path == main or count > _STRAY * most or shared < 2:
             continue
         for items in contents:
+            heads = {item.shown.text[:_HEAD] for item in items if item.path == main}
             for item in items:
-                if item.path == path and item.role is Role.ABSTRACT and not item.is_named:
+                is_abstract = item.path == path and item.role is Role.ABSTRACT
+                if is_abstract and not item.is_named and item.shown.text[:_HEAD] not in heads:
                     item.role, item.is_certain = None, False
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _NOT_SHOWN = ("hidden", "sr-only", "screen-reader")
 #: Classes that hide something else: a field's label, what does not fit (Drupal's "field--label-hidden").
 _SHOWN = ("label", "overflow", "backface")
+#: Classes of what unfolds.
+_FOLDED = frozenset({"d-none", "collapse", "hide", "is-hidden", "folded", "js-hide", "invisible"})
 #: A popover's text stands no deeper in it (levels).
 _LEVELS = 3
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.I)
@@ -30,6 +32,12 @@ def is_hidden(element: Element) -> bool:
     return any(
         any(map(token.__contains__, _NOT_SHOWN)) and not any(map(token.__contains__, _SHOWN)) for token in told.split()
     )
+
+
+def is_folded(element: Element) -> bool:
+    """Whether an element says that it is not shown until it is asked for, by its attributes or by a class that style
+    sheets share for it ("d-none", "collapse")."""
+    return is_hidden(element) or not _FOLDED.isdisjoint((element.get("class") or "").split())
 
 
 def is_shown_on_demand(element: Element, beside: Element) -> bool:

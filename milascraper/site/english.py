@@ -186,7 +186,16 @@ ENGLISH = Words(
     person_remarks=ENGLISH_PERSON_REMARKS,
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
     no_persons=frozenset(
-        {"colleagues", "collaborators", "collaborator", "coauthors", "co-authors", "contributors", "the authors", "authors"}
+        {
+            "colleagues",
+            "collaborators",
+            "collaborator",
+            "coauthors",
+            "co-authors",
+            "contributors",
+            "the authors",
+            "authors",
+        }
         | {"team", "the team", "staff", "faculty", "students", "alumni", "partners", "others", "and others", "guest"}
         | {"mcgill", "mila", "udem", "concordia", "google", "microsoft", "nvidia", "samsung", "meta ai", "ibm research"}
         | {"montreal", "quebec", "canada", "toronto", "vancouver", "ottawa", "london", "new york", "berlin", "tokyo"}
@@ -206,7 +215,15 @@ ENGLISH = Words(
         *("in french only", "in english only", "only available in", "available upon request", "available on request"),
         *("please cite", "please note", "we thank", "the authors thank", "thanks to", "supported by a grant"),
         *("earlier version", "preliminary version", "previous version", "extended version", "newer version"),
-        *("best paper", "best student paper", "paper award", "embargo", "open access", "peer-reviewed", "peer reviewed"),
+        *(
+            "best paper",
+            "best student paper",
+            "paper award",
+            "embargo",
+            "open access",
+            "peer-reviewed",
+            "peer reviewed",
+        ),
         *("full text", "will be presented", "was presented", "equal contribution", "contributed equally"),
         *("press release", "media coverage", "this record", "this entry", "this page"),
     ),

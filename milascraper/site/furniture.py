@@ -78,7 +78,6 @@ ENGLISH_FURNITURE: Final = frozenset(
         "download pdf",
         "open access",
         "oa",
-        "updated",
         "new",
         "new!",
         "new !",
