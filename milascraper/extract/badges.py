@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards
     from milascraper.extract.shown import Shown
 
+#: What joins two authors, in a line of its own.
+_JOINTS = frozenset({"and", "et", "&"})
+_BRACKETS = frozenset({("(", ")"), ("[", "]")})
 #: What a button says is no longer (words).
 _BUTTON_WORDS = 4
 _DIGIT = re.compile(r"\d")
-_SIZE = re.compile(r"[(\[]?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
+_SIZE = re.compile(r"[(\[]?(?:pdf[,;:\s·–-]*)?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
 _COUNTED = re.compile(
     r"(?:(?:publication|result|résultat|item|entry|no|n°|nº|#)\.?\s*)?\d+\s*(?:of|sur|de|/)\s*\d+", re.I
 )
@@ -76,6 +79,11 @@ def is_badge(s: Shown, page: Cards) -> bool:
         return True
     if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
         return True
+    bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
+    if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):
+        return True
+    if folded in _JOINTS or _captions(s):
+        return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True
     if s.line.links and leads_to_topics(s, page.words, page.base):
@@ -91,6 +99,15 @@ def is_badge(s: Shown, page: Cards) -> bool:
     if not page.is_in_button(s.line.element) or leads_to_people(s, page.site, page.base):
         return False
     return is_odd_name(text) or not may_be_name(text) or _recurs(text, page)
+
+
+def _captions(s: Shown) -> bool:
+    """Whether a line is the caption of a picture, and nothing else stands in it: no card is captioned in one line."""
+    caption = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "figcaption"), None)
+    if caption is None or fold_space(text_of(caption)) != s.line.text:
+        return False
+    figure = caption.getparent()
+    return figure is not None and any(e.tag in ("img", "svg", "picture", "canvas") for e in figure.iter("*"))
 
 
 def _recurs(text: str, page: Cards) -> bool:

@@ -106,9 +106,18 @@ def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
         return True
     before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
     aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
-    aside = [s for s in aside if not is_period(s.text, page.words)]
+    aside = [s for s in aside if not is_period(s.text, page.words) and not _is_labelled(s, before)]
     reads_like_names = may_be_name(text) or may_be_names(text)
     return reads_like_names and (bool(aside) or _is_led_to_behind(page, sheet, first))
+
+
+def _is_labelled(s: Shown, before: Sequence[Shown]) -> bool:
+    """Whether a line is a label, or stands in one block with the label before it: nothing else is it then."""
+    at = before.index(s)
+    if s.bare_label == "none" or at == 0:
+        return s.bare_label == "none"
+    label = before[at - 1]
+    return label.bare_label == "none" and block_of(label.line.element) is block_of(s.line.element)
 
 
 def _is_led_to_behind(page: Cards, sheet: Sorted, first: Item) -> bool:

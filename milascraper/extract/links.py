@@ -82,9 +82,10 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
         return label
     texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
     text = fold_space(texts[0]) if len(texts) == 1 else ""
+    bare = _BRACKETED.sub("", text)
     if text.startswith("10.") and url.endswith(text):
         return text
-    if text and _is_name_of(text, url, site) and _is_of_links(line) and link_text(link) == text:
+    if text and _is_name_of(bare, url, site) and _is_of_links(line) and link_text(link) == text:
         return text
     if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
         return None

@@ -33,6 +33,12 @@ def gather_paragraphs(sheet: Sorted, content: Sequence[Item]) -> None:
     if not told or not any(item.role is None for item in content):
         return
     looks = {item.path for item in told}
+    for element in {run.element for item in told for run in item.shown.line.runs}:
+        within = [item for item in content if item.role is None and _holds(element, item.shown.line.element)]
+        # what only breaks part in one element with the abstract's text is its text
+        if all(len(item.shown.text) >= _SHORT for item in within) and _is_own(element, sheet, content, within):
+            for item in within:
+                item.role = Role.ABSTRACT
     for own in {block_of(item.shown.line.element) for item in told}:
         block: Element | None = own
         while block is not None and block is not sheet.card.root:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.badges import is_badge
 from milascraper.extract.dates import find_date
 from milascraper.extract.line_kinds import heading_of, is_heading
 from milascraper.page.text import fold_space, text_of
@@ -100,6 +101,8 @@ def _release_again(page: Cards, sheet: Sorted) -> Shown | None:
             or len(s.text) > _LONGEST
             or s in sheet.abstract
             or s.line.text in texts
+            or not s.text
+            or is_badge(s, page)
         ):
             continue
         if page.paths[s.index] in looks and any(map(str.isdigit, s.text)) and find_date(s.text, page.words) is not None:

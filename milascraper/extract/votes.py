@@ -52,9 +52,9 @@ def elect(contents: Contents) -> None:
 def _elect_unlinked(contents: Contents) -> None:
     """Let the look of authors whose names are links speak for those whose names are none: an element with a class, and
     in it a link or the name itself."""
-    linked = {item.path[:-1] for items in contents for item in items if _is_linked_author(item)}
-    for path in linked:
-        if _holds(path, Role.AUTHORS, contents):
+    linked = Counter(item.path[:-1] for items in contents for item in items if _is_linked_author(item))
+    for path, votes in linked.items():
+        if _holds(path, Role.AUTHORS, contents, votes):
             for item in itertools.chain.from_iterable(contents):
                 if item.path == path and item.role is None and not item.is_labelled_otherwise:
                     item.role = Role.AUTHORS
@@ -168,14 +168,14 @@ def _elect_authors(contents: Contents, barred: Barred) -> None:
                     item.role = Role.AUTHORS
 
 
-def _holds(path: Path, role: Role, contents: Contents) -> bool:
-    """Whether all lines of one look may have one role."""
+def _holds(path: Path, role: Role, contents: Contents, linked: int = 0) -> bool:
+    """Whether all lines of one look may have one role. ``linked``: how many links in this look surely have it."""
     per_card = [[i for i in items if i.path == path] for items in contents]
     most = max(len(found) for found in per_card)
     open_ones = [i.shown.text for found in per_card for i in found if i.role is None]
     if role is Role.AUTHORS:
         odd = [text for text in open_ones if not (may_be_name(text) or may_be_names(text))]
-        return not odd or (_is_field_of(path, role, contents) and _are_few_teams(odd, per_card))
+        return not odd or (_is_field_of(path, role, contents, linked) and _are_few_teams(odd, per_card, linked))
     return most == 1
 
 
@@ -187,15 +187,15 @@ def _is_no_abstract(item: Item) -> bool:
     return (may_be_names(text) and not is_sentence(text)) or not (runs_on(text) or has_own_look)
 
 
-def _is_field_of(path: Path, role: Role, contents: Contents) -> bool:
+def _is_field_of(path: Path, role: Role, contents: Contents, linked: int) -> bool:
     """Whether a look has a class at its end, and enough certain votes to be a field of its own."""
     votes = sum(item.path == path and item.role is role and item.is_certain for items in contents for item in items)
-    return bool(path) and bool(path[-1][1]) and votes >= _ENOUGH_VOTES
+    return bool(path) and bool(path[-1][1]) and votes + linked >= _ENOUGH_VOTES
 
 
-def _are_few_teams(odd: Sequence[str], per_card: Sequence[Sequence[Item]]) -> bool:
+def _are_few_teams(odd: Sequence[str], per_card: Sequence[Sequence[Item]], linked: int) -> bool:
     """Whether lines that read like no name are few among many, short, and no sentences: "Editors of the Journal"."""
-    lines = sum(map(len, per_card))
+    lines = sum(map(len, per_card)) + linked
     return len(odd) <= _FEW_TEAMS * lines and all(
         len(text) < MAX_TEAM and not is_sentence(text) and not any(map(str.isdigit, text)) for text in odd
     )
