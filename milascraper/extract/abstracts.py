@@ -19,7 +19,7 @@ from milascraper.extract.toggles import control_within
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
 from milascraper.page.search import block_of
-from milascraper.page.text import SPACE, fold_space
+from milascraper.page.text import SPACE, fold_space, fold_text
 
 if TYPE_CHECKING:
     from milascraper.extract.sheets import Sorted
@@ -52,8 +52,10 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
     for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
         others = [text for text in texts if text is not full]
         if others and all(is_copy(text, full, words) for text in others):
-            whole = find_seam(next(s for s in lines if s.text is full).line.runs, words)
-            return whole if isinstance(whole, Joined) else Joined(fold_space(without_less(full, words)), True)
+            line = next(s for s in lines if s.text is full)
+            whole = find_seam(line.line.runs, words)
+            said = full if full.isascii() else fold_text(line.line.raw)
+            return whole if isinstance(whole, Joined) else Joined(fold_text(without_less(said, words)), True)
     return _told_again(texts, words) or find_seam(_runs(lines, words), words)
 
 
@@ -213,9 +215,9 @@ def read_abstract(
 
 def _text(shown: Shown, words: Vocabulary) -> str:
     kept = _without_controls(shown.line.runs, words)
-    if len(kept) == len(shown.line.runs):
+    if len(kept) == len(shown.line.runs) and shown.line.text.isascii():
         return shown.line.text
-    return fold_space("".join([run.text for run in kept]))
+    return fold_text("".join([run.text for run in kept]))
 
 
 def _leads_back(text: str, words: Vocabulary) -> bool:

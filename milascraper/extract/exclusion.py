@@ -97,7 +97,14 @@ def _is_said_of_another(seen: _Seen) -> bool:
     said of an author."""
     texts = [item.shown.text for item in seen.lines]
     odd = sum(map(is_odd_name, set(texts)))
+    if _are_short_texts(texts):
+        return False
     return seen.paired >= 0.8 * len(texts) and is_repetitive(texts) and 2 * odd >= len(set(texts))
+
+
+def _are_short_texts(texts: Sequence[str]) -> bool:
+    """Whether most lines end as texts do: "Erratum." may be an abstract, and is no topic."""
+    return 2 * sum(text.endswith(".") for text in texts) > len(texts)
 
 
 def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: dict[Path, _Seen]) -> None:
@@ -192,7 +199,7 @@ def _classes(element: Element) -> AbstractSet[str]:
 def _are_topics(lines: Sequence[Item]) -> bool:
     """Whether lines recur on a page, are no sentences, and most of them are no persons' names."""
     texts = [item.shown.text for item in lines]
-    if 2 * sum(text.endswith(".") for text in texts) > len(texts):
+    if _are_short_texts(texts):
         return False
     different = set(texts)
     odd = sum(map(is_odd_name, different))

@@ -30,6 +30,7 @@ from milascraper.extract.title_edges import doubt_edges
 from milascraper.extract.title_leads import drop_common
 from milascraper.extract.title_parts import doubt_titles, drop_pictures, join_titles
 from milascraper.extract.two_cards import doubt_two
+from milascraper.extract.venue_edges import doubt_venue_edges
 from milascraper.extract.votes import elect, elect_by_shape, lone_names
 
 if TYPE_CHECKING:
@@ -120,4 +121,5 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     drop_common(titles)
     doubt_edges(sheets, page.words)
     doubt_led_links(sheets, page.words)
+    doubt_venue_edges(sheets)
     return sheets

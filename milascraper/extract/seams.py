@@ -20,7 +20,7 @@ from milascraper.extract.copies import is_copy
 from milascraper.extract.toggles import is_control
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
-from milascraper.page.text import SPACE, fold_space
+from milascraper.page.text import SPACE, fold_text
 
 if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
@@ -59,7 +59,7 @@ class Seam:
     @property
     def folded_head(self) -> str:
         """The head as read."""
-        return fold_space(self.head)
+        return fold_text(self.head)
 
     @property
     def gap(self) -> str:
@@ -99,8 +99,8 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
         ellipsis = _lone_ellipsis(runs, len(raw))
         if ellipsis:
             return _cut(runs, raw, *ellipsis, words)
-        return Joined(fold_space(raw), True)
-    return Joined(fold_space(raw), True) if len(runs) < told else None
+        return Joined(fold_text(raw), True)
+    return Joined(fold_text(raw), True) if len(runs) < told else None
 
 
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
@@ -158,8 +158,8 @@ def _cut(runs: Sequence[Run], raw: str, start: int, end: int, words: Vocabulary)
     end = less.end() if less else end
     tail = without_less(raw[end:], words)
     if not tail.strip(SPACE):
-        return Joined(fold_space(head), False)
-    folded_head, folded_tail = fold_space(head), fold_space(tail)
+        return Joined(fold_text(head), False)
+    folded_head, folded_tail = fold_text(head), fold_text(tail)
     if folded_head and folded_tail.startswith(folded_head) and len(folded_tail) > len(folded_head):
         return Joined(folded_tail, True)
     label = words.label_prefix.match(folded_head)
@@ -240,8 +240,8 @@ def _toggle_last(runs: Sequence[Run], raw: str, words: Vocabulary) -> Seam | Joi
         return _cut(runs, raw, *ellipsis, words)
     cut = _ENDS_IN_ELLIPSIS.search(raw)
     if cut:
-        return Joined(fold_space(raw[: cut.start()]), False)
-    return Joined(fold_space(raw), True)
+        return Joined(fold_text(raw[: cut.start()]), False)
+    return Joined(fold_text(raw), True)
 
 
 def cut_at_words(found: Sequence[Seam | Joined | None], head_length: int) -> list[Seam | Joined | None]:
@@ -255,7 +255,7 @@ def cut_at_words(found: Sequence[Seam | Joined | None], head_length: int) -> lis
 
 
 def _spaced(seam: Seam) -> Joined:
-    return Joined(fold_space(f"{seam.head.rstrip(SPACE)} {seam.tail.strip(SPACE)}"), True)
+    return Joined(fold_text(f"{seam.head.rstrip(SPACE)} {seam.tail.strip(SPACE)}"), True)
 
 
 def _stands_between_words(seam: Seam) -> bool:
@@ -294,24 +294,24 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
     head = seam.head.rstrip(SPACE)
     head_space = seam.head[len(head) :]
     tail = seam.tail.strip(SPACE)
-    length = len(fold_space(head))
+    length = len(fold_text(head))
     if head_space and (length == head_length - 1 or (length != head_length and head_space == " " and not seam.gap)):
-        return Joined(fold_space(f"{head} {tail}"), True)
+        return Joined(fold_text(f"{head} {tail}"), True)
     if length == head_length - 1:
-        return _unsure(head) if seam.gap else Joined(fold_space(head + tail), True)
+        return _unsure(head) if seam.gap else Joined(fold_text(head + tail), True)
     if head_space and length != head_length and "\n" not in head_space:
-        return Joined(fold_space(f"{head} {tail}"), True)
+        return Joined(fold_text(f"{head} {tail}"), True)
     if not seam.gap:
-        return Joined(fold_space(head + tail), True)
+        return Joined(fold_text(head + tail), True)
     if template is not None and seam.gap.startswith(template):
         rest = seam.gap[len(template) :]
-        return Joined(fold_space(head + rest + tail), True) if rest in ("", " ") else _unsure(head)
+        return Joined(fold_text(head + rest + tail), True) if rest in ("", " ") else _unsure(head)
     if "\n" in seam.outer and not seam.inner and seam.has_own_element:
-        return Joined(fold_space(head + tail), True)
+        return Joined(fold_text(head + tail), True)
     if "\n" in seam.outer and seam.inner == " " and seam.has_own_element:
-        return Joined(fold_space(f"{head} {tail}"), True)
+        return Joined(fold_text(f"{head} {tail}"), True)
     if tail[0] in _GLUED:
-        return Joined(fold_space(head + tail), True)
+        return Joined(fold_text(head + tail), True)
     return _unsure(head)
 
 
@@ -322,4 +322,4 @@ def has_seam_left(text: str, head_length: int, words: Vocabulary) -> bool:
 
 
 def _unsure(head: str) -> Joined:
-    return Joined(fold_space(head), False, sure=False)
+    return Joined(fold_text(head), False, sure=False)

@@ -84,8 +84,9 @@ def _label(s: Shown) -> str | None:
 
 
 def _usual(leads: Sequence[str], releases: int) -> str | None:
-    found = Counter(leads).most_common(1)
-    return found[0][0] if found and found[0][1] >= _SHARE * releases else None
+    """The longest of the leads that nearly all releases have: "Impact factor: 4.2", and not its label alone."""
+    usual = [lead for lead, count in Counter(leads).items() if count >= _SHARE * releases]
+    return max(usual, key=len, default=None)
 
 
 def _leads(s: Shown, venue: str, words: Vocabulary) -> set[str]:

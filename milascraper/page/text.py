@@ -20,8 +20,11 @@ _ENDS = " \u200b\u2060\ufeff"
 def fold_space(text: str) -> str:
     """``text`` with runs of HTML white space as one space, neither space nor what has no width at its ends, and no soft
     hyphens: they are not to be seen."""
-    if _SOFT in text:
-        text = text.replace(_SOFT, "")
+    return fold_text(text.replace(_SOFT, "") if _SOFT in text else text)
+
+
+def fold_text(text: str) -> str:
+    """``text`` as :func:`fold_space` has it, its soft hyphens kept: they count among an abstract's characters."""
     if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
         text = _SPACES.sub(" ", text)
     return text.strip(_ENDS)
