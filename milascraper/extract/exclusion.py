@@ -69,19 +69,19 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         _look_at(items, page, taken, looks)
     barred: dict[Path, set[Role]] = {}
     # where both of a pair recur, which is said of the other cannot be told
-    said_of_others = [path for path, seen in looks.items() if _is_said_of_another(seen)]
-    for path, seen in looks.items():
+    said_of_others = [look for look, seen in looks.items() if _is_said_of_another(seen)]
+    for look, seen in looks.items():
         roles = {role for role in _FIELDS if seen.beside[role] >= ENOUGH}
-        if said_of_others == [path]:
+        if said_of_others == [look]:
             roles = set(_FIELDS)
         are_topics = seen.most == 1 and seen.alone >= _MOSTLY * seen.cards and _are_topics(seen.lines)
         if are_topics:
             roles = set(_FIELDS)
-        if Role.AUTHORS in roles and seen.apart == seen.beside[Role.AUTHORS] and _recur_as_topics(seen, page):
+        if Role.AUTHORS in roles and 2 * seen.apart > seen.beside[Role.AUTHORS] and _recur_as_topics(seen, page):
             roles, are_topics = set(_FIELDS), True
         if not roles:
             continue
-        barred[path] = roles
+        barred.update({item.path: roles for item in seen.lines})
         are_names = _read_like_names(seen.lines)
         # what stands over each title, beside authors elsewhere, is a topic, a kind
         is_above = are_names and seen.above == len(seen.lines) and roles >= {Role.TITLE, Role.AUTHORS}
@@ -118,7 +118,7 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
         if not _is_telling(path):
             continue
         mine = [item for item in items if item.role is None and item.path == path]
-        seen = looks[path]
+        seen = looks[_within(path)]
         seen.lines.extend(mine)
         seen.cards += 1
         seen.most = max(seen.most, len(mine))
@@ -136,6 +136,11 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
             is_alike = any(_is_alike(other.path, path) for other in told_so)
             if told_so and not is_alike and not (role is Role.AUTHORS and is_within):
                 seen.beside[role] += 1
+
+
+def _within(path: Path) -> Path:
+    """A look below its card's element: one card may have a class more than the others."""
+    return path[1:] if len(path) > 1 else path
 
 
 def _is_alike(one: Path, other: Path) -> bool:

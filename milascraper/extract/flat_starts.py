@@ -41,7 +41,8 @@ def starts_of(
     depth: int,
     looks: Looks,
 ) -> list[Starts]:
-    """What may divide the cards, looks of lines and of blocks at ``depth``: what begins earliest comes first.
+    """What may divide the cards, looks of lines and of blocks at ``depth``, or the label of titles: what begins
+    earliest comes first.
 
     No look of a release begins a card, and no link that leads out.
     """
@@ -50,6 +51,8 @@ def starts_of(
     for s in shown:
         if not s.is_outward and paths[s.index] not in releases:
             places.setdefault(paths[s.index], []).append(s.index)
+        if "title" in (s.bare_label, s.label):
+            places.setdefault("title", []).append(s.index)
     told = [starts for found in places.values() if (starts := _starts(shown, found, anchors)) is not None]
     for found in _blocks(shown, chains, anchors, depth, looks):
         starts = _starts(shown, found, anchors)

@@ -34,6 +34,7 @@ FRENCH_LABELS: Final[dict[str, str]] = {
     "date de parution": "date",
     "lieu": "venue",
     "lieu de publication": "venue",
+    "lieu de parution": "venue",
     "publié dans": "venue",
     "paru dans": "venue",
     "dans": "venue",
