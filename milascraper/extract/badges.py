@@ -82,7 +82,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
     bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
     if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):
         return True
-    if folded in _JOINTS or _captions(s):
+    if folded in _JOINTS or is_caption(s):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True
@@ -101,7 +101,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
     return is_odd_name(text) or not may_be_name(text) or _recurs(text, page)
 
 
-def _captions(s: Shown) -> bool:
+def is_caption(s: Shown) -> bool:
     """Whether a line is the caption of a picture, and nothing else stands in it: no card is captioned in one line."""
     caption = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "figcaption"), None)
     if caption is None or fold_space(text_of(caption)) != s.line.text:

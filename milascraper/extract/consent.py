@@ -5,6 +5,7 @@ The banner, the panel's introduction and notices are no categories: they have no
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent_blocks import read_blocks
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _TELLING = (
     "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::legend or self::caption or self::button]"
 )
+_CALLED = re.compile(r"cookie|consent|gdpr|rgpd", re.I)
 _HOLDS_MAIN = "boolean(.//main)"
 
 
@@ -51,10 +53,17 @@ def read_consent(page: Page, listing: AbstractSet[Element]) -> list[Category]:
 
 
 def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
-    """Whether a panel's headings or buttons, or two of its categories, speak of consent: other choices are kept in a
-    cookie, too."""
+    """Whether a panel's headings or buttons, or two of its categories, speak of consent, or one where the panel is
+    called so: other choices are kept in a cookie, too."""
     told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
+    if told and any(map(_is_called_consent, (panel, *panel.iterancestors()))):
+        return True
     return told >= _LEAST or any(_speaks_of_consent(text_of(element), page) for element in elements(panel, _TELLING))
+
+
+def _is_called_consent(element: Element) -> bool:
+    """Whether an element is called as sites call such panels everywhere."""
+    return _CALLED.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
 
 
 def _go_on(best: list[Found], found: list[Found], page: Page) -> bool:

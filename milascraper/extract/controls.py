@@ -21,7 +21,7 @@ _CONTROL = (
 )
 _BUTTON = "descendant::button | descendant::*[@role='button'] | descendant::a | descendant::*[not(*)]"
 #: What a control says is a word or two (characters).
-LONGEST_CONTROL = 20
+LONGEST_CONTROL = 24
 _YES = frozenset(
     {"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled", "active", "actif", "activé"}
 )

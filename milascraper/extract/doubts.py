@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from milascraper.extract.badges import is_caption
 from milascraper.extract.counting import is_number
 from milascraper.extract.dates import find_date, is_period
 from milascraper.extract.links import target
@@ -106,7 +107,7 @@ def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:
         return True
     before = sheet.card.lines[: sheet.card.lines.index(first.shown)]
     aside = [s for s in before if not (s.is_date or s.is_outward or s is sheet.card.anchor.status or is_number(s.text))]
-    aside = [s for s in aside if not is_period(s.text, page.words) and not _is_labelled(s, before)]
+    aside = [s for s in aside if not (is_period(s.text, page.words) or is_caption(s) or _is_labelled(s, before))]
     reads_like_names = may_be_name(text) or may_be_names(text)
     return reads_like_names and (bool(aside) or _is_led_to_behind(page, sheet, first))
 

@@ -22,13 +22,15 @@ _SCREENS = re.compile(
 )
 #: Fewer copies may be twins.
 _ENOUGH = 4
+#: So large a share of a shorter list are copies; the others' whole cards may have been refused.
+_SHORT = 0.7
 
 
 def shown_again(
     records: Sequence[Publication], sheets: Sequence[Sorted], positions: Sequence[int]
 ) -> list[Publication]:
     """The cards that a page shows again, for screens of another size, say: those that are hidden while another
-    is not; or where the page's second half repeats the first, or a third of its cards or more are such.
+    is not; or where the page's second half repeats the first, in short, or a third of its cards or more are such.
 
     Single cards may be alike: the listing has twins.
     """
@@ -36,6 +38,9 @@ def shown_again(
     hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
     if not hidden and len({r.title for r in records}) == len(records):
         return []
+    short = _short_copies(records)
+    if short:
+        return short
     shown: Counter[object] = Counter()
     again = []
     keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]
@@ -53,6 +58,18 @@ def shown_again(
         if shown[key] > 1:
             again.append(record)
     return again if len(again) >= _ENOUGH and 3 * len(again) >= len(records) else []
+
+
+def _short_copies(records: Sequence[Publication]) -> list[Publication]:
+    """The cards of a second, shorter list: title, date, venue and status alone, most of them told before with more."""
+    short = [r for r in records if not (r.authors or r.abstract or r.links)]
+    told = {_release(r) for r in records if r.authors or r.abstract or r.links}
+    copies = sum(_release(r) in told for r in short)
+    return short if copies >= _ENOUGH and copies >= _SHORT * len(short) else []
+
+
+def _release(record: Publication) -> tuple[object, ...]:
+    return record.title, record.date_published, record.venue, record.status
 
 
 def _are_for_screens(first: Sorted, second: Sorted) -> bool:

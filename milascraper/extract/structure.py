@@ -83,8 +83,8 @@ class Standings:
         return found
 
 
-#: Classes that only count: ``odd``, ``views-row-first``.
-_PLACE = re.compile(r"(?:^|[-_])(?:odd|even|first|last)$")
+#: Classes that only count, or say which of several is shown: ``odd``, ``views-row-first``, ``is-active``.
+_PLACE = re.compile(r"(?:^|[-_])(?:odd|even|first|last|active|current|selected|visible)$")
 
 
 class Looks:

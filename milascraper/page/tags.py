@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 #: Elements whose content is never text of the page.
 SILENT = frozenset(
     (
-        "script style template noscript svg iframe object embed head title meta link canvas audio video map datalist"
+        "script style template noscript svg iframe object embed head title meta link canvas audio video map datalist "
+        "rt rp"
     ).split()
 )
 #: Elements that begin and end a line.
@@ -24,7 +25,7 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(("h1 h2 h3 h4 h5 h6").split())
 #: Inline elements that only colour their text: several of them side by side are still one text.
 FORMATTING = frozenset(
-    ("sub sup mark small wbr abbr code var i em b strong u q cite math mjx-container tt kbd").split()
+    ("sub sup mark small wbr abbr code var i em b strong u q cite math mjx-container tt kbd ruby rb rtc").split()
 )
 TYPOGRAPHY = frozenset(("sub sup mark wbr math mjx-container var").split())
 

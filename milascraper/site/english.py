@@ -211,7 +211,7 @@ ENGLISH = Words(
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"international audience", "national audience"}),
     notices=(
-        *("retracted", "withdrawn", "superseded", "expression of concern", "corrigendum", "erratum", "correction to"),
+        *("retracted", "withdrawn", "superseded", "expression of concern"),
         *("in french only", "in english only", "only available in", "available upon request", "available on request"),
         *("please cite", "please note", "we thank", "the authors thank", "thanks to", "supported by a grant"),
         *("earlier version", "preliminary version", "previous version", "extended version", "newer version"),
@@ -259,7 +259,7 @@ ENGLISH = Words(
     ),
     consent_marks=frozenset(
         {"required", "mandatory", "necessary", "always enabled", "always allowed", "always active", "always on"}
-        | {"always required"}
+        | {"always required", "this is always required", "this service is always required"}
     ),
     consent_notices=("has been deactivated", "have been deactivated", "has been disabled", "have been disabled"),
     consent_all=("all services", "all cookies", "all categories"),

@@ -221,7 +221,7 @@ FRENCH = Words(
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"audience internationale", "audience nationale"}),
     notices=(
-        *("rétracté", "retiré", "remplacé", "erratum", "rectificatif", "mise en garde"),
+        *("rétracté", "retiré", "remplacé", "mise en garde"),
         *("en français seulement", "en anglais seulement", "uniquement en", "sur demande"),
         *("veuillez citer", "veuillez noter", "nous remercions", "les auteurs remercient", "merci à"),
         *("version antérieure", "version préliminaire", "version précédente", "version longue", "nouvelle version"),
@@ -272,6 +272,7 @@ FRENCH = Words(
     consent_marks=frozenset(
         {"requis", "requise", "obligatoire", "nécessaire", "toujours activé", "toujours activée", "toujours activés"}
         | {"toujours activées", "toujours actifs", "toujours actives", "toujours requis", "toujours requise"}
+        | {"ceci est toujours requis", "ce service est toujours requis"}
     ),
     consent_notices=("a été désactivé", "ont été désactivé", "est désactivé", "sont désactivé"),
     consent_all=("tous les services", "tous les cookies", "tous les témoins", "toutes les catégories"),
