@@ -15,6 +15,7 @@ from milascraper.page.search import block_of
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from milascraper.extract.sheets import Sorted
     from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
 
@@ -24,6 +25,8 @@ _PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et
 _LEVELS = 4
 #: A name has no more words.
 _NAME = 4
+#: A text that may be the abstract's beginning has more characters.
+_PROSE = 100
 
 
 def beyond_cut(lines: Sequence[Shown], words: Vocabulary) -> str | None:
@@ -38,6 +41,37 @@ def beyond_cut(lines: Sequence[Shown], words: Vocabulary) -> str | None:
             return shown.text
         cut = block_of(shown.line.element) if is_cut else cut
     return None
+
+
+def beside_abstract(sheet: Sorted, words: Vocabulary) -> str | None:
+    """What is a text of its own beside a card's abstract, or in it: one that stands directly before it in its block and
+    was put aside, one in another language, one that is told in an abstract's place."""
+    lines, first = sheet.card.lines, sheet.abstract[0]
+    at = lines.index(first)
+    around = block_of(first.line.element).getparent()
+    before = lines[at - 1] if at else None
+    known = {id(s) for s in (*sheet.title, *sheet.authors, *sheet.venue, *sheet.dates)}
+    if before is not None and around is not None and id(before) not in known and before is not sheet.card.anchor.status:
+        is_within = around is not sheet.card.root and around in before.line.element.iterancestors()
+        if is_within and before.label is None and _is_prose(before.text) and not before.outward:
+            return before.text
+    languages = [_language(s.line.element, sheet.card.root) for s in sheet.abstract if not is_toggle(s, words)]
+    others = [s for s, said in zip(sheet.abstract, languages, strict=False) if said != languages[0]]
+    if others:
+        return others[0].text
+    if len(sheet.abstract) > 1 and first.text.lower().rstrip(".") in words.abstract_texts:
+        return first.text
+    return None
+
+
+def _language(element: Element, root: Element | None) -> str | None:
+    """The language that an element says its text is in, as far as the card goes."""
+    around = itertools.takewhile(lambda e: e is not root, (element, *element.iterancestors()))
+    return next((said for e in around if (said := e.get("lang"))), None)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE and is_sentence(text)
 
 
 def _around(element: Element) -> Iterator[Element]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.abstract_doubts import beyond_cut, lists_names
+from milascraper.extract.abstract_doubts import beside_abstract, beyond_cut, lists_names
 from milascraper.extract.closing_toggles import without_less
 from milascraper.extract.copies import is_copy, without_toggle
 from milascraper.extract.cut_heads import cut_head
@@ -169,6 +169,9 @@ def read_abstract(
     Raises :class:`CardRefusedError` for a text that does not come out whole and does not say why.
     """
     lines, goes_on = sheet.abstract, _goes_on(sheet)
+    told = beside_abstract(sheet, words)
+    if told is not None:
+        raise CardRefusedError("abstract_unsure", f"may be another text, or the abstract's beginning: {told[:80]!r}")
     head_length = page.site.abstract_head
     joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, words)
     text = joined.text
@@ -202,6 +205,8 @@ def read_abstract(
     control = next(filter(None, controls), None)
     if control is not None:
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
+    if joined.complete and text.endswith(":"):
+        raise CardRefusedError("abstract_unsure", f"the abstract's last words lead to more: {text[-40:]!r}")
     if joined.complete and words.holds_toggle(text):
         raise CardRefusedError("abstract_unsure", "something stands behind the toggle at the abstract's end")
     if joined.complete and not goes_on:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.name_lists import OTHERS
 from milascraper.extract.structure import common_ancestor
 from milascraper.extract.toggles import is_for_page_alone
 from milascraper.page.hidden import is_hidden
@@ -119,6 +120,9 @@ def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Doubt cards whose authors stand beside dots, a number ("+3", "3 more") or a control, and nothing hidden: others
     are named elsewhere."""
     for sheet in sheets:
+        behind = _behind_authors(sheet)
+        if sheet.doubt is None and OTHERS.fullmatch(behind) is not None:
+            sheet.doubt = ("authors_unsure", f"there are more authors than are named: {behind!r}")
         block = _block_of_authors(sheet)
         if sheet.doubt is not None or block is None:
             continue
@@ -131,6 +135,15 @@ def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         detail = told.group() if told is not None else next(iter(controls), None)
         if detail is not None:
             sheet.doubt = ("authors_unsure", f"there may be more authors than are named: {detail[:80]!r}")
+
+
+def _behind_authors(sheet: Sorted) -> str:
+    """What stands in a line of its own behind a card's last author."""
+    if not sheet.authors:
+        return ""
+    lines = sheet.card.lines
+    behind = lines[lines.index(sheet.authors[-1]) + 1 :][:1]
+    return behind[0].text.strip(" ,;.()") if behind else ""
 
 
 def _block_of_authors(sheet: Sorted) -> Element | None:

@@ -81,12 +81,22 @@ def doubt_release(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
         dated = find_date(s.text[:_LONGEST_DATE], page.words)
         if dated is not None and dated.start == 0:
             return "release_unsure", f"another line begins with a date: {s.text[:80]!r}"
+    own = {id(s) for s in (anchor.status, *sheet.title, *sheet.authors, *sheet.abstract, *sheet.venue)}
+    again = next((s for s in sheet.card.lines if id(s) not in own and _is_release(s, anchor.status)), None)
+    if again is not None:
+        return "release_unsure", f"the card shows another release: {again.text[:80]!r}"
     title = sheet.title[0] if sheet.title else None
     dates = [s.index for s in sheet.dates]
     is_first = anchor.status is sheet.card.lines[0] and anchor.date is None and anchor.status.dated is None
     if is_first and title is not None and dates and title.index > dates[0]:
         return "release_unsure", f"the first line may be the title: {anchor.status.text[:80]!r}"
     return None
+
+
+def _is_release(s: Shown, shown: Shown) -> bool:
+    """Whether a line is a venue and a known status, and says another than the card's."""
+    is_one = s.is_known_status and s.release is not None and s.release.venue is not None
+    return is_one and s.release != shown.release and s.line.text != shown.line.text
 
 
 def is_doubtful_title(page: Cards, sheet: Sorted, first: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,17 +21,25 @@ _EDGES = TOGGLE_EDGES + ",;:|/·•&\n\t"
 _JOINTS = frozenset({"and", "or", "et", "ou"})
 #: What else stands among links is no longer (characters).
 _LONGEST = 40
+#: So many of the cards with links have what leads to a row of links: "Read on".
+_USUAL = 0.9
 
 
 def doubt_led_links(sheets: Sequence[Sorted], words: Vocabulary) -> None:
-    """Refuse the cards of which a link has words before it that nobody knows, and the first has none."""
+    """Refuse the cards of which a link has words before it that nobody knows, but for those that lead to the first link
+    of nearly all cards, and where each link has some."""
+    led: list[list[str]] = []
     for sheet in sheets:
-        if sheet.doubt is not None or len(sheet.outward) == 1:
-            continue
         lines = {link: s for s in reversed(sheet.card.lines) for link in s.line.links}
         leads = [_lead(sheet, lines[link], link, words) if link in lines else "" for link, _ in sheet.outward]
-        lead = next(filter(None, leads[1:]), "") if not (leads and leads[0]) else ""
-        if lead:
+        led.append(leads)
+    firsts = Counter(leads[0] for leads in led if leads)
+    linked = sum(bool(leads) for leads in led)
+    usual = {lead for lead, count in firsts.items() if count >= _USUAL * linked}
+    for sheet, leads in zip(sheets, led, strict=True):
+        unknown = [lead for lead in leads if lead and lead not in usual]
+        lead = unknown[0] if unknown and (len(unknown) < len(leads) or len(leads) == 1) else None
+        if lead is not None and sheet.doubt is None:
             sheet.doubt = ("links_unsure", f"what is said before a link may make it another work's: {lead!r}")
 
 
@@ -38,6 +47,8 @@ def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
     """The words before a link in its line, behind those of the link before it, or in a line between the two links;
     nothing where they are known."""
     told = ""
+    if s.release is not None or s.dated is not None or s in sheet.title or s in sheet.authors or s in sheet.abstract:
+        return ""
     for run in s.line.runs:
         if run.link is link:
             break

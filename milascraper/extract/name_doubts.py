@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from milascraper.extract.vocabulary import Vocabulary
 
 _HOST = re.compile(r"(?:\S+@)?[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})+")
+_MAIL = re.compile(r"\S@\S+\.\w")
 #: A topic's last word has so many letters or more.
 _LONG = 4
 
@@ -49,7 +50,9 @@ def _doubt_unlinked(name: str, authors: int, are_capital: int, words: Vocabulary
         return "what a page says, and no person"
     if not words.institutions.isdisjoint(name.lower().split()):
         return "an institution, and no person"
-    if name.lower() in words.no_persons:
+    if _MAIL.search(name):
+        return "an address, and no person"
+    if name.lower().rstrip(".") in words.no_persons:
         return "a place or a group, and no person"
     if _reads_like_topic(name) and are_capital > 1:
         return "a topic, and no person"

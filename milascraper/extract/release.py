@@ -22,6 +22,8 @@ _TELLING = ("spotlight", "oral", "highlight", "poster", "regular", "preprint", "
 MAX_LABEL = 60
 MAX_VENUE = 300
 #: Characters that show nothing.
+#: What a page sets beside a status, within its parentheses: the sign of a tooltip, a tick.
+_AROUND_LABEL = " ?*†‡✓✔ⓘ\t\n"
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -49,7 +51,8 @@ def split_venue(text: str) -> VenueStatus | None:
         elif character == "(":
             depth -= 1
             if depth == 0:
-                label = text[index + 1 : -1].replace("\u00a0", " ").replace("\u202f", " ").strip()
+                label = text[index + 1 : -1].replace("\u00a0", " ").replace("\u202f", " ")
+                label = label.strip(_AROUND_LABEL)
                 venue = text[:index].strip().strip(_NO_WIDTH).strip()
                 if not label or len(label) > MAX_LABEL or len(venue) > MAX_VENUE:
                     return None

@@ -19,7 +19,7 @@ Look = tuple[str, tuple[str, ...]]
 """A tag and the classes that recur."""
 
 #: Elements that say nothing of a line's role when they have no class.
-_PLAIN = frozenset({"a", "span", "font"})
+_PLAIN = frozenset({"a", "span", "font", "ruby", "bdi", "bdo"})
 
 
 def says_what(look: Look) -> bool:

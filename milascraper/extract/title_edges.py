@@ -93,8 +93,9 @@ def _doubt(sheet: Sorted, run: Run) -> None:
 
 
 def _is_furniture(run: Run, words: Vocabulary) -> bool:
-    """Whether a text says what badges do."""
-    return fold_space(run.text).lower().strip(" .!()[]") in words.furniture
+    """Whether a text says what badges do, or statuses."""
+    said = fold_space(run.text).lower().strip(" .!()[]")
+    return said in words.furniture or said in words.unlisted_statuses or said in words.statuses
 
 
 def _is_plain(run: Run) -> bool:

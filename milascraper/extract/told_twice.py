@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.names import Names
+from milascraper.extract.shape import LATIN
 
 if TYPE_CHECKING:
     from milascraper.records import Author
@@ -37,13 +38,18 @@ def doubt_recurring(found: Sequence[Names]) -> list[Names]:
     linked = {author.name for names in told for author in names.authors if author.profile_url is not None}
     ends = Counter((at, names.authors[at].name) for names in told for at in (0, -1))
     enough = max(_ENOUGH, _SHARE * len(told))
-    recurring = {end for end, count in ends.items() if count >= enough and end[1] not in linked and " " not in end[1]}
+    recurring = {end for end, count in ends.items() if count >= enough and end[1] not in linked and _is_word(end[1])}
     return [
         Names((), "authors_unsure", detail=f"the same at an end of several lists of authors: {end[1]!r}")
         if (end := _end(names.authors, recurring)) is not None
         else names
         for names in found
     ]
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is one word in Latin letters; names in others are written in one."""
+    return " " not in name and name[:1] < LATIN
 
 
 def _end(authors: Sequence[Author], ends: AbstractSet[tuple[int, str]]) -> tuple[int, str] | None:

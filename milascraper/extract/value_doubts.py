@@ -45,10 +45,12 @@ def check_release(venue: str | None, label: str, words: Vocabulary) -> None:
         raise CardRefusedError("release_unsure", f"a date where the status stands: {label!r}")
     if venue is None:
         return
+    if venue.endswith(_CUT):
+        raise CardRefusedError("release_unsure", f"the venue may be cut: {venue[-80:]!r}")
     bare = venue.lstrip(_BEFORE_DATE)
-    is_dated = _DATE.match(bare) is not None
+    is_dated = _DATE.search(bare) is not None
     if not is_dated and bare != venue:
         dated = find_date(bare, words)
         is_dated = dated is not None and dated.start == 0
     if is_dated:
-        raise CardRefusedError("release_unsure", f"a date where the venue begins: {venue[:80]!r}")
+        raise CardRefusedError("release_unsure", f"a date where the venue stands: {venue[:80]!r}")

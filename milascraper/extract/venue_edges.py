@@ -1,7 +1,7 @@
-"""What stands at an end of a venue in an element of its own, on some cards of a page: a place, a track, a publisher.
+"""What stands at an end of a venue in an element of its own: a place, a track, a publisher.
 
-On all cards it is taken away where it says the same (``venue_leads``), and is the venue's where it does not: the text
-before the status is the venue (SITE.md, A card, 4). On some it may be either.
+What all venues begin with is taken away where it says the same (``venue_leads``), and is the venue's where it does not:
+the text before the status is the venue (SITE.md, A card, 4). Otherwise it may be either.
 """
 
 from __future__ import annotations
@@ -27,12 +27,14 @@ _TYPE = FORMATTING - {"small"}
 
 
 def doubt_venue_edges(sheets: Sequence[Sorted]) -> None:
-    """Refuse the cards whose venue begins or ends with an element that the other venues do not have."""
+    """Refuse the cards whose venue begins with an element that the other venues do not have, or ends with one: a place
+    before the status is told of all of them."""
     told = [(sheet, _edges(sheet)) for sheet in sheets if _venue(sheet)]
     counted = Counter(kind for _, edges in told for kind in edges)
     for sheet, edges in told:
         for kind, run in edges.items():
-            if counted[kind] < _USUAL * len(told) and sheet.doubt is None:
+            is_usual = counted[kind] >= _USUAL * len(told) and kind[0] == 0
+            if not is_usual and sheet.doubt is None:
                 sheet.doubt = ("release_unsure", f"may be no part of the venue: {fold_space(run.text)[:80]!r}")
 
 

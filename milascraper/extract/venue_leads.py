@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: So many releases, so large a share of them, and so many different venues behind it show a lead.
 _ENOUGH, _SHARE, _DIFFERENT = 4, 0.8, 3
+#: So many venues begin with "In" by no chance.
+_SEVERAL = 3
 _LEADS = tuple(
     map(
         re.compile,
@@ -41,8 +43,11 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
             _tell(s, None)
     told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]
     led = [(s, rest) for s, venue in told if (rest := without_lead_in(venue, words)) != venue]
-    for s, rest in led if len(led) >= _SHARE * len(told) else ():
-        _tell(s, rest)
+    for s, rest in led:
+        said = (s.release.venue or "").removesuffix(rest).strip(" :") if s.release is not None else ""
+        if len(led) >= _SHARE * len(told) or (" " in said and len(led) > 1):
+            _tell(s, rest)  # several words on several cards are no name's own: "published in"
+    _drop_in([s for s, _ in told], words)
     told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]
     _drop_label(told)
     told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]
@@ -57,6 +62,20 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     if all(quoted):
         for (s, _), bare in zip(told, quoted, strict=True):
             _tell(s, bare)
+
+
+def _drop_in(told: Sequence[Shown], words: Vocabulary) -> None:
+    """Take "In" from the venues of a page that say it several times: before books and conferences, not journals."""
+    leads: dict[str, list[Shown]] = {}
+    for s in told:
+        venue = (s.release.venue or "") if s.release is not None else ""
+        first, _, rest = venue.partition(" ")
+        if first.lower() in words.venue_leads and first[0].isupper() and rest[:1].isupper():
+            leads.setdefault(first, []).append(s)
+    for first, led in leads.items():
+        rests = {s.release.venue for s in led if s.release is not None}
+        for s in led if len(led) >= _SEVERAL and len(rests) > 1 else ():
+            _tell(s, (s.release.venue or "").removeprefix(f"{first} ") if s.release is not None else None)
 
 
 def _drop_label(told: Sequence[tuple[Shown, str]]) -> None:

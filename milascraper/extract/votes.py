@@ -121,7 +121,9 @@ def _settle_labelled(contents: Contents) -> None:
             if item.role in (Role.TITLE, Role.ABSTRACT):
                 _take_back_label(item)
                 continue
-            may_be_abstract = not with_abstract and beside[label] < 2 and item.shown.text.endswith((".", "!", "?", "…"))
+            text = item.shown.text
+            is_text = text.endswith((".", "!", "?", "…")) or len(text) > MAX_TEAM
+            may_be_abstract = not with_abstract and beside[label] < 2 and is_text
             item.role = Role.NOTHING if said[label] > 1 and not may_be_abstract else None
 
 

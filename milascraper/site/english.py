@@ -8,7 +8,18 @@ from milascraper.site.furniture import ENGLISH_FURNITURE, ENGLISH_PERSON_REMARKS
 
 ENGLISH = Words(
     see_more=frozenset(
-        {"see more", "read more", "show more", "view more", "more", "see full abstract", "show full abstract", "expand"}
+        {
+            "see more",
+            "read more",
+            "show more",
+            "view more",
+            "more",
+            "continue reading",
+            "more…",
+            "see full abstract",
+            "show full abstract",
+            "expand",
+        }
     ),
     see_less=frozenset(
         {"see less", "read less", "show less", "view less", "less", "collapse", "hide", "hide abstract"}
@@ -162,7 +173,16 @@ ENGLISH = Words(
     ),
     nothing_found=(
         *("no publications", "no publication matches", "no results", "no result", "nothing found"),
-        *("there are no publications", "there are no results", "your search did not match", "sorry, no"),
+        *(
+            "there are no publications",
+            "there are no results",
+            "no matching",
+            "we found no",
+            "0 publications",
+            "0 results",
+            "your search did not match",
+            "sorry, no",
+        ),
     ),
     other_blocks=frozenset(
         {
@@ -172,6 +192,23 @@ ENGLISH = Words(
         }
         | {"featured", "most read", "most cited", "most viewed", "trending", "editors' picks", "editors’ picks"}
         | {"in the spotlight", "recently viewed", "you may also like", "recommended for you"}
+        | {
+            "editor's choice",
+            "editor’s choice",
+            "highlights",
+            "just published",
+            "new this week",
+            "our picks",
+            "top picks",
+        }
+        | {
+            "most downloaded",
+            "publication of the month",
+            "paper of the month",
+            "award-winning papers",
+            "latest highlights",
+        }
+        | {"don't miss", "don’t miss", "must reads", "staff picks"}
     ),
     no_venues=frozenset({"n/a", "na", "tba", "tbd", "unknown venue", "no venue", "not specified", "to be announced"}),
     venue_leads=(
@@ -197,6 +234,7 @@ ENGLISH = Words(
             "authors",
         }
         | {"team", "the team", "staff", "faculty", "students", "alumni", "partners", "others", "and others", "guest"}
+        | {"prof", "dr", "phd", "msc", "hec montreal", "hec"}
         | {"mcgill", "mila", "udem", "concordia", "google", "microsoft", "nvidia", "samsung", "meta ai", "ibm research"}
         | {"montreal", "quebec", "canada", "toronto", "vancouver", "ottawa", "london", "new york", "berlin", "tokyo"}
         | {"united states", "united kingdom", "switzerland", "germany", "external", "unaffiliated", "anonymous"}
@@ -225,6 +263,7 @@ ENGLISH = Words(
             "peer reviewed",
         ),
         *("full text", "will be presented", "was presented", "equal contribution", "contributed equally"),
+        *("no description", "publisher’s website", "publisher's website", "competing interests"),
         *("press release", "media coverage", "this record", "this entry", "this page"),
     ),
     resource_texts=frozenset(

@@ -211,6 +211,7 @@ FRENCH = Words(
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
     no_persons=frozenset(
         {"collègues", "collaborateurs", "collaborateur", "collaboratrice", "collaboratrices", "coauteurs", "co-auteurs"}
+        | {"pr", "mme", "hec montréal", "polytechnique montréal", "éts"}
         | {"contributeurs", "les auteurs", "auteurs", "équipe", "l'équipe", "l’équipe", "étudiants", "partenaires"}
         | {"montréal", "québec", "états-unis", "royaume-uni", "suisse", "allemagne", "laval", "externe", "anonyme"}
     ),
@@ -226,6 +227,13 @@ FRENCH = Words(
         *("veuillez citer", "veuillez noter", "nous remercions", "les auteurs remercient", "merci à"),
         *("version antérieure", "version préliminaire", "version précédente", "version longue", "nouvelle version"),
         *("prix du meilleur", "meilleur article", "embargo", "libre accès", "évalué par les pairs"),
+        *(
+            "pas encore de description",
+            "site de l’éditeur",
+            "site de l'éditeur",
+            "conflit d’intérêt",
+            "conflit d'intérêt",
+        ),
         *("texte intégral", "texte complet", "sera présenté", "a été présenté", "contribution égale"),
         *("à parts égales", "communiqué", "cette notice", "cette page"),
     ),
