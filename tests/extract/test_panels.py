@@ -224,3 +224,29 @@ def test_an_introduction_that_denies_or_asks_is_no_category(name: str, text: str
     rows = "".join(f'<div class="k"><h3>{a}</h3><p>{b}</p><input type="checkbox"></div>' for a, b, _ in _TOLD)
     intro = f'<div class="k"><h3>{name}</h3><p>{text}</p></div>'
     assert [c.name for c in _page(_panel(intro + rows)).consent_categories] == [told[0] for told in _TOLD]
+
+
+def test_a_toggle_of_three_words_is_a_control() -> None:
+    row = "<div><div>{name}</div><div>{text}</div><div>Activer ou désactiver</div></div>"
+    assert _read(row) == list(_TOLD)
+
+
+@pytest.mark.parametrize("mark", ["This is always required", "Ceci est toujours requis"])
+def test_what_says_that_a_category_is_required_is_not_its_description(mark: str) -> None:
+    row = (
+        '<li><input type="checkbox" id="p{n}" {fixed}><label for="p{n}"><span>{name}</span></label>'
+        "<div><p>{text}</p></div></li>"
+    )
+    first = row.replace("</span></label>", f'</span><span title="{mark}">{mark}</span></label>')
+    assert _read(row, first) == list(_TOLD)
+
+
+def test_a_panel_that_is_called_so_needs_one_word_of_cookies() -> None:
+    told = [(name, text) for name, (_, text, _) in zip(("Gate cookies", "Counting", "Player"), _TOLD, strict=True)]
+    rows = "".join(
+        f'<div><input type="checkbox" id="c{n}"><label for="c{n}">{name}</label><div>{text}</div></div>'
+        for n, (name, text) in enumerate(told)
+    )
+    panel = f'<div id="cookie-box"><div class="rows">{rows}</div><button>Save</button></div>'
+    assert [(c.name, c.description) for c in _page(panel).consent_categories] == told
+    assert not _page(panel.replace('id="cookie-box"', "")).consent_categories

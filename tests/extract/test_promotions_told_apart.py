@@ -237,3 +237,18 @@ def test_a_sibling_with_a_call_and_nothing_else_before_its_text_is_no_promotion(
     early = '<div class="p"><a href="{url}">Go on</a><b>{kind}</b><h3>{name}</h3><p>{text}</p></div>'
     other = f'<div class="p"><a href="/en/x">Go on</a><b>New!</b><h3>Featured</h3><p>{_TEXTS[0]}</p></div>'
     assert _told(_programs(f"<div>{_three(early)}{other}</div>")) == _EXPECTED
+
+
+@pytest.mark.parametrize("state", ["is-active", "active", "swiper-slide-active", "current"])
+def test_the_promotion_that_is_shown_first_is_one_of_them(state: str) -> None:
+    slide = (
+        '<div class="slide{state}"><p class="k">{kind}</p><h2>{name}</h2><p>{text}</p><a href="{url}">Go on</a></div>'
+    )
+    told = "".join(
+        slide.format(
+            state=f" {state}" if n == 0 else "", kind=_KINDS[n], name=_NAMES[n], text=_TEXTS[n], url=f"/en/p{n}"
+        )
+        for n in range(3)
+    )
+    menu = f'<ul><li class="{state}"><a href="/en">English</a></li><li class="{state}"><a href="/fr">Français</a></li></ul>'
+    assert _told(_programs(menu + told)) == _EXPECTED

@@ -1,0 +1,151 @@
+"""What a card says in two places, or says of another: names in groups, a second release or date, a text beside the abstract."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import Extraction, extract
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing, told_of
+
+_TITLES = [f"{of} of the Long Fog" for of in OF]
+_VENUES = ("Water", "Fog Letters", "Reef Days 2025", "Kelp", "Journal of Wells", "Tidal Notes")
+_HALF = (0, 2, 4)
+_LONG = f"{TEXT} We also count them by day, and tell which of them came back, and which did not, and why."
+
+
+def _linked(n: int) -> str:
+    return f'<a href="/en/directory/{NAMES[n].lower().replace(" ", "-")}">{NAMES[n]}</a>'
+
+
+def _card(n: int, *, people: str | None = None, text: str | None = None, release: str | None = None) -> str:
+    people = people or f"<div>{_linked(n)}</div><div>{NAMES[n - 1]}</div>"
+    text = text or f'<div class="ab"><p>{_LONG} {n}.</p></div>'
+    release = release or f"2026-01-{n + 10} {_VENUES[n]} (published)"
+    return (
+        f'<div class="card"><h3>{_TITLES[n]}</h3><div class="pa">{people}</div>{text}<p class="re">{release}</p>'
+        f'<div class="li"><a href="https://doi.org/10.5555/{n}">doi.org</a></div></div>'
+    )
+
+
+def _read(*some: int, **field: str) -> Extraction:
+    """A listing, ``some`` of whose cards show a field so; ``{n}`` stands for the card's number."""
+    cards = []
+    for n in range(COUNT):
+        told = {name: text.replace("{n}", str(n)).replace("{v}", _VENUES[n]) for name, text in field.items()}
+        cards.append(_card(n, **told) if n in (some or range(COUNT)) else _card(n))
+    return read_listing(*cards)
+
+
+def _refused(read: Extraction, reason: str) -> set[int]:
+    assert told_of(read) == COUNT
+    return {(refusal.position or 0) - 1 for refusal in read.refusals if refusal.reason in (reason, "page_unsure")}
+
+
+@pytest.mark.parametrize(
+    "labels", [("Mila members:", "Other authors:"), ("Students:", "Others:"), ("Membres", "Autres")]
+)
+def test_authors_in_two_groups_are_all_there_or_none(labels: tuple[str, str]) -> None:
+    def people(n: int) -> str:
+        groups = zip(labels, (_linked(n), f"{NAMES[n - 1]}</div><div>{NAMES[n - 2]}"), strict=True)
+        return "".join(f"<div><b>{label}</b><div>{names}</div></div>" for label, names in groups)
+
+    read = read_listing(*(_card(n, people=people(n)) for n in range(COUNT)))
+    assert told_of(read) == COUNT
+    assert all(len(names) in (0, 3) for names in authors_of(read))
+    assert all(record.authors or record.source.warnings for record in read.publications)
+
+
+def test_others_who_are_told_apart_from_the_first_author_are_missed() -> None:
+    read = _read(people='<div class="in"><a href="/en/directory/ann-lee">Ann Lee</a></div> et al.')
+    assert _refused(read, "authors_unsure") == set(range(COUNT))
+
+
+@pytest.mark.parametrize("before", ["Previously: ArXiv (preprint)", "Also in ArXiv (preprint)"])
+def test_a_second_release_is_not_taken_for_the_card_s(before: str) -> None:
+    read = _read(text=f'<p class="prev">{before}</p><div class="ab"><p>{_LONG}</p></div>')
+    assert told_of(read) >= COUNT
+    assert not {record.venue for record in read.publications} - set(_VENUES)
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        "2026-01-1{n} Water…",
+        '2026-01-1{n} <span title="Water Letters of the Long Fog">Water Letters of…</span>',
+        "2026-01-1{n} Online 2025-12-1{n} {v}",
+        "2026-01-1{n} {v} <span>Montréal</span>",
+        '2026-01-1{n} {v} <span class="pub">Springer</span>',
+    ],
+)
+def test_what_may_be_cut_or_hold_more_is_no_venue(release: str) -> None:
+    read = _read(*_HALF, release=f"{release} (published)")
+    assert _refused(read, "release_unsure") == set(_HALF)
+
+
+@pytest.mark.parametrize("mark", ['<button class="tip">?</button>', "<sup>*</sup>", " ✓"])
+def test_a_mark_within_the_parentheses_is_no_part_of_the_status(mark: str) -> None:
+    read = _read(release=f"2026-01-1{{n}} {{v}} (preprint{mark})")
+    assert {record.status_label for record in read.publications} == {"preprint"}
+    assert [record.venue for record in read.publications] == list(_VENUES)
+
+
+@pytest.mark.parametrize("lead", ["Accepted at", "Published in", "Publié dans"])
+def test_words_before_several_venues_are_no_part_of_them(lead: str) -> None:
+    read = _read(*_HALF, release=f"2026-01-1{{n}} {lead} {{v}} (published)")
+    assert [record.venue for record in read.publications] == list(_VENUES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p lang="en">{}</p><p lang="fr">Nous comptons les bateaux, et disons lesquels sont revenus avec le brouillard.</p>',
+        "<p>International audience</p><p>{}</p>",
+        '<p>{} Contact: <a href="mailto:ann@example.org">ann@example.org</a></p>',
+    ],
+)
+def test_a_text_beside_the_abstract_is_no_part_of_it(text: str) -> None:
+    told = text.format(f"{_LONG} {{n}}.")
+    read = _read(*_HALF, text=f'<div class="ab"><h4>Abstract</h4>{told}</div>')
+    assert told_of(read) == COUNT
+    for record in read.publications:
+        assert (record.abstract or "").startswith(f"{_LONG} ")
+        assert "Nous" not in (record.abstract or "")
+        assert not (record.abstract or "").endswith(":")
+
+
+@pytest.mark.parametrize("lead", ["<strong>Overview</strong> {}", "Overview – {}", "<b>Aperçu</b> {}"])
+def test_what_a_page_calls_its_abstracts_is_no_part_of_them(lead: str) -> None:
+    read = _read(text=f'<div class="ab"><p>{lead.format(_LONG)} {{n}}.</p></div>')
+    assert [record.abstract for record in read.publications] == [f"{_LONG} {n}." for n in range(COUNT)]
+
+
+def test_a_word_that_all_abstracts_begin_with_and_go_on_from_stays() -> None:
+    read = _read(text='<div class="ab"><p><b>Boats</b> are counted by hand, at night, and in the fog {n}.</p></div>')
+    assert {(record.abstract or "")[:9] for record in read.publications} == {"Boats are"}
+
+
+@pytest.mark.parametrize("some", [(1, 2, 3), (3,)])
+def test_a_link_in_a_sentence_of_another_work_is_not_the_card_s(some: tuple[int, ...]) -> None:
+    told = '<div>Discussed in <a href="https://doi.org/10.5555/other">doi.org</a></div>'
+    read = _read(*some, release=f"2026-01-1{{n}} {{v}} (published)</p>{told}<p>")
+    assert told_of(read) == COUNT
+    assert all(link.url.endswith(str(r.source.position - 1)) for r in read.publications for link in r.links)
+
+
+def test_an_address_among_names_leaves_them_in_doubt() -> None:
+    read = _read(people=f"<div>By {NAMES[0]}, {NAMES[1]}, {NAMES[2]} · Contact: ann@mila.quebec</div>")
+    assert told_of(read) == COUNT
+    assert not [names for names in authors_of(read) if names]
+
+
+@pytest.mark.parametrize("heading", ["Editor’s choice", "Highlights", "Publication of the month"])
+def test_a_block_of_chosen_publications_is_no_part_of_the_listing(heading: str) -> None:
+    block = f"<section><h2>{heading}</h2>{_card(1)}</section>"
+    page = f'<html lang="en"><body><h1>Publications</h1>{block}<div>{"".join(map(_card, range(COUNT)))}</div></body></html>'
+    read = extract(page.encode(), "https://mila.quebec/en/research/publications")
+    assert [record.title for record in read.publications] == _TITLES
+
+
+def test_a_listing_that_found_nothing_gives_nothing_though_others_follow() -> None:
+    said = "<p>We found no publications for this filter. Here are the most recent ones:</p>"
+    assert not read_listing(said, *map(_card, range(COUNT))).publications
