@@ -55,10 +55,10 @@ def beside_abstract(sheet: Sorted, words: Vocabulary) -> str | None:
         is_within = around is not sheet.card.root and around in before.line.element.iterancestors()
         if is_within and before.label is None and _is_prose(before.text) and not before.outward:
             return before.text
-    languages = [_language(s.line.element, sheet.card.root) for s in sheet.abstract if not is_toggle(s, words)]
-    others = [s for s, said in zip(sheet.abstract, languages, strict=False) if said != languages[0]]
-    if others:
-        return others[0].text
+    said = [(s, _language(s.line.element, sheet.card.root)) for s in sheet.abstract if not is_toggle(s, words)]
+    known_ones = {language for _, language in said if language is not None}
+    if len(known_ones) > 1 or (known_ones and len(said) > 1 and said[0][1] is None):
+        return next(s.text for s, language in said[1:] if language not in (None, said[0][1]))
     if len(sheet.abstract) > 1 and first.text.lower().rstrip(".") in words.abstract_texts:
         return first.text
     return None

@@ -23,7 +23,7 @@ _LONGEST, _ENOUGH, _SHARE = 40, 2, 0.5
 _ALL = 4
 _LEAD = re.compile(r"[–—>»▸▶•·*-] ")
 #: A word or two before a mark.
-_WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[–—.|]\s+")
+_WORD = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)\s?[–—.|]\s+")
 #: What a control shows in place of a word.
 _PICTURED = frozenset("+▼▾▸▶►→↓⌄⌃▲▴")
 _DIGITS = re.compile(r"\d+")
@@ -32,10 +32,11 @@ _TYPE = FORMATTING - {"small"}
 
 
 def drop_marks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
-    """Take from the abstracts what stands in an element of its own at the same end of several, whatever its figures."""
+    """Take from the abstracts what stands in an element of its own at the same end of several, whatever its figures,
+    and what all of them begin with: a mark, the word for an abstract."""
     told = [sheet.abstract for sheet in sheets if sheet.abstract]
     _drop_leads([lines[0] for lines in told])
-    _drop_words([lines[0] for lines in told])
+    _drop_words([lines[0] for lines in told], words)
     for first in (True, False):
         found = [_mark(lines[0 if first else -1], first, words) for lines in told]
         counted = Counter(mark[1] for mark in found if mark is not None)
@@ -55,28 +56,28 @@ def _drop_leads(firsts: Sequence[Shown]) -> None:
         s.line.text = s.text = s.text[2:].lstrip()
 
 
-def _drop_words(firsts: Sequence[Shown]) -> None:
-    """Take from the abstracts a word or two that all begin with, in an element of its own or before a mark: what this
-    page calls an abstract, "Overview"."""
+def _drop_words(firsts: Sequence[Shown], words: Vocabulary) -> None:
+    """Take from the abstracts what they are called, where all begin with it in an element of its own or before a mark:
+    "Overview We count", "Abstract – We count"."""
     if len(firsts) < _ALL:
         return
     runs = [next(run for run in s.line.runs if run.text.strip()) for s in firsts]
-    said = {fold_space(run.text) for run in runs}
-    is_own = all(run.element is not s.line.element for run, s in zip(runs, firsts, strict=True))
-    rests = [s.line.runs[s.line.runs.index(run) + 1 :][:1] for run, s in zip(runs, firsts, strict=True)]
-    are_led = is_own and all(rest and not _goes_on(run, rest[0]) for run, rest in zip(runs, rests, strict=True))
-    if len(said) == 1 and are_led and min(said).count(" ") < _ENOUGH:
+    if all(
+        _is_name(run.text, words) and run.element is not s.line.element for run, s in zip(runs, firsts, strict=True)
+    ):
         for s, run in zip(firsts, runs, strict=True):
             _drop(s, run)
         return
-    leads = {match.group() if (match := _WORD.match(s.text)) else "" for s in firsts}
-    if len(leads) != 1 or "" in leads:
-        return
-    for s, run in zip(firsts, runs, strict=True):
-        lead = _WORD.match(run.text.lstrip())
-        if lead is not None:
-            run.text = run.text.lstrip()[lead.end() :]
+    leads = [_WORD.match(run.text) for run in runs]
+    if all(lead is not None and _is_name(lead[1], words) for lead in leads):
+        for s, run, lead in zip(firsts, runs, leads, strict=True):
+            run.text = run.text[lead.end() if lead else 0 :]
             s.line.text = s.text = fold_space("".join([other.text for other in s.line.runs]))
+
+
+def _is_name(text: str, words: Vocabulary) -> bool:
+    """Whether a text is what abstracts are called."""
+    return words.labels.get(fold_space(text).lower().rstrip(" .:–—|")) == "abstract"
 
 
 def _mark(s: Shown, first: bool, words: Vocabulary) -> tuple[Run, str] | None:

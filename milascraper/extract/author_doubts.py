@@ -56,14 +56,15 @@ def doubt_lone_words(sheets: Sequence[Sorted]) -> None:
             continue
         *others, last = sheet.authors
         is_lone = " " not in last.text and not last.line.links and block_of(last.line.element) is last.line.element
-        if is_lone and all(_kind(s) != _kind(last) for s in others):
+        if is_lone and not any(_are_alike(s, last) for s in others):
             sheet.doubt = ("authors_unsure", f"one word that stands apart from the authors: {last.text[:80]!r}")
 
 
-def _kind(s: Shown) -> tuple[str, str | None]:
-    """How a line is shown: tag and class of its block."""
-    block = block_of(s.line.element)
-    return str(block.tag), block.get("class")
+def _are_alike(one: Shown, other: Shown) -> bool:
+    """Whether the blocks of two lines have one tag, and the classes of one are among the other's."""
+    blocks = [block_of(s.line.element) for s in (one, other)]
+    mine, theirs = (set((block.get("class") or "").split()) for block in blocks)
+    return blocks[0].tag == blocks[1].tag and (mine <= theirs or theirs <= mine)
 
 
 def doubt_behind(sheets: Sequence[Sorted]) -> None:

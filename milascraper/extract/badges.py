@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.line_kinds import is_heading
 from milascraper.extract.marks import without_lead
 from milascraper.extract.people import leads_to_people, leads_to_topics
-from milascraper.extract.shape import is_odd_name, may_be_name
+from milascraper.extract.shape import JOINTS, is_odd_name, may_be_name
 from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from milascraper.extract.sheets import Cards
     from milascraper.extract.shown import Shown
 
-#: What joins two authors, in a line of its own.
-_JOINTS = frozenset({"and", "et", "&"})
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 #: What a button says is no longer (words).
 _BUTTON_WORDS = 4
@@ -82,7 +80,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
     bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
     if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):
         return True
-    if folded in _JOINTS or is_caption(s):
+    if folded in JOINTS or (is_caption(s) and _has_heading(s, page)):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
         return True
@@ -102,12 +100,18 @@ def is_badge(s: Shown, page: Cards) -> bool:
 
 
 def is_caption(s: Shown) -> bool:
-    """Whether a line is the caption of a picture, and nothing else stands in it: no card is captioned in one line."""
+    """Whether a line is all of the caption of a picture."""
     caption = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "figcaption"), None)
     if caption is None or fold_space(text_of(caption)) != s.line.text:
         return False
     figure = caption.getparent()
     return figure is not None and any(e.tag in ("img", "svg", "picture", "canvas") for e in figure.iter("*"))
+
+
+def _has_heading(s: Shown, page: Cards) -> bool:
+    """Whether the card that shows a line has a heading elsewhere: a title may be a caption."""
+    card = next((card for card in page.cards if s in card.lines), None)
+    return card is not None and any(is_heading(other) for other in card.lines if other is not s)
 
 
 def _recurs(text: str, page: Cards) -> bool:

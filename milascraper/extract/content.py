@@ -6,7 +6,6 @@ page's own.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from milascraper.extract.asides import drop_asides
@@ -91,6 +90,7 @@ def _content(
     follows_path: Path | None = None
     after_label = is_headed = False
     citation: Element | None = None
+    people: frozenset[int] | None = None
     scope: Element | None = None
     for s in sheet.card.lines:
         if s.outward:
@@ -138,7 +138,7 @@ def _content(
         if s.text in constants and not (
             leads_to_people(s, page.site, page.base)
             or page.words.find_author_seam(s.text)
-            or (may_be_name(s.text) and _stands_beside_people(s, page, sheet.card))
+            or s.index in (people := _rows_of_people(page, sheet.card) if people is None else people)
         ):
             continue
         if is_heading(s):
@@ -194,16 +194,19 @@ def _stands_among_people(s: Shown, page: Cards, card: Card) -> bool:
     )
 
 
-def _stands_beside_people(s: Shown, page: Cards, card: Card) -> bool:
-    """Whether names stand beside a line in its place, one after another, up to a link to a person: authors who are on
-    all cards."""
-    mine = _places(s, card)
-    at = card.lines.index(s)
-    for near in (card.lines[at + 1 :], reversed(card.lines[:at])):
-        row = itertools.takewhile(lambda other: may_be_name(other.text) and mine & _places(other, card), near)
-        if any(leads_to_people(other, page.site, page.base) for other in row):
-            return True
-    return False
+def _rows_of_people(page: Cards, card: Card) -> frozenset[int]:
+    """The lines of a card that stand in one place with a link to a person, with nothing but names between: authors who
+    are on all cards."""
+    rows: list[list[Shown]] = []
+    before: set[tuple[Element | None, str, str | None]] = set()
+    for s in card.lines:
+        mine = _places(s, card) if may_be_name(s.text) else set()
+        if mine & before:
+            rows[-1].append(s)
+        elif mine:
+            rows.append([s])
+        before = mine
+    return frozenset(s.index for row in rows if any(leads_to_people(s, page.site, page.base) for s in row) for s in row)
 
 
 def _places(s: Shown, card: Card) -> set[tuple[Element | None, str, str | None]]:

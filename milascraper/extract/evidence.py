@@ -12,9 +12,12 @@ from milascraper.extract.name_rows import claim_rows
 from milascraper.extract.people import leads_to_filter, leads_to_people
 from milascraper.extract.shape import is_long, may_be_name, may_be_names
 from milascraper.extract.sheets import Role
+from milascraper.page.search import block_of
 from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.anchors import Path
     from milascraper.extract.sheets import Cards, Contents
     from milascraper.extract.shown import Shown
@@ -52,13 +55,22 @@ def _put_others_aside(page: Cards, contents: Contents) -> None:
     if not authors:
         return
     has_people = any(leads_to_people(s, page.site, page.base) for s in authors)
+    beside = {around for s in authors for around in _around(s)}
     for item in itertools.chain.from_iterable(contents):
-        if has_people and item.role is None and leads_to_filter(item.shown, page.site, page.base):
+        is_open = has_people and item.role is None and beside.isdisjoint(_around(item.shown))
+        if is_open and leads_to_filter(item.shown, page.site, page.base):
             item.role = Role.NOTHING
             continue
         is_person = item.role is None and leads_to_people(item.shown, page.site, page.base)
         if is_person and _says_what_they_did(item.shown, page):
             item.role = Role.NOTHING
+
+
+def _around(s: Shown) -> tuple[Element, ...]:
+    """The block of a line and what holds it: where authors stand, others may."""
+    block = block_of(s.line.element)
+    parent = block.getparent()
+    return (block,) if parent is None else (block, parent)
 
 
 def _one_heading(page: Cards, contents: Contents) -> Path | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from milascraper.extract.card import Card
     from milascraper.extract.sheets import Cards, Sorted
     from milascraper.extract.shown import Shown
+    from milascraper.extract.vocabulary import Vocabulary
 
 #: What labels name that is put aside with its label.
 _ASIDE = frozenset({"none", "links", "date", "status"})
@@ -36,9 +37,6 @@ _LONG = 60
 _PROSE = 120
 #: So large a share of the cards with a value show the field that it may be, where it is none.
 _BESIDE = 0.3
-_PLAIN = frozenset({"authors", "author", "auteurs", "auteur", "autrices et auteurs"})
-#: Parts of labels of some of a card's authors.
-_GROUPS = ("author", "auteur", "autrice", "member", "membre", "student", "étudiant", "contribut", "others", "autres")
 #: Elements that never hold a text.
 _SILENT = frozenset({"br", "hr", "img", "svg", "i"})
 
@@ -129,7 +127,7 @@ def _doubt(page: Cards, sheets: Sequence[Sorted], name: str, may_be: Callable[[S
     looks = {page.paths[s.index] for lines in fields for s in lines}
     open_ones = {kind for kind, count in counted.items() if kind[1] in looks or beside[kind] < _BESIDE * count}
     if name == "authors":
-        _doubt_groups(sheets)
+        _doubt_groups(sheets, page.words)
     for sheet, kinds, lines in zip(sheets, told, fields, strict=True):
         unsure = kinds & open_ones
         if unsure and sheet.doubt is None and (not lines or not any(beside[kind] > 1 for kind in unsure)):
@@ -137,14 +135,19 @@ def _doubt(page: Cards, sheets: Sequence[Sorted], name: str, may_be: Callable[[S
             sheet.doubt = (f"{name}_unsure", f"what stands behind the label {label!r} may be the card's {name}")
 
 
-def _doubt_groups(sheets: Sequence[Sorted]) -> None:
+def _says_authors(s: Shown, words: Vocabulary) -> bool:
+    """Whether a line is, or has before it, a label of all authors."""
+    return s.label == "authors" or (s.bare_label == "authors" and words.group_words.isdisjoint(s.text.lower().split()))
+
+
+def _doubt_groups(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Doubt the cards that have names put aside behind a label which may name some of the authors: "Mila members"."""
     for sheet in sheets:
-        if any(s.bare_label == "authors" and s.text.lower().strip(" :") in _PLAIN for s in sheet.card.lines):
+        if any(_says_authors(s, words) for s in sheet.card.lines):
             continue  # its authors are told to be all
-        named = {s.text for s in sheet.authors}
-        left = [s for label, s in sheet.behind if any(map(label.__contains__, _GROUPS)) and may_be_name(s.text)]
-        left = [s for s in left if s.text not in named]
+        named = "\n".join(s.text for s in sheet.authors)
+        left = [s for label, s in sheet.behind if not words.group_words.isdisjoint(label.strip(" :").split())]
+        left = [s for s in left if may_be_name(s.text) and s.text not in named]
         if left and sheet.doubt is None:
             sheet.doubt = ("authors_unsure", f"some of the authors may stand apart: {left[0].text[:80]!r}")
 

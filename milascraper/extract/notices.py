@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: A shorter beginning of an abstract may be the name of its part: "Background." (words).
 _FEW = 3
+_ENDS = (".", "!")
 #: A notice before an abstract is no longer (characters).
 _LONGEST = 120
 
@@ -30,7 +31,7 @@ def doubt_notices(sheets: Sequence[Sorted], head_length: int, words: Vocabulary)
         is_named = any(s.label == "abstract" for s in sheet.abstract)
         short = whole if len(whole) <= head_length and not is_named else ""
         notice = next((text for text in (short, opening) if _is_notice(text, words)), None)
-        again = opening if opening and len(titles[opening]) > 1 else None
+        again = opening if opening.endswith(_ENDS) and len(titles[opening]) > 1 else None
         if sheet.doubt is None and (notice or again):
             sheet.doubt = ("abstract_unsure", f"a notice may stand where the abstract does: {(notice or again)!r}")
 

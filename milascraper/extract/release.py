@@ -21,9 +21,9 @@ _TELLING = ("spotlight", "oral", "highlight", "poster", "regular", "preprint", "
 #: A status label is a word or a few, never a sentence (characters).
 MAX_LABEL = 60
 MAX_VENUE = 300
-#: Characters that show nothing.
 #: What a page sets beside a status, within its parentheses: the sign of a tooltip, a tick.
-_AROUND_LABEL = " ?*†‡✓✔ⓘ\t\n"
+_AROUND_LABEL = " *†‡✓✔ⓘ\t\n"
+#: Characters that show nothing.
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -52,7 +52,7 @@ def split_venue(text: str) -> VenueStatus | None:
             depth -= 1
             if depth == 0:
                 label = text[index + 1 : -1].replace("\u00a0", " ").replace("\u202f", " ")
-                label = label.strip(_AROUND_LABEL)
+                label = label.strip().strip(_AROUND_LABEL).strip()
                 venue = text[:index].strip().strip(_NO_WIDTH).strip()
                 if not label or len(label) > MAX_LABEL or len(venue) > MAX_VENUE:
                     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.structure import common_ancestor
@@ -12,6 +12,8 @@ from milascraper.page.around import Around
 from milascraper.page.hidden import is_hidden
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.sheets import Sorted
     from milascraper.records import Publication
 
@@ -38,7 +40,7 @@ def shown_again(
     hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
     if not hidden and len({r.title for r in records}) == len(records):
         return []
-    short = _short_copies(records)
+    short = _short_copies(records, dict(zip(positions, sheets, strict=True)))
     if short:
         return short
     shown: Counter[object] = Counter()
@@ -60,12 +62,21 @@ def shown_again(
     return again if len(again) >= _ENOUGH and 3 * len(again) >= len(records) else []
 
 
-def _short_copies(records: Sequence[Publication]) -> list[Publication]:
-    """The cards of a second, shorter list: title, date, venue and status alone, most of them told before with more."""
+def _short_copies(records: Sequence[Publication], at: Mapping[int, Sorted]) -> list[Publication]:
+    """The cards of a second, shorter list: title, date, venue and status alone, most of them told before with more; the
+    whole card of some may have been refused. ``at``: the page's cards by their places."""
     short = [r for r in records if not (r.authors or r.abstract or r.links)]
     told = {_release(r) for r in records if r.authors or r.abstract or r.links}
-    copies = sum(_release(r) in told for r in short)
-    return short if copies >= _ENOUGH and copies >= _SHORT * len(short) else []
+    copies = [r for r in short if _release(r) in told]
+    if len(copies) < _ENOUGH:
+        return []
+    around = common_ancestor([_place(r, at) for r in copies])
+    listed = [r for r in short if around in _place(r, at).iterancestors()]
+    return listed if len(copies) >= _SHORT * len(listed) else copies
+
+
+def _place(record: Publication, at: Mapping[int, Sorted]) -> Element:
+    return at[record.source.position].card.lines[0].line.element
 
 
 def _release(record: Publication) -> tuple[object, ...]:

@@ -81,7 +81,8 @@ _STOP = frozenset(
 _LONGEST_WITH_PARTICLE = 4
 _PARTICLES = frozenset({"le", "du", "des", "les"})
 #: What joins the last of several names to the others.
-_JOINTS = frozenset({"and", "et", "&"})
+#: What joins two names.
+JOINTS = frozenset({"and", "et", "&"})
 #: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
 _SPEAKERS = frozenset({"we", "our", "nous", "these"})
 #: Lower-case words of persons' names.
@@ -216,7 +217,7 @@ def without_joint(text: str) -> str:
     ('Ann Lee', 'Andy Lee')
     """
     first, _, rest = text.partition(" ")
-    return rest if first in _JOINTS else text
+    return rest if first in JOINTS else text
 
 
 def runs_on(text: str) -> bool:

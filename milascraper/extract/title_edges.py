@@ -37,6 +37,7 @@ _JOINED, _TEX = (":", "–", "—", "-", ",", "/", "("), ("$", "\\")
 _SMALL = frozenset({"sup", "small"})
 #: What sets type within words, and is part of them.
 _TYPE = FORMATTING - {"sup", "mark", "abbr", "small"}
+_SLANTED = frozenset({"i", "em"})
 #: A number that is set high behind a word: "39th", "2e"; a mark of trade.
 _HIGH = re.compile(r"(?:\(?\d+\)?|st|nd|rd|th|e|er|re|ère|ème|tm|sm|[^\W\d_])", re.I)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
@@ -63,9 +64,11 @@ def _doubt_set(titled: Sequence[Sorted], words: Vocabulary) -> None:
     """Refuse the cards whose title begins or ends with words set in type of their own that a badge says, or that
     another title has at the same end."""
     ends = [(sheet, n, run) for sheet in titled for n in (0, -1) if (run := _set_run(sheet.title[0], n)) is not None]
-    counted = Counter((n, fold_space(run.text).lower()) for _, n, run in ends)
+    told = {(n, fold_space(run.text).lower(), sheet.title[0].text) for sheet, n, run in ends}
+    counted = Counter((n, said) for n, said, _ in told)
     for sheet, n, run in ends:
-        if counted[n, fold_space(run.text).lower()] > 1 or _is_furniture(run, words):
+        is_species = n == 0 and run.element.tag in _SLANTED  # "*E. coli* in Fog"
+        if (counted[n, fold_space(run.text).lower()] > 1 and not is_species) or _is_furniture(run, words):
             _doubt(sheet, run)
 
 

@@ -39,8 +39,10 @@ def _is_told_in_full(title: Shown) -> bool:
 
 
 def check_release(venue: str | None, label: str, words: Vocabulary) -> None:
-    """Raises :class:`CardRefusedError` for a status that holds a date ("submitted 2026-01-02") and for a venue that
-    begins with one: the release has two."""
+    """Raises :class:`CardRefusedError` for a status that holds a date ("submitted 2026-01-02") or a question mark, a
+    tooltip's or the site's own, and for a venue that holds one, or is cut: the release has two, or is not whole."""
+    if label.endswith("?"):
+        raise CardRefusedError("release_unsure", f"a question where the status stands: {label!r}")
     if _DATE.search(label):
         raise CardRefusedError("release_unsure", f"a date where the status stands: {label!r}")
     if venue is None:

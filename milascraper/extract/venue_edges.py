@@ -27,13 +27,14 @@ _TYPE = FORMATTING - {"small"}
 
 
 def doubt_venue_edges(sheets: Sequence[Sorted]) -> None:
-    """Refuse the cards whose venue begins with an element that the other venues do not have, or ends with one: a place
-    before the status is told of all of them."""
+    """Refuse the cards whose venue begins with an element that the other venues do not have, or ends with one, if it
+    is no year or volume that all of them end with."""
     told = [(sheet, _edges(sheet)) for sheet in sheets if _venue(sheet)]
     counted = Counter(kind for _, edges in told for kind in edges)
     for sheet, edges in told:
         for kind, run in edges.items():
-            is_usual = counted[kind] >= _USUAL * len(told) and kind[0] == 0
+            is_own = kind[0] == 0 or any(map(str.isdigit, run.text))
+            is_usual = counted[kind] >= _USUAL * len(told) and is_own
             if not is_usual and sheet.doubt is None:
                 sheet.doubt = ("release_unsure", f"may be no part of the venue: {fold_space(run.text)[:80]!r}")
 
@@ -50,6 +51,7 @@ def _edges(sheet: Sorted) -> dict[Kind, Run]:
     for run in line.runs if len(line.runs) > 1 else ():
         said = fold_space(run.text)
         is_type = run.element.tag in _TYPE and not run.element.get("class")
+        is_type = is_type or run.element.tag == "a" or run.element.get("lang") is not None
         if not said or is_type or run.element is line.element:
             continue
         for at, is_there in ((0, venue.startswith(f"{said} ")), (-1, venue.endswith(f" {said}"))):

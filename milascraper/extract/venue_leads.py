@@ -65,7 +65,7 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
 
 
 def _drop_in(told: Sequence[Shown], words: Vocabulary) -> None:
-    """Take "In" from the venues of a page that say it several times: before books and conferences, not journals."""
+    """Take "In" from the venues of a page that say it several times, where what follows stands without it, too."""
     leads: dict[str, list[Shown]] = {}
     for s in told:
         venue = (s.release.venue or "") if s.release is not None else ""
@@ -73,8 +73,9 @@ def _drop_in(told: Sequence[Shown], words: Vocabulary) -> None:
         if first.lower() in words.venue_leads and first[0].isupper() and rest[:1].isupper():
             leads.setdefault(first, []).append(s)
     for first, led in leads.items():
-        rests = {s.release.venue for s in led if s.release is not None}
-        for s in led if len(led) >= _SEVERAL and len(rests) > 1 else ():
+        bare = {s.release.venue for s in told if s.release is not None}
+        rests = {(s.release.venue or "").removeprefix(f"{first} ") for s in led if s.release is not None}
+        for s in led if len(led) >= _SEVERAL and not bare.isdisjoint(rests) else ():
             _tell(s, (s.release.venue or "").removeprefix(f"{first} ") if s.release is not None else None)
 
 

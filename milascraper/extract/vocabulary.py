@@ -67,6 +67,7 @@ class Vocabulary:
     """What the parts of an abstract are called: "Background"."""
     institutions: frozenset[str]
     no_persons: frozenset[str]
+    group_words: frozenset[str]
     person_remarks: frozenset[str]
     """What is said of a person beside the name: "Professor"."""
     lead_ends: frozenset[str]
@@ -189,6 +190,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
         person_remarks=frozenset().union(*(words.person_remarks for words in languages)),
         institutions=frozenset().union(*(words.institutions for words in languages)),
+        group_words=frozenset().union(*(words.group_words for words in languages)),
         no_persons=frozenset().union(*(words.no_persons for words in languages)),
         lead_ends=frozenset().union(*(words.lead_ends for words in languages)),
         link_texts=frozenset().union(*(words.link_texts for words in languages)),

@@ -65,6 +65,8 @@ class Words:
     """Words in the names of universities and the like, and in no person's."""
     no_persons: frozenset[str]
     """What may stand in a list of names and is no person: places, groups, "colleagues"."""
+    group_words: frozenset[str]
+    """Words in labels of some of a card's authors: "Mila *members*", "*other* authors"."""
     lead_ends: frozenset[str]
     """The last word of what stands before a person and says what they did: "presented *by*"."""
     person_leads: tuple[str, ...]

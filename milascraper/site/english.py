@@ -222,6 +222,7 @@ ENGLISH = Words(
     ),
     person_remarks=ENGLISH_PERSON_REMARKS,
     institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
+    group_words=frozenset({"member", "members", "student", "students", "contributors", "other", "others", "external"}),
     no_persons=frozenset(
         {
             "colleagues",
@@ -244,12 +245,21 @@ ENGLISH = Words(
     leads=("view on", "read on", "open on", "see on", "find on", "available on", "available at", "go to", "view at"),
     link_texts=frozenset(
         {"pdf", "doi", "arxiv", "openreview", "paper", "full text", "link", "view publication", "pmc", "pubmed"}
+        | {
+            "preprint",
+            "published version",
+            "version of record",
+            "journal version",
+            "conference version",
+            "final version",
+        }
+        | {"project page", "official version", "access"}
         | {"openalex", "dblp", "pmlr", "read paper", "view paper", "publisher", "publisher's version"}
     ),
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"international audience", "national audience"}),
     notices=(
-        *("retracted", "withdrawn", "superseded", "expression of concern"),
+        *("been retracted", "was retracted", "is retracted", "been withdrawn", "was withdrawn", "superseded by"),
         *("in french only", "in english only", "only available in", "available upon request", "available on request"),
         *("please cite", "please note", "we thank", "the authors thank", "thanks to", "supported by a grant"),
         *("earlier version", "preliminary version", "previous version", "extended version", "newer version"),
@@ -257,12 +267,19 @@ ENGLISH = Words(
             "best paper",
             "best student paper",
             "paper award",
-            "embargo",
-            "open access",
-            "peer-reviewed",
-            "peer reviewed",
+            "under embargo",
+            "is open access",
+            "expression of concern",
         ),
-        *("full text", "will be presented", "was presented", "equal contribution", "contributed equally"),
+        *(
+            "full text is",
+            "full text available",
+            "full text on",
+            "will be presented",
+            "was presented",
+            "equal contribution",
+            "contributed equally",
+        ),
         *("no description", "publisher’s website", "publisher's website", "competing interests"),
         *("press release", "media coverage", "this record", "this entry", "this page"),
     ),

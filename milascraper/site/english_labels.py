@@ -17,6 +17,7 @@ ENGLISH_LABELS: Final[dict[str, str]] = {
     "by": "authors",
     "abstract": "abstract",
     "summary": "abstract",
+    "overview": "abstract",
     "date": "date",
     "published": "date",
     "published on": "date",

@@ -209,6 +209,9 @@ FRENCH = Words(
     ),
     person_remarks=FRENCH_PERSON_REMARKS,
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
+    group_words=frozenset(
+        {"membre", "membres", "étudiants", "étudiantes", "contributeurs", "autre", "autres", "externes"}
+    ),
     no_persons=frozenset(
         {"collègues", "collaborateurs", "collaborateur", "collaboratrice", "collaboratrices", "coauteurs", "co-auteurs"}
         | {"pr", "mme", "hec montréal", "polytechnique montréal", "éts"}
@@ -218,15 +221,31 @@ FRENCH = Words(
     lead_ends=frozenset({"par", "de", "à", "avec"}),
     person_leads=("sous la direction", "dirigé par", "supervisé par", "présenté par", "édité par", "animé par"),
     leads=("voir sur", "lire sur", "ouvrir sur", "consulter sur", "disponible sur", "aller à"),
-    link_texts=frozenset({"pdf", "doi", "arxiv", "openreview", "article", "texte intégral", "lien", "lire l'article"}),
+    link_texts=frozenset(
+        {
+            "prépublication",
+            "version publiée",
+            "version finale",
+            "version officielle",
+            "accès",
+            "pdf",
+            "doi",
+            "arxiv",
+            "openreview",
+            "article",
+            "texte intégral",
+            "lien",
+            "lire l'article",
+        }
+    ),
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"audience internationale", "audience nationale"}),
     notices=(
-        *("rétracté", "retiré", "remplacé", "mise en garde"),
+        *("été rétracté", "est rétracté", "été retiré", "été remplacé", "remplacé par", "mise en garde"),
         *("en français seulement", "en anglais seulement", "uniquement en", "sur demande"),
         *("veuillez citer", "veuillez noter", "nous remercions", "les auteurs remercient", "merci à"),
         *("version antérieure", "version préliminaire", "version précédente", "version longue", "nouvelle version"),
-        *("prix du meilleur", "meilleur article", "embargo", "libre accès", "évalué par les pairs"),
+        *("prix du meilleur", "meilleur article", "sous embargo", "en libre accès", "évalué par les pairs"),
         *(
             "pas encore de description",
             "site de l’éditeur",

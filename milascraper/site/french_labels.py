@@ -21,6 +21,7 @@ FRENCH_LABELS: Final[dict[str, str]] = {
     "auteur·rice·s": "authors",
     "par": "authors",
     "résumé": "abstract",
+    "aperçu": "abstract",
     "sommaire": "abstract",
     "date": "date",
     "publié": "date",

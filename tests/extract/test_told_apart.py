@@ -82,7 +82,12 @@ def test_what_may_be_cut_or_hold_more_is_no_venue(release: str) -> None:
     assert _refused(read, "release_unsure") == set(_HALF)
 
 
-@pytest.mark.parametrize("mark", ['<button class="tip">?</button>', "<sup>*</sup>", " ✓"])
+def test_a_question_within_the_parentheses_is_no_status() -> None:
+    read = _read(release='2026-01-1{n} {v} (preprint<button class="tip">?</button>)')
+    assert _refused(read, "release_unsure") == set(range(COUNT))
+
+
+@pytest.mark.parametrize("mark", ["<sup>*</sup>", " ✓"])
 def test_a_mark_within_the_parentheses_is_no_part_of_the_status(mark: str) -> None:
     read = _read(release=f"2026-01-1{{n}} {{v}} (preprint{mark})")
     assert {record.status_label for record in read.publications} == {"preprint"}
@@ -149,3 +154,102 @@ def test_a_block_of_chosen_publications_is_no_part_of_the_listing(heading: str) 
 def test_a_listing_that_found_nothing_gives_nothing_though_others_follow() -> None:
     said = "<p>We found no publications for this filter. Here are the most recent ones:</p>"
     assert not read_listing(said, *map(_card, range(COUNT))).publications
+
+
+@pytest.mark.parametrize("space", ["\u2003", "\u3000", "\u2028", "\x85", "?", "✓", "&nbsp;*"])
+def test_parentheses_without_a_word_are_no_status(space: str) -> None:
+    read = _read(3, release=f"2026-01-1{{n}} {{v}} ({space})")
+    assert 3 not in {record.source.position - 1 for record in read.publications}
+    assert len(read.publications) == COUNT - 1
+
+
+def test_a_link_to_the_listing_among_authors_is_an_author_s() -> None:
+    people = '<a href="/en/directory/ann-lee">Ann Lee</a>, <a href="/en/research/publications?author=1">Bo Li</a>'
+    assert authors_of(_read(people=people)) == [("Ann Lee", "Bo Li")] * COUNT
+    apart = "".join(f"<li>{name}</li>" for name in people.split(", "))
+    assert all(len(names) != 1 for names in authors_of(_read(people=f"<ul>{apart}</ul>")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Motivation. We count {n} boats by hand, at night, and in the fog of the north.",
+        "<strong>Background:</strong> We count {n} boats by hand, at night, and in the fog.",
+        "<em>Deep</em> Neural models of {n} boats are counted by hand, at night, and in the fog.",
+        "Large language — models are counted by hand, {n} of them, at night, and in the fog.",
+        "We study how retracted papers on {n} boats spread at night, and in the fog.",
+        "<i>In this paper</i> we count {n} boats by hand, at night, and in the fog.",
+    ],
+)
+def test_what_abstracts_begin_with_alike_is_theirs(text: str) -> None:
+    read = _read(text=f'<div class="ab"><p>{text}</p></div>')
+    bare = text
+    for tag in ("strong", "em", "i"):
+        bare = bare.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
+    assert [record.abstract for record in read.publications] == [bare.replace("{n}", str(n)) for n in range(COUNT)]
+
+
+def test_journals_that_begin_with_in_keep_it() -> None:
+    names = ("In Vitro Models", "In Silico Pharmacology", "In Practice", *_VENUES[3:])
+    read = read_listing(*(_card(n, release=f"2026-01-{n + 10} {name} (published)") for n, name in enumerate(names)))
+    assert [record.venue for record in read.publications] == list(names)
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        'Reef Days <span class="y">202{n}</span>',
+        "Proceedings of <a href='/v'>Reef {n}</a>",
+        "<a href='/v'>Reef</a> {n}",
+    ],
+)
+def test_a_venue_in_several_elements_is_one(venue: str) -> None:
+    read = _read(release=f"2026-01-1{{n}} {venue} (published)")
+    assert len(read.publications) == COUNT
+
+
+def test_a_title_may_be_the_caption_of_a_picture() -> None:
+    cards = [
+        _card(n).replace("<h3>", "<figure><img src=a><figcaption>").replace("</h3>", "</figcaption></figure>")
+        for n in range(COUNT)
+    ]
+    assert [record.title for record in read_listing(*cards).publications] == _TITLES
+
+
+@pytest.mark.parametrize("lead", ["Preprint:", "Published version:", "Version of record:"])
+def test_words_for_the_card_s_own_links_are_known(lead: str) -> None:
+    own = f'{{v}} (published)</p><p>{lead} <a href="https://arxiv.org/abs/2501.0000{{n}}">arxiv.org</a>'
+    assert len(_read(*_HALF, release=f"2026-01-1{{n}} {own}").publications) == COUNT
+
+
+def test_members_who_are_named_among_the_authors_need_not_be_named_again() -> None:
+    people = "<p><b>Authors:</b> Ann Lee, Bo Li</p><div><b>Mila members:</b><div>Ann Lee</div></div>"
+    assert authors_of(_read(people=people)) == [("Ann Lee", "Bo Li")] * COUNT
+
+
+def test_titles_that_are_the_same_or_begin_with_one_species_are_titles() -> None:
+    titles = ("Sparse Boats <em>Fast</em>", "Sparse Boats <em>Fast</em>", "<i>Fucus</i> in Fog", "<i>Fucus</i> at Sea")
+    cards = [_card(n).replace(_TITLES[n], title) for n, title in enumerate(titles)]
+    assert len(read_listing(*cards, _card(4), _card(5)).publications) == COUNT
+
+
+def test_a_tail_without_a_language_is_in_its_head_s() -> None:
+    head = f"{_LONG} {{n}}."[:140].ljust(140, "s")
+    text = f'<div class="ab"><p lang="en">{head}… (<a href="#">see more</a>)</p><p hidden>wards and on.</p></div>'
+    assert len(_read(text=text).publications) == COUNT
+
+
+@pytest.mark.parametrize("last", ["views-row-last", "last"])
+def test_the_last_of_a_list_may_have_a_class_of_its_own(last: str) -> None:
+    people = f'<ul><li><a href="/en/directory/ann-lee">Ann Lee</a></li><li>Bo Li</li><li class="{last}">Plato</li></ul>'
+    assert authors_of(_read(3, people=people))[3] == ("Ann Lee", "Bo Li", "Plato")
+
+
+def test_a_card_that_is_bare_in_the_list_itself_is_no_copy() -> None:
+    def bare(title: str, day: int) -> str:
+        return f'<div class="card"><h3>{title}</h3><p class="re">2026-01-{day} Water (published)</p></div>'
+
+    whole = [_card(n, release=f"2026-01-{n + 10} Water (published)") for n in range(COUNT)]
+    short = "".join(bare(_TITLES[n], n + 10) for n in range(4))
+    read = read_listing(*whole, bare("Nets of Fog", 20), f'</div><div class="mobile">{short}')
+    assert [record.title for record in read.publications] == [*_TITLES, "Nets of Fog"]
