@@ -101,7 +101,8 @@ def is_badge(s: Shown, page: Cards) -> bool:
 
 def is_caption(s: Shown) -> bool:
     """Whether a line is all of the caption of a picture."""
-    caption = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "figcaption"), None)
+    element = s.line.element
+    caption = element if element.tag == "figcaption" else next(element.iterancestors("figcaption"), None)
     if caption is None or fold_space(text_of(caption)) != s.line.text:
         return False
     figure = caption.getparent()

@@ -6,6 +6,7 @@ says something else each time is the name.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     silent = silent_labels(control for group in groups for control in group)
     siblings = _without_control([block for block, _ in blocks])
     said = {
-        block: [_Said(line, text_without(line, silent)) for line in lines_of(block)]
+        block: [_Said(line, text_without(line, silent)) for line in _unfolded(block)]
         for block in (*(block for block, _ in blocks), *siblings)
     }
     whole = [said[block] for block, _ in blocks]
@@ -76,6 +77,18 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
             found.append((element, told))
     order = {element: n for n, element in enumerate(panel.iter())}
     return [told for _, told in sorted(found, key=lambda pair: order[pair[0]])] if len(found) > 1 else []
+
+
+def _unfolded(block: Element) -> list[Line]:
+    """The lines of a block without what unfolds within it, where a name and a description stand outside."""
+    lines = lines_of(block)
+    outside = [line for line in lines if not _is_folded(line.element, block)]
+    return outside if len(outside) > 1 else lines
+
+
+def _is_folded(element: Element, block: Element) -> bool:
+    around = itertools.takewhile(lambda e: e is not block, (element, *element.iterancestors()))
+    return any(e.tag == "details" for e in around)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,12 +143,11 @@ def _says_authors(s: Shown, words: Vocabulary) -> bool:
 def _doubt_groups(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Doubt the cards that have names put aside behind a label which may name some of the authors: "Mila members"."""
     for sheet in sheets:
-        if any(_says_authors(s, words) for s in sheet.card.lines):
-            continue  # its authors are told to be all
         named = "\n".join(s.text for s in sheet.authors)
         left = [s for label, s in sheet.behind if not words.group_words.isdisjoint(label.strip(" :").split())]
         left = [s for s in left if may_be_name(s.text) and s.text not in named]
-        if left and sheet.doubt is None:
+        # where a label says that they are the authors, they are all of them
+        if left and sheet.doubt is None and not any(_says_authors(s, words) for s in sheet.card.lines):
             sheet.doubt = ("authors_unsure", f"some of the authors may stand apart: {left[0].text[:80]!r}")
 
 

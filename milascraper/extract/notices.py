@@ -37,7 +37,7 @@ def doubt_notices(sheets: Sequence[Sorted], head_length: int, words: Vocabulary)
 
 
 def _is_notice(text: str, words: Vocabulary) -> bool:
-    return any(part in text.lower() for part in words.notices) or (text != "" and words.is_placeholder(text))
+    return text != "" and (words.notice.search(text) is not None or words.is_placeholder(text))
 
 
 def _whole(sheet: Sorted, words: Vocabulary) -> str:

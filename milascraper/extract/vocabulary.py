@@ -54,7 +54,8 @@ class Vocabulary:
     other_blocks: frozenset[str]
     source_labels: frozenset[str]
     abstract_texts: frozenset[str]
-    notices: tuple[str, ...]
+    notice: re.Pattern[str]
+    """What is said of a publication where its abstract stands: "has been retracted"."""
     resource_texts: frozenset[str]
     nothing_found: re.Pattern[str]
     """How a page begins to say that it lists nothing."""
@@ -178,7 +179,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
         own_hosts=frozenset(host_of(url) for url in site.site.listings.values()),
         abstract_texts=frozenset().union(*(words.abstract_texts for words in languages)),
-        notices=tuple(part for words in languages for part in words.notices),
+        notice=re.compile("|".join(re.escape(part) for words in languages for part in words.notices), re.I),
         source_labels=frozenset().union(*(words.source_labels for words in languages)),
         resource_texts=frozenset().union(*(words.resource_texts for words in languages)),
         other_blocks=frozenset(text for words in languages for text in words.other_blocks),

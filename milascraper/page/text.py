@@ -20,14 +20,16 @@ _ENDS = " \u200b\u2060\ufeff"
 def fold_space(text: str) -> str:
     """``text`` with runs of HTML white space as one space, neither space nor what has no width at its ends, and no soft
     hyphens: they are not to be seen."""
-    return fold_text(text.replace(_SOFT, "") if _SOFT in text else text)
+    if _SOFT in text:
+        text = text.replace(_SOFT, "")
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(_ENDS)
 
 
 def fold_text(text: str) -> str:
     """``text`` as :func:`fold_space` has it, its soft hyphens kept: they count among an abstract's characters."""
-    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-        text = _SPACES.sub(" ", text)
-    return text.strip(_ENDS)
+    return _SPACES.sub(" ", text).strip(_ENDS) if _SOFT in text else fold_space(text)
 
 
 def text_of(element: Element) -> str:

@@ -250,3 +250,11 @@ def test_a_panel_that_is_called_so_needs_one_word_of_cookies() -> None:
     panel = f'<div id="cookie-box"><div class="rows">{rows}</div><button>Save</button></div>'
     assert [(c.name, c.description) for c in _page(panel).consent_categories] == told
     assert not _page(panel.replace('id="cookie-box"', "")).consent_categories
+
+
+def test_what_unfolds_beside_a_description_is_none() -> None:
+    row = (
+        "<div><h3>{name}</h3><details><summary>Details</summary><p>Cookies: boat_{n}. They are kept for {n} years.</p>"
+        '</details><p>{text}</p><input type="checkbox" id="u{n}" {fixed}></div>'
+    )
+    assert _read(row) == list(_TOLD)
