@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 #: What a button says is no longer (words).
 _BUTTON_WORDS = 4
+#: A list's name stands so near to its entries (levels).
+_LEVELS = 3
 _DIGIT = re.compile(r"\d")
 _SIZE = re.compile(r"[(\[]?(?:pdf[,;:\s·–-]*)?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
 _COUNTED = re.compile(
@@ -80,6 +83,8 @@ def is_badge(s: Shown, page: Cards) -> bool:
     bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
     if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):
         return True
+    if _is_called_topics(s, page):
+        return True
     if folded in JOINTS or (is_caption(s) and _has_heading(s, page)):
         return True
     if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
@@ -107,6 +112,12 @@ def is_caption(s: Shown) -> bool:
         return False
     figure = caption.getparent()
     return figure is not None and any(e.tag in ("img", "svg", "picture", "canvas") for e in figure.iter("*"))
+
+
+def _is_called_topics(s: Shown, page: Cards) -> bool:
+    """Whether a line stands in a list that says, to who does not see it, that it is one of topics."""
+    around = itertools.islice((s.line.element, *s.line.element.iterancestors()), _LEVELS)
+    return any((e.get("aria-label") or "").lower().strip(" :") in page.words.topic_words for e in around)
 
 
 def _has_heading(s: Shown, page: Cards) -> bool:

@@ -130,6 +130,7 @@ def _content(
             continue
         label = s.label or follows
         if page.words.is_placeholder(s.text) and not is_heading(s):
+            sheet.promises.append(s)
             continue
         if _is_citation(s.text):
             citation = s.line.element

@@ -57,8 +57,15 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
     levels = [(level(name), level(category)) for name, category in pairs]
     if not pairs or not all(name < category for name, category in levels):
         return False
+    if all(level(name) == 0 and _is_set_off(category) for name, category in pairs):
+        return False  # terms and summaries with headings of their own below: the order of SITE.md
     longer = sum(len(name.text) > len(category.text) for name, category in pairs)
     return 2 * longer > len(pairs)
+
+
+def _is_set_off(line: Line) -> bool:
+    """Whether a line is a heading or in bold type."""
+    return level(line) < NO_HEADING or line.element.tag in ("b", "strong")
 
 
 def _is_small(line: Line) -> bool:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from milascraper.extract.agreement import Match
     from milascraper.extract.sheets import Sorted
+    from milascraper.extract.shown import Shown
     from milascraper.extract.vocabulary import Vocabulary
     from milascraper.page import Arrival, Page
 
@@ -209,6 +210,8 @@ def _read(
     authors = _authors(names, warnings)
     abstract = read_abstract(sheet, seam, template, page, words) if sheet.abstract else None
     warnings.update(abstract.warnings if abstract else ())
+    if abstract is None and any(_tells_of_abstract(s, words) for s in sheet.promises):
+        warnings.add("abstract_promised")
     published = _date(sheet, warnings)
     release = sheet.card.anchor.status.release
     if release is None:
@@ -258,6 +261,11 @@ def _read(
             warnings=tuple(sorted(warnings)),
         ),
     ), abstract.more if abstract else None
+
+
+def _tells_of_abstract(s: Shown, words: Vocabulary) -> bool:
+    """Whether what says that there is nothing yet says so of the abstract: it names it, or is no single word."""
+    return any(map(s.text.lower().__contains__, words.abstract_words)) or s.text.endswith(".")
 
 
 def _first(values: Iterable[str | None]) -> str | None:

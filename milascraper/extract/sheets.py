@@ -43,6 +43,8 @@ class Sorted:
     outward: list[tuple[Element, str]] = field(default_factory=list)
     behind: list[tuple[str, Shown]] = field(default_factory=list)
     """What was put aside with a label that is a line of its own, and the label."""
+    promises: list[Shown] = field(default_factory=list)
+    """What says in a field's place that there is nothing yet."""
     misses_links: bool = False
     """Whether links of the card were left out, because nothing shows what they are."""
     doubt: tuple[str, str] | None = None

@@ -12,6 +12,7 @@ WARNINGS: Final[dict[str, str]] = {
         "left empty."
     ),
     "authors_incomplete": "The card says there are more authors than the page holds; `authors` is left empty.",
+    "abstract_promised": "Where the abstract stands the card says that there is none, or none yet; `abstract` is null.",
     "abstract_incomplete": "Only the head of the abstract is on the page; `abstract_complete` is false.",
     "abstract_seam_unsure": "The two sides of the abstract's seam could not be joined with certainty; only the head is given.",
     "date_missing": "The card shows no date.",

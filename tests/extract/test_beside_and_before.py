@@ -173,3 +173,20 @@ def test_authors_who_are_on_all_cards_are_authors() -> None:
 def test_one_word_in_a_block_of_its_own_is_no_author() -> None:
     read = read_listing(*(_card(n, text="<p>Keynote</p>") if n == 3 else _card(n) for n in range(COUNT)))
     assert _refused(read) == {3}
+
+
+@pytest.mark.parametrize("said", ["Abstract coming soon.", "Résumé à venir.", "No abstract available."])
+def test_an_abstract_that_is_promised_is_told_of(said: str) -> None:
+    read = read_listing(
+        *(_card(n, text=f'<div class="ab"><p>{said}</p></div>') if n == 3 else _card(n) for n in range(6))
+    )
+    record = read.publications[3]
+    assert (record.abstract, "abstract_promised" in record.source.warnings) == (None, True)
+    assert "abstract_promised" not in read.publications[2].source.warnings
+
+
+@pytest.mark.parametrize("name", ["Topics", "Keywords", "Mots-clés"])
+def test_a_list_that_is_called_topics_holds_no_field(name: str) -> None:
+    topics = f'<ul aria-label="{name}"><li>Ethics</li></ul>'
+    read = read_listing(*(_card(n, text=f'<div class="ab"><p>{_LONG}</p></div>{topics}') for n in range(COUNT)))
+    assert authors_of(read) == [(NAMES[n], NAMES[n - 1]) for n in range(COUNT)]

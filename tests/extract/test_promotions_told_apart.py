@@ -252,3 +252,15 @@ def test_the_promotion_that_is_shown_first_is_one_of_them(state: str) -> None:
     )
     menu = f'<ul><li class="{state}"><a href="/en">English</a></li><li class="{state}"><a href="/fr">Français</a></li></ul>'
     assert _told(_programs(menu + told)) == _EXPECTED
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<details class="p" open><summary>{kind} of the Year</summary><h3>{name}</h3><p>{text}</p><a href="{url}">Go</a></details>',
+        '<dl class="p"><dt>{kind} of the Year</dt><dd><b>{name}</b></dd><dd>{text}</dd><dd><a href="{url}">Go</a></dd></dl>',
+    ],
+)
+def test_a_category_may_be_a_summary_or_a_term(markup: str) -> None:
+    wanted = [(f"{kind} of the Year", name, text) for kind, name, text in _EXPECTED]
+    assert _told(_programs(_three(markup))) == wanted
