@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.line_kinds import is_toggle
-from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name, reads_like_prose
+from milascraper.extract.shape import MAX_NAME_WORDS, is_sentence, may_be_name, reads_like_prose, runs_on
 from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
 
@@ -71,7 +71,7 @@ def _language(element: Element, root: Element | None) -> str | None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _PROSE and is_sentence(text)
+    return len(text) > _PROSE and runs_on(text)  # a head that is cut at a space ends in no sentence
 
 
 def _around(element: Element) -> Iterator[Element]:

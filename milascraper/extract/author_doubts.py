@@ -35,7 +35,7 @@ def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Doubt cards with authors in more than one block, where the page lists them in one: what stands under them may be
     said of them ("Corresponding author", a university)."""
     shown = [(sheet, Counter(block_of(s.line.element) for s in sheet.authors)) for sheet in sheets if sheet.authors]
-    listed = sum(max(blocks.values()) > 1 for sheet, blocks in shown)
+    listed = sum(max(blocks.values()) > 1 for _, blocks in shown)
     if listed < max(1.0, _LISTED * len(shown)):
         return
     for sheet, blocks in shown:

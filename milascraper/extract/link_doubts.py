@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.shape import JOINTS
 from milascraper.extract.vocabulary import TOGGLE_EDGES
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 #: What stands around and between links, and parts a word from one.
 _EDGES = TOGGLE_EDGES + ",;:|/·•&\n\t"
 #: What joins two links and says nothing of either.
-_JOINTS = frozenset({"and", "or", "et", "ou"})
+_JOINTS = JOINTS | {"or", "ou"}
 #: What else stands among links is no longer (characters).
 _LONGEST = 40
 #: So many of the cards with links have what leads to a row of links: "Read on".

@@ -1,5 +1,4 @@
-"""Doubts about texts that stand where abstracts do and are notices: "This article has been retracted", or what several
-cards say word for word."""
+"""Doubts about texts where abstracts stand, or before them, that are notices: "This article has been retracted"."""
 
 from __future__ import annotations
 

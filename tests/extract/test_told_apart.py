@@ -253,3 +253,67 @@ def test_a_card_that_is_bare_in_the_list_itself_is_no_copy() -> None:
     short = "".join(bare(_TITLES[n], n + 10) for n in range(4))
     read = read_listing(*whole, bare("Nets of Fog", 20), f'</div><div class="mobile">{short}')
     assert [record.title for record in read.publications] == [*_TITLES, "Nets of Fog"]
+
+
+def test_a_sentence_before_several_abstracts_is_no_part_of_them() -> None:
+    told = f'<div class="ab"><p><b>The harbour paid for this.</b> {_LONG} {{n}}.</p></div>'
+    assert _refused(_read(*_HALF, text=told), "abstract_unsure") == set(_HALF)
+
+
+def test_a_word_below_authors_in_one_line_is_no_author() -> None:
+    def card(n: int, text: str) -> str:
+        people = f"<em>{_linked(n)}</em>\n<em>{NAMES[n - 1]}</em>"
+        return (
+            f"<div><div><strong>{_TITLES[n]}</strong></div><div>{people}</div>{text}<div><small>2026-01-1{n}</small></div>"
+            f'<div><small>Water (published)</small></div><div><a href="https://doi.org/10.5555/{n}">doi.org</a></div></div>'
+        )
+
+    read = read_listing(*(card(n, "<p>Keynote</p>" if n == 3 else f"<p>{_LONG} {n}.</p>") for n in range(COUNT)))
+    assert not any("Keynote" in names for names in authors_of(read))
+
+
+_CUT = f"{_LONG} We count again each year, in spring."[:140]
+
+
+def _node(n: int, *, names: str | None = None, before: str = "", text: str | None = None) -> str:
+    """A card as Display Suite builds them: a field each, date and venue in elements of their own."""
+    names = names or f'<div class="authors">{_linked(n)}</div><div class="authors">{NAMES[n - 1]}</div>'
+    cut = (
+        f'{_CUT}<span class="dots">… (<a href="#">see more</a>)</span><span class="more" hidden> in spring {n}.</span>'
+    )
+    told = f'<div class="f-abstract">{text or f"<p>{cut}</p>"}</div>' if n % 3 else ""
+    release = f'<span class="post-date">2026-01-1{n}</span> <span class="venue">{_VENUES[n]} (accepted)</span>'
+    return (
+        f'<div class="node"><div class="f-title"><h2><a href="/en/publication/{n}">{_TITLES[n]}</a></h2></div>'
+        f'<div class="f-authors">{names}</div>{before}{told}<div class="f-release">{release}</div>'
+        f'<div class="f-links"><a href="https://doi.org/10.5555/{n}">doi.org</a></div></div>'
+    )
+
+
+def test_others_behind_the_only_author_s_element_are_missed() -> None:
+    cards = (_node(n, names=f'<div class="authors">{NAMES[n]}</div> et al.') for n in range(COUNT))
+    read = read_listing(*cards)
+    assert told_of(read) == COUNT
+    assert not any(authors_of(read))
+
+
+def test_a_release_before_the_text_is_not_the_card_s() -> None:
+    read = read_listing(*(_node(n, before='<p class="prev">Previously: ArXiv (preprint)</p>') for n in range(COUNT)))
+    assert told_of(read) >= COUNT
+    assert not any((record.venue or "").startswith("Previously") for record in read.publications)
+
+
+def test_a_head_that_was_put_aside_leaves_its_rest_in_doubt() -> None:
+    text = f'<p>{_CUT}</p><p class="rest" hidden> and in spring, too. {_LONG} {_LONG}</p>'
+    read = read_listing(*(_node(n, text=text) for n in range(COUNT)))
+    assert told_of(read) == COUNT
+    assert all(record.abstract is None or record.abstract.startswith(_CUT) for record in read.publications)
+
+
+def test_a_word_at_the_end_of_many_lists_is_no_author() -> None:
+    def people(n: int) -> str:
+        return f"<div>{_linked(n)}</div><div>{NAMES[n - 1]}</div><div>Sekretariat</div>"
+
+    read = read_listing(*(_card(n, people=people(n)) for n in range(COUNT)))
+    assert told_of(read) == COUNT
+    assert not any("Sekretariat" in names for names in authors_of(read))

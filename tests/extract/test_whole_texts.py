@@ -77,7 +77,7 @@ def test_short_entries_and_questions_are_paragraphs() -> None:
 @pytest.mark.parametrize("dots", ["…", "… (see more)", "..."])
 def test_a_summary_and_what_it_unfolds_are_one_text_however_few_they_are(dots: str) -> None:
     def text(n: int) -> str:
-        if n > 2:
+        if n > 3:
             return (
                 f'<details><summary>{_HEADS[n]}… (see more)</summary><div class="q">{_HEADS[n]}{_TAIL}</div></details>'
             )
