@@ -40,6 +40,21 @@ _ROOMS: dict[str, set[str]] = {
         "records",
     },
 }
+#: The rooms of ``extract``: each may import itself, the rooms named, and what refusals are made of.
+_ROOMS_OF_EXTRACT: dict[str, set[str]] = {
+    "words": set(),
+    "lines": {"words"},
+    "cards": {"lines", "words"},
+    "authors": {"cards", "lines", "words"},
+    "abstracts": {"cards", "lines", "words"},
+    "titles": {"cards", "lines", "words"},
+    "venues": {"cards", "lines", "words"},
+    "profile": {"lines"},
+    "roles": {"abstracts", "authors", "titles", "venues", "profile", "cards", "lines", "words"},
+    "consent": {"lines"},
+    "promotions": {"consent", "lines", "words"},
+    "dump": {"abstracts", "promotions", "lines", "words", "listing"},
+}
 _NO_SCRAPY = {"archive", "records", "site", "page", "extract", "runs", "load", "export"}
 _MODULES = sorted(path for path in _PACKAGE.rglob("*.py") if path.parent != _PACKAGE)
 
@@ -66,7 +81,20 @@ def test_imports_point_back_along_the_way_of_a_page(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in _MODULES if p.parent.name in ("page", "extract")], ids=lambda path: path.name
+    "path", sorted((_PACKAGE / "extract").glob("*/*.py")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_the_rooms_of_reading_build_on_one_another(path: Path) -> None:
+    room = path.parent.name
+    for module in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+        if module.startswith("milascraper.extract."):
+            part = module.split(".")[2]
+            assert part == room or part in _ROOMS_OF_EXTRACT[room] | {"extraction"}, f"{path} imports {module}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in _MODULES if p.relative_to(_PACKAGE).parts[0] in ("page", "extract")],
+    ids=lambda path: str(path.relative_to(_PACKAGE)),
 )
 def test_reading_touches_no_clock_and_no_disk(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -77,7 +105,7 @@ def test_reading_touches_no_clock_and_no_disk(path: Path) -> None:
             assert name not in {"open", "now", "utcnow", "today", "print"}, f"{path}:{node.lineno} calls {name}"
 
 
-@pytest.mark.parametrize("room", _ROOMS)
+@pytest.mark.parametrize("room", [*_ROOMS, *(f"extract/{room}" for room in _ROOMS_OF_EXTRACT)])
 def test_every_room_states_its_contract(room: str) -> None:
     document = ast.get_docstring(ast.parse((_PACKAGE / room / "__init__.py").read_text(encoding="utf-8")))
     assert document is not None

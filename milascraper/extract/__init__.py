@@ -8,7 +8,7 @@ from milascraper.extract.detail import complete
 from milascraper.extract.extract import extract, extract_page
 from milascraper.extract.extraction import REASONS, Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.learning import learn
-from milascraper.extract.profile import Profile
+from milascraper.extract.profile.profile import Profile
 from milascraper.extract.study import Studied, Study
 
 __all__ = [

@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from milascraper.extract.claims import read_claims
-from milascraper.extract.line_kinds import is_bare_seam, is_toggle
-from milascraper.extract.links import link_text
-from milascraper.extract.vocabulary import TOGGLE_EDGES
+from milascraper.extract.lines.kinds import is_bare_seam, is_toggle
+from milascraper.extract.lines.links import link_text
+from milascraper.extract.profile.claims import read_claims
+from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.claims import Claims
-    from milascraper.extract.profile import Profile
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.profile.claims import Claims
+    from milascraper.extract.profile.profile import Profile
     from milascraper.extract.reader import Reading
-    from milascraper.extract.sheets import Sorted
-    from milascraper.extract.shown import Shown
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
 #: Fields that give a record its identity: where the readers disagree on one of them, there is no record.

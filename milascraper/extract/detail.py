@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from milascraper.extract.closing_toggles import without_less
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.lines.closing_toggles import without_less
+from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page import PageError, read
 from milascraper.page.text import fold_space
 from milascraper.records.identity import fold

@@ -13,10 +13,10 @@ from lxml import etree
 
 from milascraper.extract.agreement import line_roles
 from milascraper.extract.extract import extract_page
-from milascraper.extract.links import target
+from milascraper.extract.lines.links import target
 from milascraper.extract.listing import prove_listing
 from milascraper.extract.reader import read_grammar
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page import read
 from milascraper.records import ConsentCategory, Program
 from milascraper.site import MILA
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from milascraper.extract.cards.sheets import Sorted
     from milascraper.extract.extraction import Extraction
-    from milascraper.extract.profile import Profile
+    from milascraper.extract.profile.profile import Profile
     from milascraper.extract.reader import Reading
-    from milascraper.extract.sheets import Sorted
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Line, Page, Run
     from milascraper.site import Site
 

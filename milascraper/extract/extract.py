@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.agreement import Match, match
-from milascraper.extract.dump import extract_dump
+from milascraper.extract.dump.reading import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.guided import read_guided
 from milascraper.extract.listing import asked_for, no_cards, prove_listing, says_nothing_found
 from milascraper.extract.publications import Context, read_cards
 from milascraper.extract.reader import Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page import Arrival, Page, PageError, read
 from milascraper.page.arrival import UNKNOWN
 from milascraper.page.dump import read_dump
@@ -24,7 +24,7 @@ from milascraper.site import MILA
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.profile import Profile
+    from milascraper.extract.profile.profile import Profile
     from milascraper.records import Publication
     from milascraper.site import Site
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.agreement import same_extent
-from milascraper.extract.claims import read_claims
+from milascraper.extract.profile.claims import read_claims
 from milascraper.extract.reader import read_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from milascraper.extract.profile import Profile
+    from milascraper.extract.profile.profile import Profile
     from milascraper.extract.reader import Reading
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
 #: Pages with fewer cards are led, if the grammar alone doubts one of them.

@@ -12,23 +12,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from milascraper.extract.abstracts import seam_of
+from milascraper.extract.abstracts.joining import seam_of
+from milascraper.extract.abstracts.seams import template_gap
 from milascraper.extract.agreement import line_roles
-from milascraper.extract.claims import holder_of
-from milascraper.extract.css import around, placed, placed_from_end, within
 from milascraper.extract.extract import extract_page
-from milascraper.extract.profile import FieldName, Profile, select
+from milascraper.extract.lines.structure import Looks, chain, common_ancestor
+from milascraper.extract.profile.claims import holder_of
+from milascraper.extract.profile.css import around, placed, placed_from_end, within
+from milascraper.extract.profile.profile import FieldName, Profile, select
 from milascraper.extract.reader import read_grammar
-from milascraper.extract.seams import template_gap
-from milascraper.extract.structure import Looks, chain, common_ancestor
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.words.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.anchors import Path
-    from milascraper.extract.sheets import Sorted
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.cards.anchors import Path
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
 #: A page with fewer cards shows too little to learn from.

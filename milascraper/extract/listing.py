@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from milascraper.extract.extraction import Refusal
-from milascraper.extract.shape import may_be_name
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.words.shape import may_be_name
+from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page.hidden import is_hidden
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of

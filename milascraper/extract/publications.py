@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from milascraper.extract.abstract_marks import drop_marks
-from milascraper.extract.abstracts import read_abstract, seam_of
-from milascraper.extract.author_doubts import (
+from milascraper.extract.abstracts.joining import read_abstract, seam_of
+from milascraper.extract.abstracts.less_dots import settle_dots
+from milascraper.extract.abstracts.marks import drop_marks
+from milascraper.extract.abstracts.notices import doubt_notices
+from milascraper.extract.abstracts.quoted import without_quoted
+from milascraper.extract.abstracts.seams import Joined, Seam, cut_at_words, template_gap
+from milascraper.extract.authors.doubts import (
     doubt_behind,
     doubt_halves,
     doubt_headings,
@@ -21,25 +25,21 @@ from milascraper.extract.author_doubts import (
     doubt_second_blocks,
     doubt_unnamed,
 )
-from milascraper.extract.author_layout import gives_one_a_line
+from milascraper.extract.authors.layout import gives_one_a_line
+from milascraper.extract.authors.name_remarks import is_remark
+from milascraper.extract.authors.names import Names, read_names
+from milascraper.extract.authors.pieces import name_elements
+from milascraper.extract.authors.told_twice import doubt_recurring, doubt_told_twice
+from milascraper.extract.authors.unproven import are_unproven
 from milascraper.extract.confirmed import confirmed, disagreement
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
-from milascraper.extract.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
-from milascraper.extract.less_dots import settle_dots
-from milascraper.extract.links import target
-from milascraper.extract.name_remarks import is_remark
-from milascraper.extract.names import Names, read_names
-from milascraper.extract.notices import doubt_notices
-from milascraper.extract.pieces import name_elements
-from milascraper.extract.profile import PROFILE_READER
-from milascraper.extract.quoted import without_quoted
+from milascraper.extract.lines.links import target
+from milascraper.extract.profile.profile import PROFILE_READER
 from milascraper.extract.reader import GRAMMAR
-from milascraper.extract.release import bare_venue, status_of, without_lead_in
 from milascraper.extract.repeats import shown_again
-from milascraper.extract.seams import Joined, Seam, cut_at_words, template_gap
-from milascraper.extract.told_twice import doubt_recurring, doubt_told_twice
-from milascraper.extract.unproven import are_unproven
 from milascraper.extract.value_doubts import check_release, doubt_cut_titles
+from milascraper.extract.words.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
+from milascraper.extract.words.release import bare_venue, status_of, without_lead_in
 from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from milascraper.extract.agreement import Match
-    from milascraper.extract.sheets import Sorted
-    from milascraper.extract.shown import Shown
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Arrival, Page
 
 

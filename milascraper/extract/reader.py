@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from milascraper.extract.division import divide, single, single_flat
-from milascraper.extract.group_dates import give_group_dates
-from milascraper.extract.missing import doubt_below, doubt_between
-from milascraper.extract.region import scan_region
-from milascraper.extract.roles import sort_lines
-from milascraper.extract.scan import Scan
-from milascraper.extract.sheets import Cards, Sorted
-from milascraper.extract.unanchored import miss_headings, unanchored
-from milascraper.extract.unclosed import divide_unclosed, ends_of
+from milascraper.extract.cards.division import divide, single, single_flat
+from milascraper.extract.cards.group_dates import give_group_dates
+from milascraper.extract.cards.region import scan_region
+from milascraper.extract.cards.scan import Scan
+from milascraper.extract.cards.sheets import Cards, Sorted
+from milascraper.extract.cards.unanchored import miss_headings, unanchored
+from milascraper.extract.cards.unclosed import divide_unclosed, ends_of
+from milascraper.extract.roles.missing import doubt_below, doubt_between
+from milascraper.extract.roles.sorting import sort_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from milascraper.extract.card import Card
-    from milascraper.extract.claims import Claims
-    from milascraper.extract.shown import Shown
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.cards.card import Card
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.profile.claims import Claims
+    from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
 #: Name and version of the reader, as records carry it.

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.structure import common_ancestor
+from milascraper.extract.lines.structure import common_ancestor
 from milascraper.page.around import Around
 from milascraper.page.hidden import is_hidden
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.sheets import Sorted
+    from milascraper.extract.cards.sheets import Sorted
     from milascraper.records import Publication
 
 _TWO = 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milascraper.extract.extraction import Extraction
-    from milascraper.extract.profile import Profile
+    from milascraper.extract.profile.profile import Profile
     from milascraper.site import Site
 
 #: After so many pages in a row from which nothing could be learned, none is tried until a profile matches again.

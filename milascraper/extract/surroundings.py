@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.consent import read_consent
-from milascraper.extract.featured import featured
-from milascraper.extract.promotions import are_rotating, read_promotions
+from milascraper.extract.consent.reading import read_consent
+from milascraper.extract.promotions.featured import featured
+from milascraper.extract.promotions.reading import are_rotating, read_promotions
 from milascraper.extract.reader import GRAMMAR
 from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id

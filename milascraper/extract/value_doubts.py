@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from milascraper.extract.dates import find_date
 from milascraper.extract.extraction import CardRefusedError
+from milascraper.extract.words.dates import find_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from milascraper.extract.sheets import Sorted
-    from milascraper.extract.shown import Shown
-    from milascraper.extract.vocabulary import Vocabulary
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.vocabulary import Vocabulary
 
 _CUT = ("…", "...")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")

@@ -8,10 +8,10 @@ from pathlib import Path
 import orjson
 
 from milascraper.extract import extract
-from milascraper.extract.dates import find_date
-from milascraper.extract.flat_seams import join_flat, words_of
-from milascraper.extract.release import split_venue
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.dump.flat_seams import join_flat, words_of
+from milascraper.extract.words.dates import find_date
+from milascraper.extract.words.release import split_venue
+from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.site import MILA
 
 _WORDS = vocabulary(MILA)

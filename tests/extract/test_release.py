@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milascraper.extract.dates import find_date
-from milascraper.extract.identifiers import arxiv_of, doi_of, link_kind, openreview_of
-from milascraper.extract.release import split_venue, status_of
-from milascraper.extract.vocabulary import vocabulary
+from milascraper.extract.words.dates import find_date
+from milascraper.extract.words.identifiers import arxiv_of, doi_of, link_kind, openreview_of
+from milascraper.extract.words.release import split_venue, status_of
+from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.site import MILA
 from tests.redesigns.view import WORDS
 

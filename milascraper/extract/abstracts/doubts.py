@@ -1,0 +1,89 @@
+"""Doubts about an abstract that was read: it may be another text too, or a list of names."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.lines.kinds import is_toggle
+from milascraper.extract.words.shape import MAX_NAME_WORDS, is_sentence, may_be_name, reads_like_prose, runs_on
+from milascraper.page.hidden import is_hidden
+from milascraper.page.search import block_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.vocabulary import Vocabulary
+
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
+_PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+#: What is cut stands so near in what hides it (levels).
+_LEVELS = 4
+#: A name has no more words.
+_NAME = 4
+#: A text that may be the abstract's beginning has more characters.
+_PROSE = 100
+
+
+def beyond_cut(lines: Sequence[Shown], words: Vocabulary) -> str | None:
+    """The first line that is to be seen in another block behind what is hidden until it is asked for: a text of its
+    own, a teaser or the abstract in another language."""
+    cut: Element | None = None
+    for shown in lines:
+        said = [run for run in shown.line.runs if any(map(str.isalnum, run.text))]
+        is_cut = any(map(is_hidden, (around for run in said for around in _around(run.element))))
+        is_seen = bool(said) and not is_cut and not is_toggle(shown, words)
+        if cut is not None and is_seen and block_of(shown.line.element) is not cut:
+            return shown.text
+        cut = block_of(shown.line.element) if is_cut else cut
+    return None
+
+
+def beside_abstract(sheet: Sorted, words: Vocabulary) -> str | None:
+    """What is a text of its own beside a card's abstract, or in it: one that stands directly before it in its block and
+    was put aside, one in another language, one that is told in an abstract's place."""
+    lines, first = sheet.card.lines, sheet.abstract[0]
+    at = lines.index(first)
+    around = block_of(first.line.element).getparent()
+    before = lines[at - 1] if at else None
+    known = {id(s) for s in (*sheet.title, *sheet.authors, *sheet.venue, *sheet.dates)}
+    if before is not None and around is not None and id(before) not in known and before is not sheet.card.anchor.status:
+        is_within = around is not sheet.card.root and around in before.line.element.iterancestors()
+        if is_within and before.label is None and _is_prose(before.text) and not before.outward:
+            return before.text
+    said = [(s, _language(s.line.element, sheet.card.root)) for s in sheet.abstract if not is_toggle(s, words)]
+    known_ones = {language for _, language in said if language is not None}
+    if len(known_ones) > 1 or (known_ones and len(said) > 1 and said[0][1] is None):
+        return next(s.text for s, language in said[1:] if language not in (None, said[0][1]))
+    if len(sheet.abstract) > 1 and first.text.lower().rstrip(".") in words.abstract_texts:
+        return first.text
+    return None
+
+
+def _language(element: Element, root: Element | None) -> str | None:
+    """The language that an element says its text is in, as far as the card goes."""
+    around = itertools.takewhile(lambda e: e is not root, (element, *element.iterancestors()))
+    return next((said for e in around if (said := e.get("lang"))), None)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE and runs_on(text)  # a head that is cut at a space ends in no sentence
+
+
+def _around(element: Element) -> Iterator[Element]:
+    """An element and those near it that hold it."""
+    return itertools.islice((element, *element.iterancestors()), _LEVELS)
+
+
+def lists_names(text: str) -> bool:
+    """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
+    if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
+        return False
+    if text.endswith(".") and any(map(reads_like_prose, text.split(","))):
+        return False
+    parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
+    return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)

@@ -1,0 +1,260 @@
+"""A card's abstract lines as one text: its seam joined, its copies told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.abstracts.copies import is_copy, without_toggle
+from milascraper.extract.abstracts.cut_heads import cut_head
+from milascraper.extract.abstracts.doubts import beside_abstract, beyond_cut, lists_names
+from milascraper.extract.abstracts.seams import Joined, Seam, find_seam, has_seam_left, join
+from milascraper.extract.extraction import CardRefusedError
+from milascraper.extract.lines.closing_toggles import without_less
+from milascraper.extract.lines.kinds import is_toggle
+from milascraper.extract.lines.links import link_text, target
+from milascraper.extract.lines.toggles import control_within
+from milascraper.extract.words.vocabulary import TOGGLE_EDGES
+from milascraper.page.lines import Run
+from milascraper.page.search import block_of
+from milascraper.page.text import SPACE, fold_space, fold_text
+
+if TYPE_CHECKING:
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.vocabulary import Vocabulary
+    from milascraper.page import Page
+
+#: A sentence has more spaces than a label or a button has.
+_SENTENCE = 5
+#: No control says more (characters).
+_CONTROL = 40
+#: What is told behind a colon: "12 pages Language: English".
+_TOLD = re.compile(r"[^\W\d_]\s?: \S")
+#: A shorter text is an abstract only if it is a sentence (spaces).
+_WORDS = 8
+#: A text that was cut is longer (characters).
+_CUT = 60
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
+
+
+def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
+    """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
+    if not lines:
+        return None
+    half = len(lines) // 2
+    if half and [s.text for s in lines[:half]] == [s.text for s in lines[half:]]:
+        lines = lines[:half]  # told twice, for screens of two sizes
+    texts = [s.text for s in lines if not is_toggle(s, words)]
+    whole_ones = [text for text in texts if not words.find_abstract_toggle(without_less(text, words)[:-1])]
+    for full in sorted(whole_ones, key=lambda text: -len(without_toggle(text, words)))[:1]:
+        others = [text for text in texts if text is not full]
+        if others and all(is_copy(text, full, words) for text in others):
+            line = next(s for s in lines if s.text is full)
+            whole = find_seam(line.line.runs, words)
+            said = full if full.isascii() else fold_text(line.line.raw)
+            return whole if isinstance(whole, Joined) else Joined(fold_text(without_less(said, words)), True)
+    return _told_again(texts, words) or find_seam(_runs(lines, words), words)
+
+
+def _told_again(texts: Sequence[str], words: Vocabulary) -> Joined | None:
+    """The whole text where it is told again behind other lines: a dialogue with title, names and text."""
+    for text in texts[2:]:
+        if is_copy(texts[0], text, words) and words.find_abstract_toggle(texts[0]):
+            return Joined(fold_space(without_less(text, words)), text is texts[-1])
+    return None
+
+
+def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
+    """The lines' text nodes, gaps between lines included."""
+    runs: list[Run] = []
+    has_begun = False
+    for n, shown in enumerate(lines):
+        # between two paragraphs of what was cut stands a space, whether or not the markup has one
+        gap = shown.line.gap or ("\n" if has_begun or shown.line.broken else "")
+        if n and gap:
+            runs.append(Run(gap, shown.line.element, None))
+        runs.extend(_without_controls(shown.line.runs, words))
+        has_begun = has_begun or _goes_on_behind_toggle(lines[: n + 1], words)
+    return runs
+
+
+def _without_controls(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
+    """A line without what buttons say at its end ("Copy abstract"), nor short links behind its last sentence."""
+    kept = list(runs)
+    for n, run in enumerate(kept):
+        if n and _begins_another(run, kept[n:], words):
+            kept = kept[:n]
+            break
+    while len(kept) > 1 and _is_control(kept[-1], kept[:-1], words):
+        kept.pop()
+    return kept
+
+
+def _begins_another(run: Run, rest: Sequence[Run], words: Vocabulary) -> bool:
+    """Whether an element begins with a label of topics, "Keywords: …", and ends its line."""
+    match = words.label_prefix.match(run.text.lstrip(SPACE))
+    if match is None or fold_space(match[1]).lower() not in words.topic_words:
+        return False
+    return all(other.element is run.element or run.element in other.element.iterancestors() for other in rest)
+
+
+def _is_control(run: Run, before: Sequence[Run], words: Vocabulary) -> bool:
+    text = fold_space(run.text)
+    if not text:
+        return len(before) > 1 and _is_control(before[-1], before[:-1], words)
+    if len(text) > _CONTROL or text.lower().strip(TOGGLE_EDGES) in words.toggles:
+        return False
+    if any(element.tag == "button" for element in (run.element, *run.element.iterancestors())):
+        return True
+    said = without_less("".join(other.text for other in before), words).rstrip()
+    is_address = "." in text or "/" in text
+    is_own = run.link is not None and run.link is not before[0].link
+    return is_own and not is_address and (said.endswith(_ENDS) or _is_behind_control(before, words))
+
+
+def _is_behind_control(before: Sequence[Run], words: Vocabulary) -> bool:
+    """Whether what stands before a link is a control itself: "Code Data"."""
+    told = [run for run in before if run.text.strip()]
+    return (
+        len(told) > 1 and told[-1] is not before[0] and _is_control(told[-1], before[: before.index(told[-1])], words)
+    )
+
+
+def _goes_on_behind_toggle(lines: Sequence[Shown], words: Vocabulary) -> bool:
+    """Whether the text of what was cut has begun: something stands behind the toggle."""
+    text = "".join(s.line.text for s in lines)
+    toggle = words.find_abstract_toggle(text)
+    return toggle is not None and bool(text[toggle.end() :].strip(SPACE + ")]"))
+
+
+def _goes_on(sheet: Sorted) -> bool:
+    """Whether sentences follow a card's abstract that were taken for nothing: they may be its next paragraphs. One may
+    follow anywhere; others in the block around it."""
+    lines = sheet.card.lines
+    known = {id(s) for s in (*sheet.title, *sheet.authors, *sheet.abstract, *sheet.venue, *sheet.dates)}
+    last = sheet.abstract[-1]
+    around = block_of(last.line.element).getparent()
+    for n, s in enumerate(lines[lines.index(last) + 1 :]):
+        is_within = around is not None and around is not sheet.card.root and around in s.line.element.iterancestors()
+        if id(s) in known or s is sheet.card.anchor.status or s.is_outward or not (n == 0 or is_within):
+            return False
+        if _is_prose(s.text):
+            return True
+    return False
+
+
+def _is_prose(text: str) -> bool:
+    return text.count(" ") >= _SENTENCE and text.endswith((".", "!", "?")) and text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """An abstract as read."""
+
+    text: str
+    complete: bool
+    more: str | None = None
+    """Where its rest stands, if that is a page of its own."""
+    warnings: tuple[str, ...] = ()
+
+
+def read_abstract(
+    sheet: Sorted, seam: Seam | Joined | None, template: str | None, page: Page, words: Vocabulary
+) -> Abstract:
+    """The abstract of a card; ``template`` is the white space the page's template puts before a tail.
+
+    Raises :class:`CardRefusedError` for a text that does not come out whole and does not say why.
+    """
+    lines, goes_on = sheet.abstract, _goes_on(sheet)
+    told = beside_abstract(sheet, words)
+    if told is not None:
+        raise CardRefusedError("abstract_unsure", f"may be another text, or the abstract's beginning: {told[:80]!r}")
+    head_length = page.site.abstract_head
+    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, words)
+    text = joined.text
+    label = words.label_prefix.match(text)
+    # a label that counts among the characters of the head is a part of the text
+    said = fold_space(label[1]).lower() if label else ""
+    is_counted = isinstance(seam, Seam) and head_length - 1 <= len(seam.folded_head) <= head_length
+    if label and not is_counted and any(s.label and s.label_words == said and not s.has_own_label for s in lines):
+        text = text[label.end() :]
+    if not text:
+        raise CardRefusedError("abstract_unsure", "the abstract is empty")
+    head = cut_head(text, head_length) if joined.complete else None
+    if head is None and joined.complete and head_length - 1 <= len(text) <= head_length:
+        head = text if any(is_toggle(s, words) for s in lines) else None  # a toggle opens more, however the head ends
+    if head:
+        return Abstract(head, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
+    is_bare = text.lower().rstrip(".") not in words.abstract_texts and not any(
+        s.label or is_toggle(s, words) for s in lines
+    )
+    is_little = text.count(" ") < _WORDS or (len(text) < head_length and _TOLD.search(text) is not None)
+    if is_bare and joined.complete and is_little and not text.endswith(_ENDS):
+        raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
+    if is_bare and lists_names(text):
+        raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
+    if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
+        raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
+    beyond = beyond_cut(lines, words) if isinstance(seam, Seam) else None
+    if beyond is not None:
+        raise CardRefusedError("abstract_unsure", f"a text behind what was cut, and not cut: {beyond[:80]!r}")
+    controls = [control_within(shown.line, text) for shown in lines] if joined.complete else []
+    control = next(filter(None, controls), None)
+    if control is not None:
+        raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
+    if joined.complete and text.endswith(":"):
+        raise CardRefusedError("abstract_unsure", f"the abstract's last words lead to more: {text[-40:]!r}")
+    if joined.complete and words.holds_toggle(text):
+        raise CardRefusedError("abstract_unsure", "something stands behind the toggle at the abstract's end")
+    if joined.complete and not goes_on:
+        return Abstract(text, True)
+    if joined.complete:
+        return Abstract(text, False, warnings=("abstract_incomplete",))
+    if not joined.sure:
+        return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
+    return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
+
+
+def _text(shown: Shown, words: Vocabulary) -> str:
+    kept = _without_controls(shown.line.runs, words)
+    if len(kept) == len(shown.line.runs) and shown.line.text.isascii():
+        return shown.line.text
+    return fold_text("".join([run.text for run in kept]))
+
+
+def _leads_back(text: str, words: Vocabulary) -> bool:
+    """Whether a line is a toggle that leads back: it stands below a text that was unfolded."""
+    return text.lower().strip(TOGGLE_EDGES) in words.see_less
+
+
+def _uncut(lines: Sequence[Shown], words: Vocabulary) -> Joined:
+    """An abstract without toggle: one text, a head and a full copy, or several paragraphs."""
+    told = [text for s in lines if (text := _text(s, words)) and not _leads_back(text, words)]
+    texts = list(dict.fromkeys(told))  # one that is told again for print is one
+    whole = texts[0] if texts else ""
+    if len(texts) > 1:
+        head = texts[0].rstrip("….").rstrip(SPACE)
+        if texts[0].endswith(("…", "...")) and len(texts) == 2:
+            if texts[1].startswith(head):
+                return Joined(texts[1], True)
+            raise CardRefusedError("abstract_unsure", "a head and a text that does not begin like it")
+        whole = "\n".join(texts)
+    for ellipsis in ("…", "..."):
+        # one that is whole and ends so costs the word "complete" and nothing else
+        if whole.endswith(ellipsis) and len(whole) > _CUT:
+            return Joined(whole.removesuffix(ellipsis).rstrip(SPACE), False)
+    return Joined(whole, True)
+
+
+def _see_more_url(lines: Sequence[Shown], page: Page, words: Vocabulary) -> str | None:
+    """Where the toggle of an abstract leads, if that is another page."""
+    for shown in lines:
+        for link in shown.line.links:
+            if link_text(link).lower().strip(TOGGLE_EDGES) in words.see_more:
+                url = target(link, page.base_url)
+                if url is not None and url.split("#")[0] != (page.url or "").split("#")[0]:
+                    return url
+    return None

@@ -1,0 +1,86 @@
+"""Abstracts of several paragraphs: what stands in one block with a part of the abstract, and with nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.cards.sheets import Role
+from milascraper.extract.words.shape import may_be_name, may_be_names, runs_on
+from milascraper.page.search import block_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.cards.anchors import Path
+    from milascraper.extract.cards.sheets import Item, Sorted
+
+#: A paragraph has more characters.
+_LONG = 30
+#: A question, or an entry of a list, has at least so many.
+_SHORT = 8
+_ENDS = (".", "!", "?", "…", "。", "！", "？", ";", ":")
+
+
+def gather_paragraphs(sheet: Sorted, content: Sequence[Item]) -> None:
+    """Give the lines that share a block with the card's abstract its role, if they read like paragraphs and the block
+    holds no other line of the card.
+
+    Within the abstract's own block any line counts; in larger ones only what looks like the abstract, or is an entry
+    of a list without a class.
+    """
+    told = [item for item in content if item.role is Role.ABSTRACT]
+    if not told or not any(item.role is None for item in content):
+        return
+    looks = {item.path for item in told}
+    for element in {run.element for item in told for run in item.shown.line.runs}:
+        within = [item for item in content if item.role is None and _holds(element, item.shown.line.element)]
+        # what only breaks part in one element with the abstract's text is its text
+        if all(len(item.shown.text) >= _SHORT for item in within) and _is_own(element, sheet, content, within):
+            for item in within:
+                item.role = Role.ABSTRACT
+    for own in {block_of(item.shown.line.element) for item in told}:
+        block: Element | None = own
+        while block is not None and block is not sheet.card.root:
+            within = [item for item in content if item.role is None and _holds(block, item.shown.line.element)]
+            if not _is_own(block, sheet, content, within):
+                break
+            if all(_is_paragraph(item) and (block is own or _may_go_on(item.path, looks)) for item in within):
+                for item in within:
+                    item.role = Role.ABSTRACT
+            block = block.getparent()
+
+
+def _is_own(block: Element, sheet: Sorted, content: Sequence[Item], within: Sequence[Item]) -> bool:
+    """Whether a block holds no line of the card but the abstract's, ``within`` and toggles."""
+    mine = {id(item.shown) for item in content if item.role in (Role.ABSTRACT, Role.NOTHING)}
+    mine |= {id(item.shown) for item in within}
+    known = {id(item.shown) for item in content}
+    return all(
+        id(s) in mine or (id(s) not in known and not (s.is_date or s.is_outward or s is sheet.card.anchor.status))
+        for s in sheet.card.lines
+        if _holds(block, s.line.element)
+    )
+
+
+def _holds(block: Element, element: Element) -> bool:
+    return element is block or block in element.iterancestors()
+
+
+def _may_go_on(path: Path, looks: set[Path]) -> bool:
+    """Whether a look is the abstract's, or that of a list's entry without a class."""
+    return path in looks or (path[-1:] == (("li", ()),) and path[-2:-1] in ((("ul", ()),), (("ol", ()),)))
+
+
+def _is_paragraph(item: Item) -> bool:
+    text = item.shown.text
+    if _SHORT <= len(text) < _LONG and " " in text and (text[-1] in "?!" or _is_entry(item)):
+        return text.endswith(_ENDS) and not may_be_name(text)
+    if len(text) < _LONG or not (text.endswith(_ENDS) or runs_on(text)):
+        return False
+    return not (may_be_name(text) or may_be_names(text))
+
+
+def _is_entry(item: Item) -> bool:
+    """Whether a line is an entry of a list."""
+    return block_of(item.shown.line.element).tag == "li"

@@ -1,0 +1,136 @@
+"""One text of authors as names: at semicolons and the like, at commas, before the word that joins the last two."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.authors.name_remarks import without_notes, without_references
+from milascraper.extract.words.marks import without_lead
+from milascraper.extract.words.shape import MAX_NAME
+from milascraper.page.text import fold_space
+from milascraper.records import Author
+
+if TYPE_CHECKING:
+    from milascraper.extract.authors.pieces import Piece
+
+#: What parts names whatever they hold: it is stronger than a comma.
+STRONG = re.compile(r"\s*[;·•|]\s*|\s+[/–—]\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
+_LEADING = re.compile(
+    r"^[\s,;·•|/)\]]*(?:(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*",
+    re.I,
+)
+_TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+#: Words before, between and behind names.
+EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
+#: Words for authors that are not named.
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|"
+    r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|quelques)"
+)
+OTHERS = re.compile(
+    rf"(?:et\s+)?(?:al|coll)\.?|(?:and\s+|et\s+)?(?:{_NUMBER}\s+)?(?:others?|autres?)|"
+    rf"(?:and\s+|et\s+)?{_NUMBER}\s+(?:more|(?:other|autres?)\s+\w+|de\s+plus)",
+    re.I,
+)
+_MORE = re.compile(r"[+…]\s*\d+")
+#: A word that is cut short and its full stop have no more characters: "Jr.".
+_SHORTENED = 3
+#: A last name and a first.
+_HALVES = 2
+_SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
+
+
+def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
+    """Append the names of a piece; returns what is wrong with it, if anything."""
+    whole = without_lead(without_references(fold_space(piece.text)))
+    if OTHERS.fullmatch(whole) or OTHERS.fullmatch(whole.strip(" ,;.…")):
+        return f"the card names others without naming them: {whole!r}"
+    text = _bare(whole)
+    if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
+        return None
+    if piece.url is not None:
+        authors.append(Author(name=text, profile_url=piece.url or None))
+        return None
+    if piece.is_whole and not STRONG.search(text):
+        return _append(authors, text)
+    if one_a_line and not STRONG.search(text):
+        return _append(authors, text)
+    names = split_names(text)
+    if not STRONG.search(text) and (_may_be_reversed(names) or _is_reversed(names)):
+        return f"where one name ends cannot be told: {text[:80]!r}"
+    for name in names:
+        if _SUFFIX.match(name) and authors:
+            last = authors.pop()
+            authors.append(Author(name=f"{last.name}, {name}", profile_url=last.profile_url))
+            continue
+        problem = _append(authors, name)
+        if problem:
+            return problem
+    return None
+
+
+def _may_be_reversed(names: Sequence[str]) -> bool:
+    """Whether parts of a list at commas may be halves of names: most are one word, or two in a row ("Okoye, Nia")."""
+    single = [len(name.split()) == 1 and name[0] < "\u0250" and not _SUFFIX.match(name) for name in names]
+    return len(names) > 1 and (sum(single) > 0.5 * len(names) or any(map(all, itertools.pairwise(single))))
+
+
+def _is_reversed(names: Sequence[str]) -> bool:
+    """Whether the only two parts of a text are one name turned round: "de la Cruz, Ana Maria", "Silva, J. A."."""
+    if len(names) != _HALVES:
+        return False
+    last, first = names
+    are_initials = all(word.replace(".", "").isupper() for word in first.split())
+    is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
+    return (is_led and first[0].isupper()) or (are_initials and " " not in last and last[0] < "\u0250")
+
+
+def _bare(text: str) -> str:
+    """``text`` without separators, "by" and "and" at its ends."""
+    if text and text[0].isalpha() and text[-1].isalpha():
+        first, _, _ = text.partition(" ")
+        if first.rstrip(":").lower() not in EDGE_WORDS and text.rpartition(" ")[2].lower() not in EDGE_WORDS:
+            return text
+    return fold_space(_TRAILING.sub("", _LEADING.sub("", text)))
+
+
+def _append(authors: list[Author], name: str) -> str | None:
+    if OTHERS.fullmatch(name):
+        return f"the card names others without naming them: {name!r}"
+    name = fold_space(without_notes(name))
+    if _MORE.fullmatch(name):
+        return f"the card names others without naming them: {name!r}"
+    if not any(map(str.isalpha, name)):
+        return None
+    last = name.split()[-1]
+    if last[-1] == "." and last[:-1].isalpha() and len(last) > _SHORTENED:
+        name = name[:-1]
+    if "/" in name:
+        return f"no name holds a slash: {name!r}"
+    if name.endswith(":"):
+        return f"a label that nobody knows: {name!r}"
+    if name.count("(") != name.count(")"):
+        return f"a parenthesis is cut: {name!r}"
+    if len(name) > MAX_NAME:
+        return f"no name is so long: {name[:80]!r}"
+    authors.append(Author(name=name, profile_url=None))
+    return None
+
+
+def split_names(text: str) -> list[str]:
+    """One line of names as names: at semicolons and the like, else at commas; the last two may be joined by a word."""
+    if STRONG.search(text):
+        parts = [part for part in STRONG.split(text) if part]
+    else:
+        parts = [part for part in _COMMA.split(text) if part]
+    parts = [part for part in (_LEADING.sub("", part) for part in parts) if part]
+    if parts:
+        last = [part for part in _AND.split(parts[-1]) if part]
+        if len(last) == 2:
+            parts[-1:] = last
+    return parts

@@ -1,0 +1,32 @@
+"""One card's lines, before anything is known of them but where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.cards.anchors import Anchor
+    from milascraper.extract.lines.shown import Shown
+
+
+@dataclass(slots=True, eq=False)
+class Card:
+    """One card: its lines in reading order and its release."""
+
+    lines: list[Shown]
+    anchor: Anchor
+    root: Element | None
+    """The element that holds the card and nothing else; ``None`` for flat cards."""
+    depth: int
+    """How many elements of each line's chain lie above the card's content."""
+    is_alike: bool = True
+    """Whether the card's element looks like those of nearly all other cards."""
+    releases: int = 1
+    """How many different releases the card's element holds; more than one is more than a card can have."""
+    is_doubled: bool = False
+    """Whether the card shows the same release twice: a copy for narrow screens."""
+    group_date: Shown | None = None
+    """The date above the card's group, where the card shows none."""

@@ -1,0 +1,76 @@
+"""What all titles of a page have before or behind them in their own text: numbers, a word and a colon, "[PDF]"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.words.marks import unquoted, without_lead
+
+if TYPE_CHECKING:
+    from milascraper.extract.lines.shown import Shown
+
+#: So many titles must have it.
+_ENOUGH = 4
+#: Numbers as lists have them: "12.", "[J88]", "IV.", "37/6986 –", "#413".
+_NUMBERS = tuple(
+    map(
+        re.compile,
+        (
+            r"[\[(]?#?[A-Za-z]{0,2}(\d{1,5})[\]).:]\s+",
+            r"#(\d{1,5})\s+",
+            r"([IVXLCDM]{1,8})\.\s+",
+            r"(\d{1,5})\s?/\s?\d{1,5}\s*[–—:-]\s+",
+        ),
+    )
+)
+#: More titles than so many are counted where their numbers follow each other.
+_FEW = 2
+_COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
+_WORD = re.compile(r"[^\W\d_]{3,20}: ")
+_TAIL = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|[»›→])$")
+
+
+def drop_common(titles: Sequence[Shown]) -> None:
+    """Take from the page's titles quotation marks around all, a mark, a number, or a word and a colon that all begin
+    with, a mark that all end in."""
+    if len(titles) < _ENOUGH:
+        _drop_counts(titles)
+        return
+    quoted = [unquoted(s.text) for s in titles]
+    if all(quoted):
+        for s, text in zip(titles, quoted, strict=True):
+            s.text = text or s.text
+    if all(without_lead(s.text) != s.text for s in titles):
+        for s in titles:
+            s.text = without_lead(s.text) or s.text
+    _drop_counts(titles)
+    for number in _NUMBERS:
+        found = [number.match(s.text) for s in titles]
+        if all(found) and len({match[1] for match in found if match}) > 1:
+            _cut(titles, [match.end() if match else 0 for match in found])
+            break
+    leads = {match.group() if (match := _WORD.match(s.text)) else "" for s in titles}
+    if len(leads) == 1 and "" not in leads:
+        _cut(titles, [len(lead) for lead in leads] * len(titles))
+    tails = {match.group() if (match := _TAIL.search(s.text)) else "" for s in titles}
+    if len(tails) == 1 and "" not in tails:
+        (tail,) = tails
+        for s in titles:
+            s.text = s.text.removesuffix(tail).rstrip() or s.text
+
+
+def _drop_counts(titles: Sequence[Shown]) -> None:
+    """Take from titles numbers that count them, up or down."""
+    counts = [_COUNTED.match(s.text) for s in titles]
+    numbers = [int(match[1]) for match in counts if match]
+    steps = {b - a for a, b in itertools.pairwise(numbers)}
+    if len(numbers) == len(titles) > _FEW and steps in ({1}, {-1}):
+        _cut(titles, [match.end() if match else 0 for match in counts])
+
+
+def _cut(titles: Sequence[Shown], ends: Sequence[int]) -> None:
+    for s, end in zip(titles, ends, strict=True):
+        s.text = s.text[end:] or s.text

@@ -1,0 +1,105 @@
+"""The consent panel's categories: a name, a description and a control each (SITE.md, Cookie consent).
+
+The banner, the panel's introduction and notices are no categories: they have no control of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from milascraper.extract.consent.blocks import read_blocks
+from milascraper.extract.consent.category import Category, Found, category, is_for_all, is_usable
+from milascraper.extract.consent.controls import controls_in
+from milascraper.extract.consent.pairs import read_pairs
+from milascraper.page.search import elements, elements_with, holds, size
+from milascraper.page.text import fold_space, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from lxml.etree import _Element as Element
+
+    from milascraper.page import Page
+
+#: What says what a panel is about.
+_TELLING = (
+    "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::legend or self::caption or self::button]"
+)
+_CALLED = re.compile(r"cookie|consent|gdpr|rgpd", re.I)
+_HOLDS_MAIN = "boolean(.//main)"
+
+
+#: One choice is no panel.
+_LEAST = 2
+
+
+def read_consent(page: Page, listing: AbstractSet[Element]) -> list[Category]:
+    """The categories of the page's consent panel. ``listing``: the elements that hold lines of its cards.
+
+    The panel is the smallest element around a text about consent that holds the most categories, and no card: a
+    publication may be about consent.
+    """
+    best: list[Found] = []
+    for element, size_of in _candidates(page, listing):
+        if size_of < _LEAST or not controls_in(element):
+            continue
+        found = read_blocks(element, page) or read_pairs(element, page)
+        found = [one for one in found if not is_for_all(one, page)]
+        if len(found) > len(best) and _is_about_consent(element, found, page) and _go_on(best, found, page):
+            best = found
+    can_choose = any(map(is_usable, best))
+    return [category(found, page, can_choose) for found in best] if len(best) > 1 else []
+
+
+def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
+    """Whether a panel's headings or buttons, or two of its categories, speak of consent, or one where the panel is
+    called so: other choices are kept in a cookie, too."""
+    told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
+    if told and any(map(_is_called_consent, (panel, *panel.iterancestors()))):
+        return True
+    return told >= _LEAST or any(_speaks_of_consent(text_of(element), page) for element in elements(panel, _TELLING))
+
+
+def _is_called_consent(element: Element) -> bool:
+    """Whether an element is called as sites call such panels everywhere."""
+    return _CALLED.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
+
+
+def _go_on(best: list[Found], found: list[Found], page: Page) -> bool:
+    """Whether half of what a larger panel has beside the categories of a smaller one speaks of consent: beside it may
+    stand other choices ("Dark mode")."""
+    known = {(one.name, one.description) for one in best}
+    more = [one for one in found if (one.name, one.description) not in known]
+    told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in more)
+    return not known or 2 * told >= len(more)
+
+
+def _speaks_of_consent(text: str, page: Page) -> bool:
+    parts = [word for words in page.site.words.values() for word in (*words.consent_words, *words.consent_topics)]
+    return any(map(text.lower().__contains__, parts))
+
+
+def _candidates(page: Page, listing: AbstractSet[Element]) -> list[tuple[Element, int]]:
+    """The elements around texts about consent and how many elements they hold, small ones first.
+
+    None holds a card, or the page's heading or main part.
+    """
+    found: dict[Element, int] = {}
+    parts = {word[1:] for words in page.site.words.values() for word in words.consent_words}
+    for start in elements_with(page.texts, *sorted(parts)):
+        for element in (start, *start.iterancestors()):
+            if element in found:
+                continue
+            if element in listing or element.tag in ("html", "body", "main", "nav") or _holds_content(element, page):
+                break
+            found[element] = size(element)
+    return sorted(found.items(), key=lambda pair: pair[1])
+
+
+def _holds_content(element: Element, page: Page) -> bool:
+    """Whether an element holds the page's main part, or a heading of its own that is not the panel's."""
+    titles = frozenset().union(*(words.consent_titles for words in page.site.words.values()))
+    if holds(element, _HOLDS_MAIN):
+        return True
+    return any(fold_space(text_of(heading)).lower().rstrip(" :") not in titles for heading in element.iter("h1"))

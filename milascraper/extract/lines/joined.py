@@ -1,0 +1,109 @@
+"""Lines that are one text of the page: a title broken by ``br``, a name whose given and family names stand apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.words.shape import is_repetitive, is_sentence, is_small_word, may_be_names
+from milascraper.page.lines import Line, Run, numbered
+from milascraper.page.tags import FORMATTING, HEADINGS
+from milascraper.page.text import fold_space
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+#: A title in two lines is no longer (characters).
+_TITLE = 300
+#: A sentence so long is no line of a title (characters).
+_SENTENCE = 100
+#: So many second lines that go on from the first show that all of them do; and so large a share of them.
+_ENOUGH, _SHARE = 2, 0.3
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+#: How classes and properties call the two parts of a name everywhere (hCard, schema.org).
+_GIVEN = re.compile(r"given|first-?_?name|fore-?name|pr[eé]nom", re.I)
+_FAMILY = re.compile(r"family|last-?_?name|surname|nom-?_?de-?_?famille|(?:^|[-_\s])nom(?:$|[-_\s])", re.I)
+
+
+def with_titles_joined(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, those that a ``br`` parts within one heading, link or bold text as one, where they go on from each
+    other: "Fog over<br>Old Harbours". Numbered anew."""
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.broken == 1 and _is_one_title(a, b)]
+    held = Counter(line.element for line in lines if pairs)
+    pairs = [(a, b) for a, b in pairs if held[a.element] == len((a, b))]
+    seconds = [b.text for _, b in pairs]
+    going_on = sum(_goes_on(a.text, b.text) for a, b in pairs)
+    leads = Counter(text.partition(" ")[0].lower() for text in seconds).most_common(1)
+    if going_on < _ENOUGH or going_on < _SHARE * len(pairs) or is_repetitive(seconds):
+        return list(lines)
+    if len(seconds) > _ENOUGH and 2 * leads[0][1] > len(seconds):
+        return list(lines)  # "by Ann Lee", "in Water"
+    listed = sum("," in text and may_be_names(text) for text in seconds)
+    if 2 * listed > len(seconds) or any(_DATE.search(text) or _is_prose(text) for text in seconds):
+        return list(lines)
+    joined = {id(a): b for a, b in pairs}
+    return _joined(lines, lambda line: joined.get(id(line)))
+
+
+def _is_one_title(first: Line, second: Line) -> bool:
+    """Whether two lines are texts of one heading, link or bold text, and short."""
+    element = first.element
+    return (
+        second.element is element
+        and (element.tag == "a" or element.tag in HEADINGS or element.tag in FORMATTING)
+        and len(first.text) + len(second.text) < _TITLE
+    )
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a text surely goes on from another: it begins in lower case, or the other ends in a small word."""
+    return second[:1].islower() or is_small_word(first.rpartition(" ")[2]) or first[-1:] in (":", ",", "-", "–")
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _SENTENCE and is_sentence(text)
+
+
+def with_names_joined(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, those that are the given and the family name of one person as one; numbered anew."""
+    pairs = {id(a): b for a, b in itertools.pairwise(lines) if _are_one_name(a.element, b.element)}
+    return _joined(lines, lambda line: pairs.get(id(line))) if pairs else list(lines)
+
+
+def _are_one_name(first: Element, second: Element) -> bool:
+    """Whether two elements beside each other say that they are the two parts of a name, in either order."""
+    if first.getparent() is not second.getparent() or first.getnext() is not second:
+        return False
+    one, other = (f"{e.get('class') or ''} {e.get('itemprop') or ''}" for e in (first, second))
+    is_in_order = _GIVEN.search(one) and _FAMILY.search(other)
+    return bool(is_in_order or (_FAMILY.search(one) and _GIVEN.search(other)))
+
+
+def _joined(lines: Sequence[Line], follower: Callable[[Line], Line | None]) -> list[Line]:
+    """``lines``, each that has a follower as one with it."""
+    joined: list[Line] = []
+    gone: set[int] = set()
+    for line in lines:
+        behind = follower(line)
+        if id(line) in gone:
+            continue
+        if behind is not None:
+            gone.add(id(behind))
+            line = _one(line, behind)  # the two lines as one
+        joined.append(line)
+    return numbered(joined)
+
+
+def _one(first: Line, second: Line) -> Line:
+    parent = first.element.getparent()
+    element = first.element if second.element is first.element or parent is None else parent
+    text = fold_space(f"{first.text} {second.text}")
+    first.runs[-1].text = first.runs[-1].text.rstrip() + " "
+    runs = [*first.runs, *second.runs]
+    if len(runs) == len((first, second)) and runs[0].link is runs[1].link:
+        runs = [Run(text, element, runs[0].link)]
+    links = [*first.links, *(link for link in second.links if link not in first.links)]
+    return Line(first.index, runs, first.gap, element, text, first.broken, links)

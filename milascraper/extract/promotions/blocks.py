@@ -1,0 +1,154 @@
+"""Where promotions stand among the lines of a header: around each description the largest block that holds no other."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.lines.structure import Look, Looks, chain, common_ancestor
+from milascraper.extract.promotions.shape import MAX_NAME, MIN_DESCRIPTION, Block
+from milascraper.page import lines_of
+from milascraper.page.search import holds
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.page import Line
+
+#: A form may be around the whole page.
+HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
+_APART = frozenset(["nav", "footer", "form"])
+
+
+def blocks_in(lines: Sequence[Line], root: Element, chains: dict[int, list[Element]]) -> list[Block]:
+    """The blocks of ``lines``, which stand in ``root``; ``chains``: what is around each, by its index."""
+    long_ones = [line for line in lines if _is_description(line, root)]
+    names = [a for a, b in itertools.pairwise(long_ones) if _is_name_of(a, b, long_ones)]
+    long_ones = [line for line in long_ones if line not in names]
+    return [block for line in long_ones if (block := _block(line, lines, long_ones, chains)) is not None]
+
+
+def with_siblings(
+    blocks: Sequence[Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
+) -> list[Block]:
+    """The promotions and their siblings of the same build: one may say a date, or little, or have no description."""
+    known = {block.root for block in blocks}
+    shapes = {(len(block.before), len(block.after)) for block in blocks}
+    parent = blocks[0].root.getparent()
+    if parent is None or len(known) < 2 or len(shapes) != 1 or any(root.getparent() is not parent for root in known):
+        return list(blocks)
+    ((before, after),) = shapes
+    found = {block.root: block for block in blocks}
+    for element in parent:
+        if element in known or not isinstance(element.tag, str) or not _is_like(element, blocks[0].root, looks):
+            continue
+        held = [line for line in lines if element in chains[line.index]]
+        text = len(held[before].text) if len(held) > before else 0
+        is_whole = len(held) == before + 1 + after and text > len(held[before - 1].text) / 2
+        if is_whole or (len(held) == before + 1 and text >= MIN_DESCRIPTION):
+            found[element] = Block(element, held[:before], held[before], held[before + 1 :])
+        elif _looks_of(held, element, chains, looks) == _looks_of(
+            [*blocks[0].before, *blocks[0].after], blocks[0].root, chains, looks
+        ):
+            found[element] = Block(element, held[:before], None, held[before:])
+    return [found[element] for element in parent if element in found]
+
+
+def _looks_of(
+    lines: Sequence[Line], root: Element, chains: dict[int, list[Element]], looks: Looks
+) -> list[tuple[Look, ...]]:
+    """How lines look below ``root``."""
+    return [
+        looks.whole_path(chains[line.index][chains[line.index].index(root) + 1 :])
+        for line in lines
+        if root in chains[line.index]
+    ]
+
+
+def _is_like(element: Element, other: Element, looks: Looks) -> bool:
+    """Whether two elements look alike; one may be a link where the other is none."""
+    one, two = looks.of(element), looks.of(other)
+    return one == two or (bool(one[1]) and one[1] == two[1] and "a" in (one[0], two[0]))
+
+
+def _is_description(line: Line, root: Element) -> bool:
+    if len(line.text) < MIN_DESCRIPTION or len(line.text.split()) < 6:
+        return False
+    if any(_is_all_of(line, link) for link in line.links):
+        return False
+    return not any(
+        element.tag in _APART and (element.tag != "form" or not holds(element, HOLDS_PAGE))
+        for element in chain(line.element, root)
+    )
+
+
+def _is_all_of(line: Line, link: Element) -> bool:
+    """Whether a line is a link, and the link nothing but the line."""
+    return all(run.link is link for run in line.runs) and len(lines_of(link)) == 1
+
+
+def _is_name_of(line: Line, description: Line, long_ones: Sequence[Line]) -> bool:
+    """Whether a long line is the name above a description: directly before it, in one block with it and no other."""
+    if description.index != line.index + 1 or len(line.text) > MAX_NAME:
+        return False
+    parent = line.element.getparent()
+    near = [parent, parent.getparent() if parent is not None else None]
+    if any(element is not None and element in description.element.iterancestors() for element in near):
+        return True
+    block = common_ancestor([line.element, description.element])
+    return sum(block in other.element.iterancestors() for other in long_ones) == len((line, description))
+
+
+def _block(
+    line: Line, lines: Sequence[Line], long_ones: Sequence[Line], chains: dict[int, list[Element]]
+) -> Block | None:
+    """The largest subtree that holds this description and no other, and neither heading of the page nor menu."""
+    others = [set(chains[other.index]) for other in long_ones if other is not line]
+    best: Element | None = None
+    for element in reversed(chains[line.index]):
+        if any(element in other for other in others):
+            break
+        if (
+            element.tag in ("body", "html", "header", "main")
+            or element.find(".//nav") is not None
+            or element.find(".//h1") is not None
+        ):
+            break
+        best = element
+    if best is None:
+        return None
+    held = [other for other in lines if best in chains[other.index] or other.element is best]
+    if len(held) == 1:
+        return _siblings(line, lines, chains, best, long_ones)
+    at = held.index(line)
+    return Block(best, held[:at], line, held[at + 1 :])
+
+
+def _siblings(
+    line: Line,
+    lines: Sequence[Line],
+    chains: dict[int, list[Element]],
+    root: Element,
+    long_ones: Sequence[Line],
+) -> Block | None:
+    """A flat promotion: the two short lines before the description, the link after it, all children of one element.
+
+    Another one's description, the page's heading and what a button says are none of it.
+    """
+    parent = root.getparent()
+    if parent is None:
+        return None
+    place = next(n for n, other in enumerate(lines) if other is line)
+    held: list[Line] = []
+    for before in reversed(lines[max(0, place - 2) : place]):
+        is_linked = bool((held[0] if held else line).links)
+        if len(before.text) > MAX_NAME or parent not in chains[before.index] or (before.links and not is_linked):
+            break
+        if before in long_ones or before.element.tag in ("h1", "button"):
+            break
+        held.insert(0, before)
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    if after is not None and parent in chains[after.index] and after.links and not after.links[0].get("hreflang"):
+        return Block(root, held, line, [after])
+    return Block(root, held, line, [])

@@ -1,0 +1,139 @@
+"""Lines that are badges, topics, buttons, sizes or page numbers: no field of a card."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from milascraper.extract.lines.kinds import is_heading
+from milascraper.extract.lines.people import leads_to_people, leads_to_topics
+from milascraper.extract.words.marks import without_lead
+from milascraper.extract.words.shape import JOINTS, is_odd_name, may_be_name
+from milascraper.page.tags import is_heading_element
+from milascraper.page.text import fold_space, text_of
+
+if TYPE_CHECKING:
+    from milascraper.extract.cards.sheets import Cards
+    from milascraper.extract.lines.shown import Shown
+
+_BRACKETS = frozenset({("(", ")"), ("[", "]")})
+#: What a button says is no longer (words).
+_BUTTON_WORDS = 4
+#: A list's name stands so near to its entries (levels).
+_LEVELS = 3
+_DIGIT = re.compile(r"\d")
+_SIZE = re.compile(r"[(\[]?(?:pdf[,;:\s·–-]*)?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
+_COUNTED = re.compile(
+    r"(?:(?:publication|result|résultat|item|entry|no|n°|nº|#)\.?\s*)?\d+\s*(?:of|sur|de|/)\s*\d+", re.I
+)
+_READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
+#: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
+_PLACE = re.compile(
+    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|nᵒ|numéro|number|issue)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
+    re.I,
+)
+
+
+#: Nothing but the pages that it stands on: "39-56".
+_RANGE = re.compile(r"\d{1,5}\s*[-–]\s*\d{1,5}")
+#: How often something was seen: "6780 views · 57 citations".
+_SEEN = re.compile(
+    r"(?:\d[\d.,\s\u00a0\u202f]*[kKM]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?|shares?|"
+    r"partages?|likes?|comments?|commentaires?)[\s,;·•|/–—-]*)+",
+    re.I,
+)
+#: The caption of a figure, the dates of a manuscript.
+_CAPTION = re.compile(r"(?:fig(?:ure)?|photo|image|table|tableau)\s*\.?\s*\d+\s*[.:–—-].*", re.I)
+_HISTORY = re.compile(r"(?:received|revised|submitted|reçu|révisé|soumis)\b[^.]{0,20}\b(?:19|20)\d\d\b.{0,80}", re.I)
+#: A topic with the mark that topics have on the web: "#Drug Discovery".
+_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}")
+_SEVERAL_HASHED = re.compile(r"(?:#[^\W\d_][^\s#]{1,40}[\s,;·|]*)+")
+#: What numbers a card: "Publication no. 4003".
+_NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
+#: An address that is printed behind its link.
+_ADDRESS = re.compile(r"[(\[<]?https?://\S+")
+#: How long ago something was: "(3 weeks ago)", "il y a 3 semaines".
+_AGO = re.compile(
+    r"[(\[]?(?:(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|"
+    r"il y a\s+(?:\d+|une?)\s+(?:seconde|minute|heure|jour|semaine|mois|an|année)s?)[)\]]?",
+    re.I,
+)
+
+
+def is_badge(s: Shown, page: Cards) -> bool:
+    """Whether a line is no field: a badge, a status, a topic, a file's size, page numbers, the time it takes to read,
+    links that name no host, or what a button says, in no heading; or what a heading says beside the title."""
+    text = s.text
+    folded = without_lead(text).lower().replace("peer-", "peer ").replace("’", "'")
+    if is_heading(s):
+        return folded in page.words.furniture and _is_beside_heading(s)
+    if _DIGIT.search(text) and any(
+        said.fullmatch(text) for said in (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO, _SEEN)
+    ):
+        return True
+    if text[0] == "#" and (
+        (_HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS) or _SEVERAL_HASHED.fullmatch(text)
+    ):
+        return True
+    if _CAPTION.fullmatch(text) or _HISTORY.fullmatch(text):
+        return True
+    if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
+        return True
+    bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
+    if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):
+        return True
+    if _is_called_topics(s, page):
+        return True
+    if folded in JOINTS or (is_caption(s) and _has_heading(s, page)):
+        return True
+    if s.outward and all(run.link is not None for run in s.line.runs if run.text.strip()):
+        return True
+    if s.line.links and leads_to_topics(s, page.words, page.base):
+        return True
+    if len(text) > 40:
+        return folded in page.words.furniture
+    if s.line.element.tag == "sup":
+        return True
+    if folded in page.words.furniture or folded in page.words.statuses:
+        return True
+    if text.count(" ") >= _BUTTON_WORDS or page.words.find_author_seam(text):
+        return False
+    if not page.is_in_button(s.line.element) or leads_to_people(s, page.site, page.base):
+        return False
+    return is_odd_name(text) or not may_be_name(text) or _recurs(text, page)
+
+
+def is_caption(s: Shown) -> bool:
+    """Whether a line is all of the caption of a picture."""
+    element = s.line.element
+    caption = element if element.tag == "figcaption" else next(element.iterancestors("figcaption"), None)
+    if caption is None or fold_space(text_of(caption)) != s.line.text:
+        return False
+    figure = caption.getparent()
+    return figure is not None and any(e.tag in ("img", "svg", "picture", "canvas") for e in figure.iter("*"))
+
+
+def _is_called_topics(s: Shown, page: Cards) -> bool:
+    """Whether a line stands in a list that says, to who does not see it, that it is one of topics."""
+    around = itertools.islice((s.line.element, *s.line.element.iterancestors()), _LEVELS)
+    return any((e.get("aria-label") or "").lower().strip(" :") in page.words.topic_words for e in around)
+
+
+def _has_heading(s: Shown, page: Cards) -> bool:
+    """Whether the card that shows a line has a heading elsewhere: a title may be a caption."""
+    card = next((card for card in page.cards if s in card.lines), None)
+    return card is not None and any(is_heading(other) for other in card.lines if other is not s)
+
+
+def _recurs(text: str, page: Cards) -> bool:
+    """Whether most cards say the same: what a button says does, a person's name seldom."""
+    return 2 * sum(any(s.text == text for s in card.lines) for card in page.cards) > len(page)
+
+
+def _is_beside_heading(s: Shown) -> bool:
+    """Whether the heading that holds a line holds another text."""
+    for element in (s.line.element, *s.line.element.iterancestors()):
+        if is_heading_element(element):
+            return fold_space(text_of(element)) != s.line.text
+    return False

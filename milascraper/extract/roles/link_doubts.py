@@ -1,0 +1,68 @@
+"""Doubts about a card's links: words before one may say that it is another work's ("Cites: doi.org")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.words.shape import JOINTS
+from milascraper.extract.words.vocabulary import TOGGLE_EDGES
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.cards.sheets import Sorted
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.vocabulary import Vocabulary
+
+#: What stands around and between links, and parts a word from one.
+_EDGES = TOGGLE_EDGES + ",;:|/·•&\n\t"
+#: What joins two links and says nothing of either.
+_JOINTS = JOINTS | {"or", "ou"}
+#: What else stands among links is no longer (characters).
+_LONGEST = 40
+#: So many of the cards with links have what leads to a row of links: "Read on".
+_USUAL = 0.9
+
+
+def doubt_led_links(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the cards of which a link has words before it that nobody knows, but for those that lead to the first link
+    of nearly all cards, and where each link has some."""
+    led: list[list[str]] = []
+    for sheet in sheets:
+        lines = {link: s for s in reversed(sheet.card.lines) for link in s.line.links}
+        leads = [_lead(sheet, lines[link], link, words) if link in lines else "" for link, _ in sheet.outward]
+        led.append(leads)
+    firsts = Counter(leads[0] for leads in led if leads)
+    linked = sum(bool(leads) for leads in led)
+    usual = {lead for lead, count in firsts.items() if count >= _USUAL * linked}
+    for sheet, leads in zip(sheets, led, strict=True):
+        unknown = [lead for lead in leads if lead and lead not in usual]
+        lead = unknown[0] if unknown and (len(unknown) < len(leads) or len(leads) == 1) else None
+        if lead is not None and sheet.doubt is None:
+            sheet.doubt = ("links_unsure", f"what is said before a link may make it another work's: {lead!r}")
+
+
+def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
+    """The words before a link in its line, behind those of the link before it, or in a line between the two links;
+    nothing where they are known."""
+    told = ""
+    if s.release is not None or s.dated is not None or s in sheet.title or s in sheet.authors or s in sheet.abstract:
+        return ""
+    for run in s.line.runs:
+        if run.link is link:
+            break
+        told = "" if run.link is not None else told + run.text
+    else:
+        return ""
+    at = sheet.card.lines.index(s)
+    if not told and s.line.links[0] is link and at > 1 and sheet.card.lines[at - 2].is_outward:
+        between = sheet.card.lines[at - 1]
+        told = "" if between.outward or between.is_date or between.release is not None else between.text
+    said = told.strip()
+    bare = said.strip(_EDGES).lower()
+    if not any(map(str.isalpha, bare)) or said[:1] in ("(", "[") or len(bare) > _LONGEST or ")" in bare:
+        return ""
+    is_known = bare in _JOINTS or bare in words.link_texts or words.labels.get(bare) == "links"
+    return "" if is_known or words.lead_at_start.match(f"{bare} .") or "." in bare else said

@@ -1,0 +1,93 @@
+"""Links out of a card that do not show their host: a picture with a label for who cannot see it, "PDF".
+
+The site labels links with their host (SITE.md, A card, 5); where a page does not, those count that lead to
+a host the site is known to link to, and stand in no sentence or title.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from milascraper.extract.lines.kinds import is_heading
+from milascraper.extract.lines.links import host_label, link_text, target
+from milascraper.extract.words.identifiers import host_of, link_kind
+from milascraper.records import LinkKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from milascraper.extract.cards.sheets import Cards, Sorted
+    from milascraper.extract.lines.shown import Shown
+
+
+#: A longer line is a sentence, and its links are part of it (characters).
+_SHORT = 40
+
+
+def add_unlabelled(page: Cards, sheet: Sorted) -> None:
+    """Add to a card's links those that show no host, in the page's order; flat cards have no element to look in."""
+    root = sheet.card.root
+    if root is None:
+        sheet.misses_links = any(_is_left_out(page, s, sheet) for s in sheet.card.lines)
+        return
+    labels = dict(sheet.outward)
+    within = {
+        link
+        for s in sheet.card.lines
+        if s.line.links and (len(s.text) > _SHORT or is_heading(s))
+        for link in s.line.links
+    } - labels.keys()
+    known = {target(link, page.base) for link in labels}
+    found: list[tuple[Element, str]] = []
+    silent: list[Element] = []
+    for link in root.iter("a"):
+        if link in labels:
+            found.append((link, labels[link]))
+        elif link not in within and (label := _label(page, link)) is not None:
+            url = target(link, page.base)
+            if url not in known:
+                known.add(url)
+                found.append((link, label))
+        elif link not in within and _is_silent(page, link):
+            silent.append(link)
+    if len(found) > len(labels) and labels.keys() <= dict(found).keys():
+        sheet.outward[:] = found
+    if silent:
+        beside = {element for link, _ in sheet.outward for element in _near(link, root)}
+        sheet.misses_links = any(not beside.isdisjoint(_near(link, root)) for link in silent)
+
+
+def _is_left_out(page: Cards, s: Shown, sheet: Sorted) -> bool:
+    """Whether a short line of a flat card holds a link that leads off the site and is none of the card's links."""
+    if len(s.text) > _SHORT or is_heading(s):
+        return False
+    taken = [link for link, _ in sheet.outward]
+    return any(link not in taken and _is_silent(page, link) for link in s.line.links)
+
+
+def _near(link: Element, root: Element) -> list[Element]:
+    """The two elements around a link, within its card; the card's own element where no other is around the link."""
+    around = itertools.takewhile(lambda element: element is not root, link.iterancestors())
+    return list(itertools.islice(around, 2)) or [root]
+
+
+def _is_silent(page: Cards, link: Element) -> bool:
+    """Whether a link says no host, and leads off the site or to a PDF: a picture without a name, "Code"."""
+    url = target(link, page.base)
+    if url is None or link_text(link).lower() in page.words.furniture:
+        return False
+    return host_of(url) != host_of(page.base or "") or link_kind(url, page.site) is LinkKind.PDF
+
+
+def _label(page: Cards, link: Element) -> str | None:
+    """What names the host of a link that leads to a known one; empty where nothing does, ``None`` for another link."""
+    url = target(link, page.base)
+    said = link_text(link)
+    if url is None or (said and said.lower() not in page.words.link_texts):
+        return None
+    told = link.get("aria-label") or link.get("title") or ""
+    label = host_label(told.strip(), url, page.site, page.words)
+    if label is not None:
+        return label
+    return "" if host_of(url) in page.site.link_kinds else None

@@ -1,0 +1,281 @@
+"""Venues that stand in a line of their own, apart from their status."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from milascraper.extract.lines.kinds import is_heading, is_toggle
+from milascraper.extract.words.release import MAX_VENUE
+from milascraper.extract.words.shape import is_odd_name, is_repetitive, may_be_name, may_be_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from milascraper.extract.cards.anchors import Path
+    from milascraper.extract.cards.card import Card
+    from milascraper.extract.cards.sheets import Cards
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.vocabulary import Vocabulary
+
+#: A page with fewer cards shows too little of what is usual.
+ENOUGH_CARDS = 4
+#: A page whose releases say so often no venue prints venues elsewhere: few releases have none (SITE.md, A card, 4).
+_MOSTLY = 0.8
+#: A date and a status with a venue between them stand so far apart (lines).
+_APART = 2
+#: Most venues have so many spaces, or a year.
+_WORDS = 2
+#: A year has so many digits.
+_YEAR = 4
+#: So large a share of titles say what no other does.
+_DIFFERENT = 0.75
+#: Titles are longer on the average (characters).
+_LONG = 30
+#: A sentence has so many spaces, and its full stop.
+_SENTENCE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Venues:
+    """Card number → the line that is its venue. ``are_lost``: the page prints venues apart, but where is unknown."""
+
+    found: Mapping[int, Shown]
+    are_lost: bool = False
+
+
+def separate_venues(page: Cards) -> Venues:
+    """The venues of a page that prints venue and status in lines of their own."""
+    _drop_one_for_all(page)
+    bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
+    if not bare or len(bare) < _MOSTLY * len(page):
+        return Venues({})
+    between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
+    if not between and _are_titled_before(page):
+        between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
+        if not _read_like_venues(list(between.values())):
+            between = {}
+    if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
+        return Venues(between)
+    if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
+        return Venues({}, are_lost=True)
+    before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
+    usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
+    if usual and usual[0][1] >= 0.5 * len(page):
+        return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
+    if len(page) >= ENOUGH_CARDS:
+        return Venues({}, are_lost=not _leave_no_room(page, bare))
+    return Venues({}, are_lost=any(_short_before(page.cards[n], page.words) for n in bare))
+
+
+def _drop_one_for_all(page: Cards) -> None:
+    """Take the label "Source" for none of a venue's where it names the same on every card, and something else stands
+    between date and status: "Source: Mila" tells of the page."""
+    sources = page.words.source_labels
+    told = [[s for s in card.lines if s.label == "venue" and s.label_words in sources] for card in page.cards]
+    if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
+        return
+    if any(_between(card, page.words) is not None for card in page.cards):
+        for s in itertools.chain.from_iterable(told):
+            s.label = "none"
+
+
+def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
+    """Whether nothing on the page may be a venue: statuses follow their dates, and what is short enough is the titles,
+    or stands several times in a card and looks like neither dates nor statuses."""
+    if not all(_meets_date(page.cards[n]) for n in bare):
+        return False
+    counted: dict[Path, Counter[int]] = defaultdict(Counter)
+    short: Counter[Path] = Counter()
+    odd: Counter[Path] = Counter()
+    titles: set[Path] = set()
+    marks: set[Path] = set()
+    for n, card in enumerate(page.cards):
+        for s in card.lines:
+            look = page.paths[s.index]
+            if s.is_date or s is card.anchor.status:
+                marks.add(look)
+            elif not s.is_outward and not is_toggle(s, page.words):
+                counted[look][n] += 1
+                short[look] += _may_be_venue(s)
+                odd[look] += is_odd_name(s.text)
+                if is_heading(s):
+                    titles.add(look)
+    likely = [look for look, lines in counted.items() if 2 * short[look] > lines.total()]
+    lone = {look for look in likely if sum(count > 1 for count in counted[look].values()) * 2 < len(counted[look])}
+    if any(short[look] and look in marks for look in counted) or len(lone) > 1 or len(titles) > 1:
+        return False
+    if any(2 * odd[look] > counted[look].total() for look in set(likely) - lone):
+        return False  # several to a card, and no names
+    if lone <= titles or (len(lone) == 1 and _are_titles(page, bare, *lone)):
+        return True
+    return not any(len(counted[look]) == len(page) for look in counted if look not in lone.union(likely))
+
+
+def _are_titles(page: Cards, bare: Sequence[int], look: Path) -> bool:
+    """Whether the lines of a look are titles, and no venues, where each release tells date and status in one line: each
+    begins its card, says what no other does, and most are long."""
+    firsts = [card.lines[0] for card in page.cards]
+    texts = [s.text for s in firsts if page.paths[s.index] == look]
+    differ = len(set(texts)) == len(texts) == len(page)
+    are_told = all(page.cards[n].anchor.status.dated is not None for n in bare)
+    return are_told and differ and sum(map(len, texts)) > _LONG * len(texts)
+
+
+def _explain_all(between: Mapping[int, Shown], bare: Sequence[int], page: Cards) -> bool:
+    """Whether some cards have one line between date and status, all of one look, and all others have none there."""
+    looks = {page.paths[s.index] for s in between.values()}
+    return len(looks) == 1 and all(n in between or _meets_date(page.cards[n]) for n in bare)
+
+
+def _meets_date(card: Card) -> bool:
+    """Whether a card's status stands directly behind its date, or before it."""
+    at = card.lines.index(card.anchor.status)
+    is_before = at + 1 < len(card.lines) and card.lines[at + 1] is card.anchor.date
+    return card.anchor.status.dated is not None or is_before or (at > 0 and card.lines[at - 1].is_date)
+
+
+def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
+    """Whether a card's status stands alone, so that its venue may stand apart.
+
+    A label "Venue" before it has the status for its value, and no venue. Where few cards are to be seen, a status in
+    one line with its date has no venue either: that would stand between the two.
+    """
+    status = card.anchor.status
+    if status.release is None or status.release.venue is not None or (are_few and status.dated is not None):
+        return False
+    if any(s.label == "venue" for s in card.lines) or _is_venue_labelled(card):
+        return False
+    before = _undated_before(card, words)
+    return not before or before[-1].bare_label != "venue"
+
+
+def _is_venue_labelled(card: Card) -> bool:
+    """Whether a label "Venue" stands in a line of its own, and something else than the status behind it."""
+    return any(
+        label.bare_label == "venue" and told is not card.anchor.status for label, told in itertools.pairwise(card.lines)
+    )
+
+
+def _undated_before(card: Card, words: Vocabulary) -> list[Shown]:
+    at = card.lines.index(card.anchor.status)
+    return [s for s in card.lines[max(0, at - 3) : at] if not s.is_date and not is_toggle(s, words)]
+
+
+def _short_before(card: Card, words: Vocabulary) -> bool:
+    """Whether the line before a status may be a venue, and not only the end of an abstract."""
+    before = _undated_before(card, words)
+    return bool(before) and _may_be_venue(before[-1])
+
+
+def _between(card: Card, words: Vocabulary) -> Shown | None:
+    """The one line between a card's date and its status: nothing but a venue stands there."""
+    at = card.lines.index(card.anchor.status)
+    if at < _APART or not card.lines[at - _APART].is_date:
+        return None
+    return _unless_said(card.lines[at - 1], words)
+
+
+def _has_two_between(card: Card, words: Vocabulary) -> bool:
+    """Whether two lines stand between a card's date and its status: a venue, and its publisher or its place."""
+    before = card.lines[: card.lines.index(card.anchor.status)]
+    told = list(itertools.takewhile(lambda s: not s.is_date, reversed(before)))
+    is_dated = len(told) < len(before)
+    return is_dated and len(told) == _APART and all(_unless_said(s, words) is not None for s in told)
+
+
+def _before_date(card: Card, words: Vocabulary) -> Shown | None:
+    """The one line between a card's status and the date behind it."""
+    at = card.lines.index(card.anchor.status)
+    if at + _APART >= len(card.lines) or card.lines[at + _APART] is not card.anchor.date:
+        return None
+    return _unless_said(card.lines[at + 1], words)
+
+
+def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
+    is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
+    return line if not (line.is_date or line.is_outward or is_said or _is_year(line)) else None
+
+
+def _are_titled_before(page: Cards) -> bool:
+    """Whether titles stand before all statuses: each card begins with a line that no other has, and that is no name."""
+    firsts = [card.lines[0] for card in page.cards]
+    if any(first is card.anchor.status or first.is_date for first, card in zip(firsts, page.cards, strict=True)):
+        return False
+    named = sum(may_be_name(first.text) for first in firsts)
+    differ = len({first.text for first in firsts}) >= _DIFFERENT * len(firsts)
+    return differ and len(firsts) >= ENOUGH_CARDS and 2 * named < len(firsts)
+
+
+def _read_like_venues(lines: Sequence[Shown]) -> bool:
+    """Whether lines between status and date may be venues: no headings, links or counts; most with a figure or of
+    several words, and one of many words or with a figure where they recur, as topics do."""
+    texts = {s.text for s in lines}
+    figured = {text for text in texts if any(map(str.isdigit, text)) or text.count(" ") > _WORDS}
+    told = figured.union(text for text in texts if text.count(" ") >= _WORDS)
+    if any(_counts(s) or is_heading(s) or s.line.links or not _may_be_venue(s) for s in lines):
+        return False
+    return 2 * len(told) >= len(texts) > 0 and (bool(figured) or not is_repetitive([s.text for s in lines]))
+
+
+def _counts(s: Shown) -> bool:
+    """Whether a line begins with a number that is no year: "4 min read"."""
+    first = s.text.partition(" ")[0]
+    return first.isdecimal() and len(first) != _YEAR
+
+
+def _before(card: Card, page: Cards) -> Shown | None:
+    """The line before a card's status, where it stands in one element with it or has a class of its own."""
+    before = _undated_before(card, page.words)
+    if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
+        return None
+    candidate = before[-1]
+    if not _may_be_venue(candidate) or (candidate is card.lines[0] and not _meets_date(card)):
+        return None  # a title, and its status
+    is_field = (
+        # a date and its status in one line leave no room for a venue but beside them
+        card.anchor.status.dated is None
+        and len(page) >= ENOUGH_CARDS
+        and _has_class(page.paths[candidate.index])
+        and not _is_elsewhere(candidate, page)
+    )
+    return candidate if _are_alone(candidate, card) or is_field else None
+
+
+def _are_alone(candidate: Shown, card: Card) -> bool:
+    """Whether a line and the status stand in one element that holds nothing else of the card but its date."""
+    parent = card.anchor.status.line.element.getparent()
+    if parent is None or candidate.line.element.getparent() is not parent:
+        return False
+    within = [s for s in card.lines if parent in s.line.element.iterancestors()]
+    return all(s is candidate or s is card.anchor.status or s.is_date for s in within)
+
+
+def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
+    """Whether lines that look like this one also stand elsewhere than before a status: then it is another field's."""
+    look = page.paths[candidate.index]
+    for card in page.cards:
+        last = _undated_before(card, page.words)[-1:]
+        if any(page.paths[s.index] == look and s not in last for s in card.lines):
+            return True
+    return False
+
+
+def _is_year(s: Shown) -> bool:
+    """Whether a line is a year and no more: it says the date again."""
+    return len(s.text) == _YEAR and s.text.isdecimal()
+
+
+def _may_be_venue(s: Shown) -> bool:
+    """Whether a line is short enough for a venue, not cut, no sentence and no list of names."""
+    if _is_year(s) or (may_be_names(s.text) and not any(map(str.isdigit, s.text)) and len(s.line.runs) > 1):
+        return False
+    is_sentence = s.text.endswith((".", "!", "?")) and s.text.count(" ") >= _SENTENCE
+    return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text and not is_sentence
+
+
+def _has_class(path: Path) -> bool:
+    """Whether one of the last elements of a look has a class: a field of its own, as Display Suite writes them."""
+    return any(look[1] for look in path[-3:])
