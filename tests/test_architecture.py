@@ -51,6 +51,7 @@ _ROOMS_OF_EXTRACT: dict[str, set[str]] = {
     "venues": {"cards", "lines", "words"},
     "profile": {"lines"},
     "roles": {"abstracts", "authors", "titles", "venues", "profile", "cards", "lines", "words"},
+    "publications": {"abstracts", "authors", "profile", "cards", "lines", "words", "reader", "agreement"},
     "consent": {"lines"},
     "promotions": {"consent", "lines", "words"},
     "dump": {"abstracts", "promotions", "lines", "words", "listing"},

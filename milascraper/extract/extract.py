@@ -10,7 +10,8 @@ from milascraper.extract.dump.reading import extract_dump
 from milascraper.extract.extraction import Extraction, PageFacts, Refusal, SeeMore
 from milascraper.extract.guided import read_guided
 from milascraper.extract.listing import asked_for, no_cards, prove_listing, says_nothing_found
-from milascraper.extract.publications import Context, read_cards
+from milascraper.extract.publications.context import Context
+from milascraper.extract.publications.reading import read_cards
 from milascraper.extract.reader import Reading, read_grammar
 from milascraper.extract.surroundings import read_surroundings
 from milascraper.extract.words.vocabulary import vocabulary

@@ -15,7 +15,7 @@ from milascraper.records.identity import consent_id, program_id
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.publications import Context
+    from milascraper.extract.publications.context import Context
 
 
 def _source(context: Context, position: int, warnings: Sequence[str] = ()) -> Source:
