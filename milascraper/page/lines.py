@@ -145,7 +145,7 @@ class _Walk:
                 self.broken += 10
                 return
         outer = self.link
-        if tag == "a" and element.get("href") is not None:
+        if (tag == "a" or "-" in tag) and element.get("href") is not None:  # an element of the site's own: "wa-button"
             self.link = element
         if tag == "pre":
             self.preformatted += 1

@@ -43,6 +43,8 @@ class Words:
     """What a page adds to a link for who cannot see where it leads; without brackets."""
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to a topic's page and to no person's."""
+    topic_parts: frozenset[str]
+    """Words of which the names of topics are made up: "Computer vision"."""
     nothing_found: tuple[str, ...]
     """How a listing begins to say that it has nothing to show."""
     other_blocks: frozenset[str]

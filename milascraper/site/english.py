@@ -5,6 +5,7 @@ from __future__ import annotations
 from milascraper.site.description import Words
 from milascraper.site.english_labels import ENGLISH_LABELS
 from milascraper.site.furniture import ENGLISH_FURNITURE, ENGLISH_PERSON_REMARKS
+from milascraper.site.topics import ENGLISH_TOPIC_PARTS
 
 ENGLISH = Words(
     see_more=frozenset(
@@ -171,6 +172,7 @@ ENGLISH = Words(
     topic_words=frozenset(
         {"tag", "tags", "topic", "topics", "taxonomy", "category", "categories", "keyword", "keywords"}
     ),
+    topic_parts=ENGLISH_TOPIC_PARTS,
     nothing_found=(
         *("no publications", "no publication matches", "no results", "no result", "nothing found"),
         *(
@@ -221,7 +223,9 @@ ENGLISH = Words(
         | {"importance", "rationale", "problem", "methods", "results", "findings", "conclusion", "significance"}
     ),
     person_remarks=ENGLISH_PERSON_REMARKS,
-    institutions=frozenset({"university", "institute", "college", "polytechnic", "hospital", "laboratory", "centre"}),
+    institutions=frozenset(
+        {"university", "univ", "institute", "college", "polytechnic", "hospital", "laboratory", "centre", "inc", "ltd"}
+    ),
     group_words=frozenset({"member", "members", "student", "students", "contributors", "other", "others", "external"}),
     no_persons=frozenset(
         {
@@ -255,6 +259,7 @@ ENGLISH = Words(
         }
         | {"project page", "official version", "access"}
         | {"openalex", "dblp", "pmlr", "read paper", "view paper", "publisher", "publisher's version"}
+        | {"pubmed central", "europe pmc", "hal", "zenodo", "biorxiv", "medrxiv", "acl anthology", "semantic scholar"}
     ),
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"international audience", "national audience"}),

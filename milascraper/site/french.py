@@ -5,6 +5,7 @@ from __future__ import annotations
 from milascraper.site.description import Words
 from milascraper.site.french_labels import FRENCH_LABELS
 from milascraper.site.furniture import FRENCH_FURNITURE, FRENCH_PERSON_REMARKS
+from milascraper.site.topics import FRENCH_TOPIC_PARTS
 
 FRENCH = Words(
     see_more=frozenset(
@@ -177,6 +178,7 @@ FRENCH = Words(
             "categories",
         }
     ),
+    topic_parts=FRENCH_TOPIC_PARTS,
     nothing_found=(
         *("aucune publication", "aucun résultat", "il n'y a aucune publication", "il n’y a aucune publication"),
         *("aucun élément", "votre recherche n", "désolé, aucun"),

@@ -169,7 +169,7 @@ def test_a_university_in_a_list_of_authors_refuses_the_card() -> None:
 
 
 def test_links_that_name_no_host_are_no_authors() -> None:
-    code = ' <a href="https://github.com/x/y">Code</a>'
+    code = ' <a href="https://tarn.example.org/slides">Slides</a>'
     cards = [
         f"<b>{title}</b><br>{_by(n)}<br>2026-01-0{n + 1} Water (published)<br>"
         f'<a href="https://doi.org/10.5555/{n}">doi.org</a>{code if n % 2 else ""}'
@@ -178,6 +178,22 @@ def test_links_that_name_no_host_are_no_authors() -> None:
     extraction = _extract(cards)
     assert _names(extraction) == _EXPECTED
     assert all([link.label for link in record.links] == ["doi.org"] for record in extraction.publications)
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "kind"),
+    [
+        ("Code", "https://github.com/x/y", "code"),
+        ("PDF", "https://tarn.example.org/2026.kelp.12.pdf", "pdf"),
+        ("HAL", "https://hal.science/hal-0512345", "other"),
+        ("PubMed Central", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC11402", "pmc"),
+    ],
+)
+def test_links_say_what_they_lead_to_in_place_of_their_host(text: str, url: str, kind: str) -> None:
+    more = f'<a href="{url}">{text}</a>'
+    cards = [_card(n, links=f" {more}" if n % 2 else "") for n in range(5)]
+    shown = [[(link.label, link.kind) for link in record.links] for record in _extract(cards).publications]
+    assert shown == [[("arxiv.org", "arxiv"), *[(text, kind)] * (n % 2)] for n in range(5)]
 
 
 def test_a_label_of_authors_ends_where_running_text_begins() -> None:

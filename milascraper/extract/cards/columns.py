@@ -64,5 +64,9 @@ def _are_alike(found: Sequence[tuple[Element, Shown]]) -> bool:
     """Whether each cell's lines are of one kind."""
     kinds: dict[Element, set[tuple[object, str | None]]] = defaultdict(set)
     for cell, s in found:
-        kinds[cell].add((s.line.element.tag, s.line.element.get("class")))
+        element = s.line.element
+        around = element.getparent()
+        if element.tag == "a" and around is not None and around is not cell:
+            element = around  # of a list's entries, some are links
+        kinds[cell].add((element.tag, element.get("class")))
     return all(len(kind) == 1 for kind in kinds.values())

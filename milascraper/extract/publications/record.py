@@ -162,7 +162,7 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
     first: dict[str, Element] = {}
     for element, label in sheet.outward:
         url = target(element, page.base_url)
-        if url is not None and url in first and is_shown_on_demand(element, first[url]):
+        if url is not None and url in first and _is_shown_again(element, first[url]):
             continue
         if url is not None and host_of(url) not in page.site.person_hosts:
             first.setdefault(url, element)
@@ -171,6 +171,17 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
     if (sheet.card.is_doubled or half > 1 or _is_copy(sheet)) and links[:half] == links[half:]:
         return tuple(links[:half])
     return tuple(links)
+
+
+def _is_shown_again(link: Element, first: Element) -> bool:
+    """Whether a link is the copy of another one: shown where it is asked for, or in a block beside the other's that is
+    built alike and has other classes, for screens of another size."""
+    if is_shown_on_demand(link, first):
+        return True
+    mine, others = link.getparent(), first.getparent()
+    if mine is None or others is None or mine is others or mine.getparent() is not others.getparent():
+        return False
+    return mine.tag == others.tag and mine.get("class") != others.get("class")
 
 
 def _is_copy(sheet: Sorted) -> bool:

@@ -116,11 +116,15 @@ def _name_unknown(page: Cards) -> None:
 
 
 def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:
-    """Lines that look like labels and like nothing else, each said on several cards: "Publication details"."""
+    """Lines that look like labels and like nothing else, by their whole look or by their own class, each said on
+    several cards: "Publication details"."""
     said: dict[Path, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for card in page.cards:
         for s in card.lines:
-            said[page.paths[s.index]][s.text.lower()].append(s.index)
+            path = page.paths[s.index]
+            said[path][s.text.lower()].append(s.index)
+            if path and path[-1][1]:
+                said[path[-1:]][s.text.lower()].append(s.index)
     found: set[int] = set()
     for told in said.values():
         known = [text for text, at in told.items() if not labels.isdisjoint(at)]

@@ -6,6 +6,7 @@ page's own.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.asides import drop_asides
@@ -63,8 +64,11 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
                 "statuses stand apart, and where their venues stand cannot be told",
             )
     found = [_content(page, sheet, constants, labels, empty, are_counted) for sheet in sheets]
-    for sheet in sheets:
+    for sheet, items in zip(sheets, found, strict=True):
         add_unlabelled(page, sheet)
+        around = sheet.card.anchor.status.line.links  # a link may be around the whole card
+        taken = {link for link, _ in sheet.outward if link not in around}
+        items[:] = [item for item in items if item.role is not None or not _is_made_of(item.shown, taken)]
     return sheets, found
 
 
@@ -163,6 +167,12 @@ def _content(
             item.role, item.is_certain, item.is_named = _BY_LABEL[label], True, True
         items.append(item)
     return items
+
+
+def _is_made_of(s: Shown, links: AbstractSet[Element]) -> bool:
+    """Whether a line is nothing but some of ``links``, and what parts them."""
+    told = [run for run in s.line.runs if any(map(str.isalnum, run.text))]
+    return bool(told) and not is_heading(s) and all(run.link is not None and run.link in links for run in told)
 
 
 def _may_name(s: Shown, page: Cards) -> bool:

@@ -34,6 +34,7 @@ ENOUGH = 2
 _MANY, _TOPICS = 6, 3
 #: Beside an author and a title stand so many of them at least.
 _MOSTLY = 0.6
+_NEARLY_ALL = 0.7
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
 _PLAIN = frozenset({"a", "span", "font"})
 
@@ -77,6 +78,10 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         are_topics = seen.most == 1 and seen.alone >= _MOSTLY * seen.cards and _are_topics(seen.lines)
         if are_topics:
             roles = set(_FIELDS)
+        if roles >= {Role.TITLE, Role.ABSTRACT} and 2 * seen.apart > seen.cards and _name_topics(seen.lines, page):
+            roles, are_topics = set(_FIELDS), True
+        if roles >= {Role.AUTHORS, Role.ABSTRACT} and seen.most == 1 and _name_institutions(seen.lines, page):
+            roles, are_topics = set(_FIELDS), True
         if Role.AUTHORS in roles and 2 * seen.apart > seen.beside[Role.AUTHORS] and _recur_as_topics(seen, page):
             roles, are_topics = set(_FIELDS), True
         if not roles:
@@ -212,6 +217,32 @@ def _are_topics(lines: Sequence[Item]) -> bool:
     return recur and 2 * odd > len(different) and not any(map(runs_on, texts))
 
 
+def _name_topics(lines: Sequence[Item], page: Cards) -> bool:
+    """Whether nearly all that lines say is topics, and none of them leads to a person."""
+    if any(is_people(link, page.site, page.base) for item in lines for link in item.shown.line.links):
+        return False
+    different = {item.shown.text for item in lines}
+    topics = sum(map(page.words.is_topic, different))
+    return topics >= _TOPICS and topics >= _NEARLY_ALL * len(different)
+
+
+def _name_institutions(lines: Sequence[Item], page: Cards) -> bool:
+    """Whether most of what lines say is names of universities and the like."""
+    different = {item.shown.text for item in lines}
+    return 2 * sum(map(page.words.is_institution, different)) > len(different) > 1
+
+
+def _recur_and_are_odd(texts: Sequence[str]) -> bool:
+    """Whether some texts stand there again, and most of them are no persons' names by their look: "Health", "Natural
+    language"."""
+    different = set(texts)
+    return (
+        len(texts) >= _MANY
+        and _TOPICS <= len(different) < len(texts)
+        and 3 * sum(map(is_odd_name, different)) > 2 * len(different)
+    )
+
+
 def _read_like_names(lines: Sequence[Item]) -> bool:
     """Whether most lines could be names."""
     named = sum(may_be_name(item.shown.text) or may_be_names(item.shown.text) for item in lines)
@@ -220,7 +251,8 @@ def _read_like_names(lines: Sequence[Item]) -> bool:
 
 def _are_no_names(lines: Sequence[Item], page: Cards) -> bool:
     """Whether lines that read like names are shown to be none: they recur, or lead to the site's other pages."""
-    if is_repetitive([item.shown.text for item in lines]):
+    texts = [item.shown.text for item in lines]
+    if is_repetitive(texts) or _recur_and_are_odd(texts) or _name_topics(lines, page):
         return True
     links = [link for item in lines for link in item.shown.line.links]
     return len(links) >= len(lines) and not any(is_people(link, page.site, page.base) for link in links)

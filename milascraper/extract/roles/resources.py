@@ -1,4 +1,4 @@
-"""Links to what belongs to a publication and is none: its code, its slides, a video."""
+"""Links to what belongs to a publication and is none: its slides, a video, its code where no host of code is known."""
 
 from __future__ import annotations
 

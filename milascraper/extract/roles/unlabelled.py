@@ -81,13 +81,20 @@ def _is_silent(page: Cards, link: Element) -> bool:
 
 
 def _label(page: Cards, link: Element) -> str | None:
-    """What names the host of a link that leads to a known one; empty where nothing does, ``None`` for another link."""
+    """What a link says that leads to a publication, its host where that is told; ``None`` for another link."""
     url = target(link, page.base)
     said = link_text(link)
-    if url is None or (said and said.lower() not in page.words.link_texts):
+    if url is None or (said and not _is_of_publication(said.lower(), url, page)):
         return None
     told = link.get("aria-label") or link.get("title") or ""
     label = host_label(told.strip(), url, page.site, page.words)
     if label is not None:
         return label
-    return "" if host_of(url) in page.site.link_kinds else None
+    is_known = host_of(url) in page.site.link_kinds or (said and host_of(url) not in page.words.own_hosts)
+    return said if is_known else None
+
+
+def _is_of_publication(said: str, url: str, page: Cards) -> bool:
+    """Whether a link says that it leads to a publication, or to its code on a host of code."""
+    is_code = link_kind(url, page.site) is LinkKind.CODE
+    return said in page.words.link_texts or (is_code and said in page.words.resource_texts)

@@ -26,6 +26,7 @@ _LONGEST_TOGGLE = 60
 #: No placeholder is longer (characters).
 _LONGEST_PLACEHOLDER = 110
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +77,7 @@ class Vocabulary:
     person_leads: tuple[str, ...]
     topic_words: frozenset[str]
     """Labels of topics, and parts of addresses that lead to their pages."""
+    topic_parts: frozenset[str]
     see_more: frozenset[str]
     see_less: frozenset[str]
     toggles: frozenset[str]
@@ -121,6 +123,16 @@ class Vocabulary:
         if any(map(folded.__contains__, self.missing)) and any(map(folded.__contains__, self.abstract_words)):
             return True
         return self.placeholder.fullmatch(text.strip(" .!()[]—–-")) is not None
+
+    def is_topic(self, text: str) -> bool:
+        """Whether ``text`` is made up of words of topics alone: "Graph learning"."""
+        said = _WORD.findall(text.lower())
+        return bool(said) and self.topic_parts.issuperset(said)
+
+    def is_institution(self, text: str) -> bool:
+        """Whether ``text`` names a university and the like, or a place or a group that is known."""
+        folded = text.lower()
+        return folded in self.no_persons or not self.institutions.isdisjoint(_WORD.findall(folded))
 
     def holds_toggle(self, text: str) -> bool:
         """Whether a toggle in parentheses stands in ``text``, dots or none."""
@@ -174,6 +186,7 @@ def _compile(site: _Hashed) -> Vocabulary:
             rf"(?:{_alternatives(frozenset(lead for words in languages for lead in words.leads))})\s*:?\s+(?=\S)", re.I
         ),
         person_leads=tuple(lead for words in languages for lead in words.person_leads),
+        topic_parts=frozenset().union(*(words.topic_parts for words in languages)),
         topic_words=frozenset().union(*(words.topic_words for words in languages)),
         openings=frozenset().union(*(words.openings for words in languages)),
         plain_labels=frozenset().union(*(words.plain_labels for words in languages)),
