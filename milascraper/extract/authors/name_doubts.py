@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
 _HOST = re.compile(r"(?:\S+@)?[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})+")
+#: How a bibliography tells persons of one name apart: "Jan ter Horst 0002".
+_HOMONYM = re.compile(r" 0\d{3}$")
 _MAIL = re.compile(r"\S@\S+\.\w")
 #: A topic's last word has so many letters or more.
 _LONG = 4
@@ -62,7 +64,10 @@ def _doubt_unlinked(name: str, authors: int, are_capital: int, words: Vocabulary
 def _says_something_else(name: str, words: Vocabulary) -> bool:
     """Whether a text is a button's, a badge's, a host's or a status's, or counts something: "5 min read"."""
     said = name.lower()
-    counts = said[0].isdigit() or (said[-1].isdigit() and any(word.islower() for word in name.split()))
+    is_numbered = _HOMONYM.search(name) is not None
+    counts = said[0].isdigit() or (
+        said[-1].isdigit() and not is_numbered and any(word.islower() for word in name.split())
+    )
     return (
         counts
         or _HOST.fullmatch(said) is not None

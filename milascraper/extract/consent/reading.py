@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from milascraper.page import Page
 
 #: What says what a panel is about.
-_TELLING = (
-    "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::legend or self::caption or self::button]"
-)
+_TELLING = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::button]"
+_TELLING += " | descendant::legend | descendant::caption"
 _CALLED = re.compile(r"cookie|consent|gdpr|rgpd", re.I)
+#: What is called so, where nothing says the word: "This site stores small files".
+_CALLED_SO = "descendant::*[contains(@id, 'cookie') or contains(@class, 'cookie') or contains(@id, 'consent')]"
 _HOLDS_MAIN = "boolean(.//main)"
 
 
@@ -87,7 +88,7 @@ def _candidates(page: Page, listing: AbstractSet[Element]) -> list[tuple[Element
     """
     found: dict[Element, int] = {}
     parts = {word[1:] for words in page.site.words.values() for word in words.consent_words}
-    for start in elements_with(page.texts, *sorted(parts)):
+    for start in elements_with(page.texts, *sorted(parts)) or elements(page.root, _CALLED_SO):
         for element in (start, *start.iterancestors()):
             if element in found:
                 continue
@@ -102,4 +103,5 @@ def _holds_content(element: Element, page: Page) -> bool:
     titles = frozenset().union(*(words.consent_titles for words in page.site.words.values()))
     if holds(element, _HOLDS_MAIN):
         return True
-    return any(fold_space(text_of(heading)).lower().rstrip(" :") not in titles for heading in element.iter("h1"))
+    headings = [fold_space(text_of(heading)) for heading in element.iter("h1")]
+    return any(said.lower().rstrip(" :") not in titles and not _speaks_of_consent(said, page) for said in headings)

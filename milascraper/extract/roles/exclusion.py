@@ -78,7 +78,7 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         are_topics = seen.most == 1 and seen.alone >= _MOSTLY * seen.cards and _are_topics(seen.lines)
         if are_topics:
             roles = set(_FIELDS)
-        if roles >= {Role.TITLE, Role.ABSTRACT} and 2 * seen.apart > seen.cards and _name_topics(seen.lines, page):
+        if roles >= {Role.TITLE, Role.ABSTRACT} and 2 * seen.apart >= seen.cards and _name_topics(seen.lines, page):
             roles, are_topics = set(_FIELDS), True
         if roles >= {Role.AUTHORS, Role.ABSTRACT} and seen.most == 1 and _name_institutions(seen.lines, page):
             roles, are_topics = set(_FIELDS), True

@@ -59,7 +59,8 @@ def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
     at = sheet.card.lines.index(s)
     if not told and s.line.links[0] is link and at > 1 and sheet.card.lines[at - 2].is_outward:
         between = sheet.card.lines[at - 1]
-        told = "" if between.outward or between.is_date or between.release is not None else between.text
+        is_other = between.outward or between.is_date or between.release is not None
+        told = "" if is_other or all(run.link is not None for run in between.line.runs) else between.text
     said = told.strip()
     bare = said.strip(_EDGES).lower()
     if not any(map(str.isalpha, bare)) or said[:1] in ("(", "[") or len(bare) > _LONGEST or ")" in bare:

@@ -23,6 +23,7 @@ from milascraper.extract.roles.link_doubts import doubt_led_links
 from milascraper.extract.roles.looked import Looked
 from milascraper.extract.roles.missing import doubt_misplaced, doubt_put_aside
 from milascraper.extract.roles.placing import place
+from milascraper.extract.roles.short_abstracts import elect_short_ones
 from milascraper.extract.roles.two_cards import doubt_two
 from milascraper.extract.roles.votes import elect, elect_by_shape, lone_names
 from milascraper.extract.titles.counting import bare_titles
@@ -86,6 +87,7 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     elect_by_shape(found, exclude(page, found))
     barred = exclude(page, found)
     join_titles(found)
+    elect_short_ones(page, found)
     abstract_looks = {item.path for items in found for item in items if item.role is Role.ABSTRACT}
     doubtful = lone_names(found)
     titled = sum(any(item.role is Role.TITLE for item in items) for items in found)

@@ -49,7 +49,7 @@ def doubt_edges(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Refuse the cards whose title begins or ends with what may be a badge, or the mark of a note."""
     titled = [sheet for sheet in sheets if len(sheet.title) == 1]
     found = [(sheet, run) for sheet in titled if (run := _edge_of(sheet.title[0])) is not None]
-    typed = _set_as_type([run for _, run in found])
+    typed = _set_as_type([run for _, run in found]) | _set_within(titled)
     counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
         is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run)
@@ -118,6 +118,12 @@ def _set_as_type(edges: Sequence[Run]) -> set[Kind]:
     """The kinds of elements that hold words as they come, kept on one line: some of them begin in lower case."""
     lower = Counter(_kind(run) for run in edges if run.text.lstrip()[:1].islower())
     return {kind for kind, count in Counter(map(_kind, edges)).items() if lower[kind] >= _LOWER * count}
+
+
+def _set_within(titled: Sequence[Sorted]) -> set[Kind]:
+    """The kinds of marks that stand in the midst of some title's words: words that were searched for."""
+    lines = [sheet.title[0].line for sheet in titled]
+    return {_kind(run) for line in lines for run in line.runs[1:-1] if run.element.tag == "mark"}
 
 
 def _kind(run: Run) -> Kind:

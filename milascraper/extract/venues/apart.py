@@ -72,12 +72,13 @@ def separate_venues(page: Cards) -> Venues:
 
 def _drop_one_for_all(page: Cards) -> None:
     """Take the label "Source" for none of a venue's where it names the same on every card, and something else stands
-    between date and status: "Source: Mila" tells of the page."""
+    between date and status, or on most cards before them: "Source: Mila" tells of the page."""
     sources = page.words.source_labels
     told = [[s for s in card.lines if s.label == "venue" and s.label_words in sources] for card in page.cards]
     if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
         return
-    if any(_between(card, page.words) is not None for card in page.cards):
+    before = sum(_before(card, page) is not None for card in page.cards)
+    if 2 * before > len(page) or any(_between(card, page.words) is not None for card in page.cards):
         for s in itertools.chain.from_iterable(told):
             s.label = "none"
 

@@ -89,6 +89,7 @@ class Vocabulary:
     toggle_at_end: re.Pattern[str]
     """The toggle, with or without parentheses, at the end of a text."""
     less_at_end: re.Pattern[str]
+    """What leads back at the end of a text; a single word in brackets only: a text may end in "mode collapse"."""
     less_at_start: re.Pattern[str]
     unnamed: re.Pattern[str]
     """What says beside names that there are more: dots, "+3", "3 more"."""
@@ -166,6 +167,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         labels.update({lead: "venue" for lead in words.venue_leads if " " in lead and lead not in labels})
     more = _alternatives(see_more)
     less = _alternatives(see_less)
+    several_less = _alternatives(frozenset(phrase for phrase in see_less if " " in phrase))
     return Vocabulary(
         statuses={word: status for words in languages for word, status in words.statuses.items()},
         status_words=tuple(
@@ -219,7 +221,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         ),
         toggle_at_end=re.compile(rf"(?:[(\[]{_ARROWS}|\s*)(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
         less_at_end=re.compile(
-            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}|(?<!\w))(?:{less}){_ARROWS}[)\]]?\s*$", re.I
+            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}(?:{less})|(?<!\w)(?:{several_less})){_ARROWS}[)\]]?\s*$", re.I
         ),
         less_at_start=re.compile(rf"\s*[(\[]{_ARROWS}(?:{less}){_ARROWS}[)\]]", re.I),
         placeholder=re.compile("|".join(words.placeholders for words in languages), re.I),

@@ -1,0 +1,157 @@
+"""What a page shows in ways of its own, and what is read all the same: topics, links, columns, short abstracts, panels."""
+
+from __future__ import annotations
+
+import pytest
+
+from milascraper.extract import Extraction
+from tests.extract.made import COUNT, NAMES, OF, TEXT, authors_of, read_listing, told_of
+
+_TITLES = [f"{of} of the Long Fog" for of in OF]
+_LONG = f"{TEXT} We also count them by day, and tell which of them came back, and which did not, and why."
+
+
+def _people(n: int) -> str:
+    return f'<span class="au"><a href="/en/directory/p{n}">{NAMES[n]}</a></span><span class="au">{NAMES[n - 1]}</span>'
+
+
+def _card(n: int, *, people: str = "", text: str = "", end: str = "", title: str = "") -> str:
+    return (
+        f'<div class="card"><h3>{title or _TITLES[n]}</h3><div class="pa">{people or _people(n)}</div>{text}'
+        f'<p class="re">2026-01-{n + 10} Water (published)</p>'
+        f'<div class="li"><a href="https://doi.org/10.5555/{n}">doi.org</a></div>{end}</div>'
+    )
+
+
+def _abstract(n: int) -> str:
+    text = f"Fog {n} comes in. {_LONG}"
+    return (
+        f'<div class="ab">{text[:140]}<span>… (<a href="#">see more</a>)</span><span hidden>{text[140:]}</span></div>'
+    )
+
+
+def _abstracts(read: Extraction) -> list[str | None]:
+    return [record.abstract for record in read.publications]
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        ("Computer Vision", "Health", "Graph Learning", "Natural Language"),
+        ("Vision par ordinateur", "Santé", "Apprentissage de graphes", "Sécurité de l’IA"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_topics_are_told_by_their_words(topics: tuple[str, ...], count: int) -> None:
+    chips = ["".join(f'<span class="chip">{topics[(n + k) % 4]}</span>' for k in range(count)) for n in range(COUNT)]
+    read = read_listing(
+        *(_card(n, text=_abstract(n) if n % 2 else "", end=f'<div class="ch">{chips[n]}</div>') for n in range(COUNT))
+    )
+    assert authors_of(read) == [(NAMES[n], NAMES[n - 1]) for n in range(COUNT)]
+    assert [text is not None for text in _abstracts(read)] == [bool(n % 2) for n in range(COUNT)]
+
+
+def test_an_institution_of_its_own_below_the_authors_is_none_of_them() -> None:
+    places = ("Concordia University", "Université Laval", "McGill University", "HEC Montréal")
+    read = read_listing(
+        *(
+            _card(n, people=f'{_people(n)}</div><div class="af">{places[n % 4]}', text=_abstract(n))
+            for n in range(COUNT)
+        )
+    )
+    assert told_of(read) == COUNT
+    assert all(names in ((NAMES[n], NAMES[n - 1]), ()) for n, names in enumerate(authors_of(read)))
+
+
+def test_an_element_of_the_site_s_own_may_be_a_link() -> None:
+    link = '<x-link href="https://arxiv.org/abs/2601.0000{}">arxiv.org</x-link>'
+    read = read_listing(*(_card(n, end=f"<div>{link.format(n)}</div>") for n in range(COUNT)))
+    assert [[link.label for link in record.links] for record in read.publications] == [["doi.org", "arxiv.org"]] * COUNT
+
+
+def test_the_names_of_a_column_count_though_some_are_links() -> None:
+    rows = "".join(
+        f"<tr><td><strong><a href='/en/publication/{n}'>{_TITLES[n]}</a></strong></td>"
+        f"<td><ul><li><a href='/en/directory/p{n}'>{NAMES[n]}</a></li><li>{NAMES[n - 1]}</li></ul></td>"
+        f"<td>2026-01-{n + 10}</td><td>Water</td><td>published</td></tr>"
+        for n in range(COUNT)
+    )
+    head = "".join(f"<th>{name}</th>" for name in ("Title", "Authors", "Date", "Venue", "Status"))
+    read = read_listing(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+    assert authors_of(read) == [(NAMES[n], NAMES[n - 1]) for n in range(COUNT)]
+
+
+@pytest.mark.parametrize("short", ['<p class="sh">{}</p>', '<div class="ab">{}</div>'])
+def test_an_abstract_too_short_to_be_cut_may_stand_in_an_element_of_its_own(short: str) -> None:
+    texts = {n: short.format(f"Fog {n} is counted, and the boats in it are not.") for n in (0, 2, 4)}
+    read = read_listing(*(_card(n, text=texts.get(n) or _abstract(n)) for n in range(COUNT)))
+    assert told_of(read) == COUNT
+    told = {(record.source.position or 0) - 1: record.abstract for record in read.publications}
+    assert all(told.get(n) in (f"Fog {n} is counted, and the boats in it are not.", None) for n in texts)
+    assert all(told[n] == f"Fog {n} comes in. {_LONG}" for n in range(COUNT) if n not in texts)
+
+
+def test_a_note_on_a_card_with_an_abstract_is_none_on_a_card_without() -> None:
+    def text(n: int) -> str:
+        note = f'<p class="no">Fog {n} was shown to the town, and the town was not.</p>'
+        return (_abstract(n) if n in (1, 2, 3) else "") + (note if n in (0, 1, 2, 4) else "")
+
+    read = read_listing(*(_card(n, text=text(n)) for n in range(COUNT)))
+    assert not any("shown to the town" in (text or "") for text in _abstracts(read))
+
+
+def test_a_text_may_end_in_what_a_toggle_says() -> None:
+    ends = ("without mode collapse", "than we hide", "in a world that has less", "without mode collapse…")
+
+    def card(n: int) -> str:
+        text = f"{_LONG} Fog {n} is {ends[n % 4]}"
+        less = ' (<a href="#">see less</a>)' if n % 2 else ""
+        seam = f'<div class="ab">{text[:140]}<span>… (<a href="#">see more</a>)</span><span hidden>{text[140:]}{less}</span>'
+        return _card(n, text=f"{seam}</div>")
+
+    read = read_listing(*map(card, range(COUNT)))
+    for n, text in enumerate(_abstracts(read)):
+        assert text in (f"{_LONG} Fog {n} is {ends[n % 4]}", None)
+    assert len(read.publications) == COUNT
+
+
+def test_links_of_two_blocks_for_two_screens_are_told_once() -> None:
+    def links(n: int, kind: str) -> str:
+        more = '<a class="b" href="https://tarn.example.org/f.pdf">PDF</a>' if n % 2 else ""
+        return f'<div class="{kind}"><a class="b" href="https://doi.org/10.5555/{n}">doi.org</a>{more}</div>'
+
+    cards = [
+        _card(n).replace('<div class="li">', f"{links(n, 'd-none')}{links(n, 'd-lg-none')}<div hidden>")
+        for n in range(COUNT)
+    ]
+    cards = [
+        card.replace(f'<div hidden><a href="https://doi.org/10.5555/{n}">doi.org</a></div>', "")
+        for n, card in enumerate(cards)
+    ]
+    shown = [[link.label for link in record.links] for record in read_listing(*cards).publications]
+    assert shown == [["doi.org", *["PDF"] * (n % 2)] for n in range(COUNT)]
+
+
+def test_marked_words_of_a_search_are_part_of_a_title() -> None:
+    titles = [f"<mark>{of}</mark> of the Fog" if n % 2 else f"The <mark>{of}</mark> of Fog" for n, of in enumerate(OF)]
+    read = read_listing(*(_card(n, title=titles[n]) for n in range(COUNT)))
+    plain = [title.replace("<mark>", "").replace("</mark>", "") for title in titles]
+    assert [record.title for record in read.publications] == plain[:COUNT]
+
+
+def test_persons_of_one_name_may_be_numbered() -> None:
+    read = read_listing(
+        *(_card(n, people=f'{_people(n)}<span class="au">Jan ter Horst 000{n}</span>') for n in range(COUNT))
+    )
+    assert authors_of(read) == [(NAMES[n], NAMES[n - 1], f"Jan ter Horst 000{n}") for n in range(COUNT)]
+
+
+def test_a_source_that_all_cards_name_is_no_venue() -> None:
+    cards = [
+        f'<div class="card"><h3>{_TITLES[n]}</h3><div class="ve">{of} Letters</div><div><span>2026-01-{n + 10}</span> | '
+        f'<span>(preprint)</span></div><div class="pa">{_people(n)}</div>'
+        f'<a href="https://doi.org/10.5555/{n}">doi.org</a><div class="fo">Source: Harbour feed</div></div>'
+        for n, of in enumerate(OF[:COUNT])
+    ]
+    venues = [record.venue for record in read_listing(*cards).publications]
+    assert venues in ([f"{of} Letters" for of in OF[:COUNT]], [None] * COUNT)
