@@ -78,6 +78,8 @@ def _tell(extraction: Extraction) -> ExitCode:
     for refusal in extraction.refusals:
         first = refusal.text.splitlines()[0][:80] if refusal.text else ""
         click.echo(f"  refused: {refusal.reason}: {refusal.detail} — {first}")
+    for text in facts.unread_promotions:
+        click.echo(f"  a promotion was not read: {text[:80]}")
     if assessment.can_be_trusted:
         click.echo("A full crawl can be trusted: every card of this page was read, with all that was expected.")
         return ExitCode.COMPLETE

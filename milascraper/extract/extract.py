@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.agreement import Match, match
@@ -93,13 +94,13 @@ def extract_page(page: Page, arrival: Arrival = UNKNOWN, profiles: Sequence[Prof
         )
         refusals.extend(_unread(found, len(positions) + len(places)))
     first = reading.sheets[0].card.lines[0].line.element if reading.sheets and unproven is None else None
-    programs, categories = read_surroundings(context, first, told_in)
+    around = read_surroundings(context, first, told_in)
     cards = 0 if unproven is not None else max(reading.anchors, len(reading.sheets) + len(reading.unanchored))
     return Extraction(
-        _facts(page, unproven is None, cards, found),
+        replace(_facts(page, unproven is None, cards, found), unread_promotions=around.unread),
         publications=tuple(publications),
-        programs=tuple(programs),
-        consent_categories=tuple(categories),
+        programs=around.programs,
+        consent_categories=around.categories,
         refusals=tuple(refusals),
         see_more=tuple(see_more),
     )

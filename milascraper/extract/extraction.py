@@ -86,6 +86,8 @@ class PageFacts:
     """Whether the page lacks its end tags: it may have been cut off on its way."""
     is_torn: bool = False
     """Whether it also ends within an element: then it was."""
+    unread_promotions: tuple[str, ...] = ()
+    """What stands beside the promotions that were read, is built as their blocks are, and was not read."""
     asked_for: str | None = None
     """What its address asks for beside a page of the listing ("s=graph"): it may list a part of it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent.reading import read_consent
 from milascraper.extract.promotions.featured import featured
-from milascraper.extract.promotions.reading import are_rotating, read_promotions
+from milascraper.extract.promotions.reading import Told, are_rotating, read_promotions
 from milascraper.extract.reader import GRAMMAR
 from milascraper.records import ConsentCategory, Program, Source
 from milascraper.records.identity import consent_id, program_id
@@ -54,20 +55,27 @@ def _with_all_around(elements: Iterable[Element]) -> set[Element]:
     return found
 
 
-def read_surroundings(
-    context: Context, listing: Element | None, cards: Iterable[Element]
-) -> tuple[list[Program], list[ConsentCategory]]:
-    """The programs and consent categories of a page. ``listing``: the element at which its cards begin, if any;
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The programs and consent categories of a page, and the texts of promotions that were not read."""
+
+    programs: tuple[Program, ...]
+    categories: tuple[ConsentCategory, ...]
+    unread: tuple[str, ...]
+
+
+def read_surroundings(context: Context, listing: Element | None, cards: Iterable[Element]) -> Surroundings:
+    """What stands around a page's listing. ``listing``: the element at which its cards begin, if any;
     ``cards``: the elements of their lines."""
     page = context.page
     content = _content(page.root, listing)
-    promotions = read_promotions(page, context.words, content) if content is not None else []
-    if not promotions and listing is not None:
+    told = read_promotions(page, context.words, content) if content is not None else Told()
+    if not told.promotions and listing is not None:
         below = read_promotions(page, context.words, listing)
         # a lone block below the heading is an introduction; steps, figures and questions call nowhere
-        promotions = below if are_rotating(below) else []
+        told = below if are_rotating(below.promotions) else Told()
     programs = []
-    for position, promotion in enumerate(dict.fromkeys(promotions), 1):
+    for position, promotion in enumerate(dict.fromkeys(told.promotions), 1):
         call, description = promotion.call_to_action, promotion.description
         programs.append(
             Program(
@@ -97,4 +105,4 @@ def read_surroundings(
         )
         for position, category in enumerate(read_consent(page, _with_all_around(cards)), 1)
     ]
-    return programs, categories
+    return Surroundings(tuple(programs), tuple(categories), told.unread)

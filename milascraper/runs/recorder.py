@@ -63,6 +63,8 @@ class RunRecorder:
     """Abstracts that were to go on at a page of their own, which could not be had or did not show the rest."""
     whole_abstracts: int = 0
     """Those of which that page gave the rest."""
+    unread_promotions: set[str] = field(default_factory=set)
+    """What stands beside promotions, built as they are, and was not read."""
     lost: list[LostPage] = field(default_factory=list)
     readers: ReaderLog = field(default_factory=ReaderLog)
     accepts_fall: bool = False
@@ -136,6 +138,7 @@ class RunRecorder:
         self.readers.page_read(facts)
         self.cut_pages += facts.is_cut
         self.torn_pages += facts.is_torn
+        self.unread_promotions.update(facts.unread_promotions)
         self.cards_on[language, page] = facts.cards_seen
         self.unpaged += self.command != "extract" and not facts.has_pager and facts.cards_seen >= FULL_PAGE
 
@@ -233,6 +236,7 @@ class RunRecorder:
                 short_pages=short,
                 cut_abstracts=self.cut_abstracts,
                 whole_abstracts=self.whole_abstracts,
+                unread_promotions=self.unread_promotions,
             )
         )
         damaged: tuple[str, ...] = ()

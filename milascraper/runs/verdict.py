@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from milascraper.runs.manifest import Ended, LostPage
@@ -35,6 +35,8 @@ class Figures:
     """Abstracts whose rest stands at a page of its own and could not be had."""
     whole_abstracts: int = 0
     """Those whose rest was had from there."""
+    unread_promotions: Collection[str] = ()
+    """Texts of blocks beside promotions that were not read."""
     fallen: Sequence[str] = ()
     """What fell since the last complete run of the same scope, in sentences."""
     stopped: str | None = None
@@ -79,6 +81,7 @@ def judge(figures: Figures) -> Verdict:
         asked = figures.cut_abstracts + figures.whole_abstracts
         told = f"{figures.cut_abstracts} of {asked} abstracts that go on at pages of their own stayed cut."
         (reasons if 2 * figures.cut_abstracts > asked >= FEW_ABSTRACTS else remarks).append(told)
+    remarks += [f"A promotion was not read: {text[:120]!r}." for text in sorted(figures.unread_promotions)]
     if figures.torn_pages:
         reasons.append(f"{figures.torn_pages} pages end within an element and lack their end tags: they were cut off.")
     elif 0 < figures.cut_pages < figures.read_pages:

@@ -161,3 +161,16 @@ def test_records_hold_no_empty_string_and_keys_in_model_order(saved: Path, tmp_p
         assert '""' not in line.decode()
         assert list(row)[:4] == ["schema_version", "id", "work_id", "title"]
         assert list(row)[-1] == "source"
+
+
+def test_a_promotion_that_is_not_read_is_told_of(saved: Path, tmp_path: Path) -> None:
+    html = saved.read_text(encoding="utf-8")
+    whole, more = "<h2>Harbour Week 2026</h2>", "<h2>Harbour Week 2026</h2><h3>At the old pier</h3><h4>Spring</h4>"
+    assert whole in html
+    saved.write_text(html.replace(whole, more), encoding="utf-8")
+    assert run("extract", saved, "--output", tmp_path / "out", "--url", URL).returncode == 0
+    report: Any = manifest(tmp_path / "out")
+    assert report["ended"] == "complete"
+    assert [row["name"] for row in rows(tmp_path / "out", "programs")][:1] != ["Harbour Week 2026"]
+    assert any("promotion was not read" in reason and "Harbour Week" in reason for reason in report["reasons"])
+    assert "a promotion was not read" in run("check", saved, "--url", URL).stdout

@@ -264,3 +264,29 @@ def test_the_promotion_that_is_shown_first_is_one_of_them(state: str) -> None:
 def test_a_category_may_be_a_summary_or_a_term(markup: str) -> None:
     wanted = [(f"{kind} of the Year", name, text) for kind, name, text in _EXPECTED]
     assert _told(_programs(_three(markup))) == wanted
+
+
+def test_a_block_beside_promotions_that_is_none_is_told_of() -> None:
+    odd = (
+        '<div class="p"><b>Fund</b><h3>Well Fund</h3><h4>For wells of all depths</h4><p>Who digs one may ask for help.</p>'
+        '<p>Ask before spring</p><a href="/en/w">Ask</a> <a href="/en/r">Rules</a></div>'
+    )
+    html = (
+        f'<html lang="en"><body><header><div>{_three(_PLAIN)}{odd}</div></header><main><h1>Publications</h1>'
+        '<div class="c"><h3>Card Number 1</h3><p>2026-01-01 Water (published)</p></div></main></body></html>'
+    )
+    read = extract(html.encode(), "https://mila.quebec/en/research/publications")
+    assert _told(read.programs) == _EXPECTED
+    (told,) = read.facts.unread_promotions
+    assert told.startswith("Fund")
+    assert "Well Fund" in told
+
+
+def test_nothing_is_told_of_where_all_promotions_were_read() -> None:
+    html = (
+        f'<html lang="en"><body><header><div><h2>Now at the harbour, and in all the towns near it</h2>{_three(_PLAIN)}'
+        '</div></header><main><h1>Publications</h1><div class="c"><h3>Card Number 1</h3>'
+        "<p>2026-01-01 Water (published)</p></div></main></body></html>"
+    )
+    read = extract(html.encode(), "https://mila.quebec/en/research/publications")
+    assert (len(read.programs), read.facts.unread_promotions) == (3, ())

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent.controls import controls_in
@@ -20,10 +21,10 @@ from milascraper.extract.promotions.blocks import HOLDS_PAGE, blocks_in, with_si
 from milascraper.extract.promotions.calls import call_of
 from milascraper.extract.promotions.lines import told_lines
 from milascraper.extract.promotions.parts import Promotion, badges_of, read_block, said_before, stand_names_first
-from milascraper.extract.promotions.shape import ENDS, MAX_NAME, Block, says_nothing
+from milascraper.extract.promotions.shape import ENDS, MAX_NAME, MIN_DESCRIPTION, Block, says_nothing
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
-from milascraper.page.text import text_of
+from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,22 +35,33 @@ if TYPE_CHECKING:
 _AT_A_TIME = 3
 #: Nor does it rotate more.
 _MOST = 8
+#: Of one block nothing shows how the others are built.
+_SEVERAL = 2
 _NOTICES = frozenset({"alert", "status", "dialog", "alertdialog", "menubar", "menu", "navigation"})
 #: When news were told.
 _AGO = re.compile(r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière", re.I)
 _STEP = re.compile(r"(?:step|étape)\s*\d", re.I)
 
 
-def read_promotions(page: Page, words: Vocabulary, end: Element) -> list[Promotion]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The promotions of a page, and the texts of what stands beside them, is built alike, and was not read."""
+
+    promotions: tuple[Promotion, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def read_promotions(page: Page, words: Vocabulary, end: Element) -> Told:
     """The promotions that stand before ``end``; those of a menu only where there are no others, and where all but one
     have a category and all but one a call, as a menu's own entries have not."""
     found = _read_all(page, lines_before(page.root, end), words, page.root)
-    found = found if len(set(found)) <= _AT_A_TIME or are_rotating(found) else []
-    for menu in () if found else _menus_before(page.root, end):
+    if found.promotions and (len(set(found.promotions)) <= _AT_A_TIME or are_rotating(found.promotions)):
+        return found
+    for menu in _menus_before(page.root, end):
         in_menu = _read_all(page, lines_of(menu), words, menu)
-        if are_rotating(in_menu):
+        if are_rotating(in_menu.promotions):
             return in_menu
-    return found
+    return Told()
 
 
 def are_rotating(found: Sequence[Promotion]) -> bool:
@@ -71,7 +83,7 @@ def _menus_before(root: Element, end: Element) -> list[Element]:
     return menus
 
 
-def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Element) -> list[Promotion]:
+def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Element) -> Told:
     """The promotions among ``lines``, all of which stand in ``root``."""
     lines = told_lines(lines, page)
     chains = dict(zip((line.index for line in lines), line_chains(lines, root), strict=True))
@@ -79,26 +91,38 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     blocks = blocks_in(lines, root, chains)
     blocks = [block for block in blocks if _is_promotion(block, page, words, root)]
     if not blocks:
-        return []
+        return Told()
     usual, count = Counter(looks.of(block.root) for block in blocks).most_common(1)[0]
     alike = [block for block in blocks if looks.of(block.root) == usual]
     if count == 1 and call_of(alike[0], page, words) is None:
-        return []
+        return Told()
     alike = [block for block in with_siblings(alike, lines, chains, looks) if said_before(block)]
     is_name_first = stand_names_first(alike)
     badges = badges_of(alike)
     found = [read_block(block, page, words, is_name_first, badges) for block in alike]
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
     if not any(told.category for told in found):
-        return found if _all_call(found) else []
+        return Told(tuple(found), _left_beside(alike, looks)) if _all_call(found) else Told()
     parents = Counter(block.root.getparent() for block, told in zip(alike, found, strict=True) if told.category)
-    return [
-        told
+    kept = [
+        (block, told)
         for block, told in zip(alike, found, strict=True)
         if told.category
         or (block.root.getparent() in parents and (told.description or "").endswith(ENDS))
         or not parents
     ]
+    return Told(tuple(told for _, told in kept), _left_beside([block for block, _ in kept], looks))
+
+
+def _left_beside(blocks: Sequence[Block], looks: Looks) -> tuple[str, ...]:
+    """The texts of what stands beside promotions, looks as they do, and is none of them."""
+    parents = {parent for block in blocks if (parent := block.root.getparent()) is not None}
+    if len(blocks) < _SEVERAL or len(parents) > 1:
+        return ()
+    read = {block.root for block in blocks}
+    alike = {looks.of(root) for root in read}
+    left = [element for element in parents.pop() if element not in read and looks.of(element) in alike]
+    return tuple(text for element in left if len(text := fold_space(text_of(element))) >= MIN_DESCRIPTION)
 
 
 def _all_call(found: Sequence[Promotion]) -> bool:
