@@ -24,7 +24,7 @@ def is_hidden(element: Element) -> bool:
     """Whether an element itself says so. Hidden text counts all the same: a cut abstract's tail is hidden."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") == "tooltip":
         return True
-    if _NO_DISPLAY.search(element.get("style") or ""):
+    if _NO_DISPLAY.search(element.get("style") or "") or (element.tag == "dialog" and element.get("open") is None):
         return True
     told = element.get("class") or ""
     if not any(map(told.__contains__, _NOT_SHOWN)):

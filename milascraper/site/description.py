@@ -19,6 +19,8 @@ class Words:
     """A regular expression for the toggle of a cut author list; group 1 is the number of authors behind it."""
     unnamed: frozenset[str]
     """What stands behind a number and says that so many are not named: "3 *more*"."""
+    others: frozenset[str]
+    """What stands behind a name and says that there are more: "et al"."""
     months: Mapping[str, int]
     """Names and abbreviations of the months."""
     statuses: Mapping[str, str]

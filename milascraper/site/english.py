@@ -27,6 +27,7 @@ ENGLISH = Words(
     ),
     see_more_authors=r"(?:see|show|view|and|\+)\s*(\d[\d,]*)\s*more(?:\s+authors?)?",
     unnamed=frozenset({"more", "others"}),
+    others=frozenset({"et al", "and others"}),
     months={
         **dict(
             zip(

@@ -25,6 +25,7 @@ FRENCH = Words(
     ),
     see_more_authors=r"(?:voir|afficher|et|\+)\s*(\d[\d\s]*)\s*(?:de|d.autres|autres)?\s*(?:plus|autres|auteurs?)(?:\s+auteurs?)?",
     unnamed=frozenset({"autres", "de plus"}),
+    others=frozenset({"et al", "et autres", "et coll"}),
     months={
         **dict(
             zip(

@@ -160,3 +160,81 @@ def test_a_source_that_all_cards_name_is_no_venue() -> None:
     ]
     venues = [record.venue for record in read_listing(*cards).publications]
     assert venues in ([f"{of} Letters" for of in OF[:COUNT]], [None] * COUNT)
+
+
+def test_members_whose_entries_have_a_badge_are_no_more_authors_than_the_others() -> None:
+    def entries(n: int) -> str:
+        badge = '<span class="b">Mila</span>'
+        member = f'<li class="au au--me"><a class="l" href="/en/directory/p{n}">{NAMES[n]}</a> {badge}</li>'
+        return f'{member}<li class="au">{NAMES[n - 1]}</li><li class="au">{NAMES[n - 2]}</li>'
+
+    cards = [
+        f'<div class="card"><h3 class="ti">{_TITLES[n]}</h3><ul class="aus">{entries(n)}</ul>{_abstract(n)}'
+        f'<p class="re">2026-01-{n + 10} Water (published)</p></div>'
+        for n in range(COUNT)
+    ]
+    assert authors_of(read_listing(*cards)) == [(NAMES[n], NAMES[n - 1], NAMES[n - 2]) for n in range(COUNT)]
+
+
+def test_a_dialogue_gives_the_rest_of_an_abstract_and_is_no_card() -> None:
+    def card(n: int) -> str:
+        whole = f"Fog {n} comes in. {_LONG}"
+        text = f'<p class="te">{whole[:140]} … (<button>see more</button>)</p>'
+        told = f'<dialog id="d{n}"><h3>{_TITLES[n]}</h3><p>2026-01-{n + 10} Water (published)</p><div>{whole}</div></dialog>'
+        return f"<li>{_card(n, text=text)}{told}</li>"
+
+    read = read_listing(*map(card, range(COUNT)))
+    assert _abstracts(read) == [f"Fog {n} comes in. {_LONG}" for n in range(COUNT)]
+    assert all(record.abstract_complete for record in read.publications)
+    assert {refusal.reason for refusal in read.refusals} <= {"duplicate_listing"}
+
+
+def test_cards_of_a_hidden_view_that_cannot_be_read_are_copies() -> None:
+    rows = "".join(
+        f"<p>{_TITLES[n]} · {NAMES[n]} · <b>2026-01-{n + 10}</b> Water (published)</p>" for n in range(COUNT)
+    )
+    plain = "".join(
+        f'<div class="card"><div>{_TITLES[n]}</div><p class="re">2026-01-{n + 10} Water (published)</p><p>{NAMES[n]}</p></div>'
+        for n in range(COUNT)
+    )
+    for view in (f'<div hidden class="rows">{rows}</div>', f'<div hidden class="grid">{plain}</div>'):
+        read = read_listing("<div>", *map(_card, range(COUNT)), f"</div>{view}")
+        assert [record.title for record in read.publications] == _TITLES[:COUNT]
+        assert {refusal.reason for refusal in read.refusals} <= {"duplicate_listing"}
+
+
+@pytest.mark.parametrize("others", ["et al.", "and others", "et coll."])
+def test_a_byline_for_many_is_not_the_list_of_authors(others: str) -> None:
+    def card(n: int) -> str:
+        tabs = "".join(f"<li>{name}</li>" for name in (NAMES[n], NAMES[n - 1], NAMES[n - 2]))
+        linked = tabs.replace(NAMES[n - 1], f'<a href="/en/directory/p{n}">{NAMES[n - 1]}</a>')
+        return (
+            f'<div class="card"><h3>{_TITLES[n]}</h3><p class="by">By {NAMES[n]} {others}</p>'
+            f'<p class="re">2026-01-{n + 10} Water (published)</p><div hidden><ul class="au">{linked}</ul></div>'
+            f'<a href="https://doi.org/10.5555/{n}">doi.org</a></div>'
+        )
+
+    read = read_listing(*map(card, range(COUNT)))
+    assert authors_of(read) == [(NAMES[n], NAMES[n - 1], NAMES[n - 2]) for n in range(COUNT)]
+
+
+def test_a_hidden_translation_is_no_part_of_an_abstract() -> None:
+    def text(n: int) -> str:
+        other = "On compte ce que nul ne comptait, et on voit que les bateaux vont et viennent avec la brume."
+        return f'<div class="te" lang="en"><p>Fog {n}. {TEXT}</p></div><div class="te t" lang="fr" hidden><p>{other}</p></div>'
+
+    read = read_listing(*(_card(n, text=text(n)) for n in range(COUNT)))
+    assert _abstracts(read) == [f"Fog {n}. {TEXT}" for n in range(COUNT)]
+
+
+def test_a_venue_may_stand_behind_the_date_that_follows_its_status() -> None:
+    def card(n: int, venue: str) -> str:
+        release = f'<span class="pill">{("preprint", "published")[n % 2]}</span><span class="da">2026-01-{n + 10}</span>{venue}'
+        return (
+            f'<div class="card"><div class="meta">{release}</div><h3>{_TITLES[n]}</h3><div class="pa">{_people(n)}</div>'
+            f'<a href="https://doi.org/10.5555/{n}">doi.org</a></div>'
+        )
+
+    venues = [f'<i class="ve">{of} Letters 2026</i>' if n != 2 else "" for n, of in enumerate(OF)]
+    read = read_listing(*(card(n, venues[n]) for n in range(COUNT)))
+    assert [r.venue for r in read.publications] == [f"{of} Letters 2026" if n != 2 else None for n, of in enumerate(OF)]

@@ -159,7 +159,7 @@ class _Reader:
         """A block's name, the paragraphs of its description, and a remark that it cannot be refused; ``None`` where it
         holds less or more."""
         lines: list[str] = []
-        remark = ""
+        remark = named = ""
         for line, text in ((told.line, told.text) for told in said):
             if not self._is_of_block(line, block, len(lines) > 1):
                 continue
@@ -170,9 +170,11 @@ class _Reader:
             if not lines and (mark := remark_in(line, self.phrases)):
                 text, remark = text.removesuffix(mark).rstrip(), mark
             if text.lower().strip(MARKS) in self.phrases:
-                remark = text
+                remark, named = text, text if not lines else named
             elif text not in (*self.again, *lines[:1]) and not says_state(text) and any(map(str.isalnum, text)):
                 lines.append(text)
+        if named and len(lines) == 1:
+            lines.insert(0, named)  # a category may be called so: "Strictly necessary"
         if lines and (match := _IN_BRACKETS.fullmatch(lines[0])) and match[2].lower().strip() in self.phrases:
             lines[0], remark = match[1], match[2]
         if len(lines) == 3 and lines[2].startswith("(") and lines[2].endswith(")"):

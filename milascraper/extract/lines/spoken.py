@@ -39,6 +39,9 @@ _ENOUGH = 2
 def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
     """The lines of ``root`` without what is said beside the texts that are to be seen."""
     lines = lines_of(root)
+    for line in lines:
+        if line.links and len(line.runs) > 1:
+            _drop(line, [run for run in _spoken(line) if _is_behind_host(run, line)])
     found = [(line, spoken) for line in lines if len(line.runs) > 1 and (spoken := _spoken(line))]
     alone = [(line, line.runs[0]) for line in lines if len(line.runs) == 1 and _is_spoken_around(line.element)]
     said = Counter([_folded(run) for _, spoken in found for run in spoken] + [_folded(run) for _, run in alone])
@@ -100,6 +103,17 @@ def _within(element: Element, outer: Element) -> list[Element]:
         found.append(current)
         current = current.getparent()
     return found
+
+
+def _is_behind_host(run: Run, line: Line) -> bool:
+    """Whether a spoken text stands in a link that shows nothing but the host that it leads to."""
+    if run.link is None:
+        return False
+    seen = [other for other in line.runs if other.link is run.link and not _stands_spoken(other, line)]
+    text = fold_space("".join(other.text for other in seen)).lower().removeprefix("www.")
+    return (
+        "." in text and " " not in text and f"//{text}/" in (run.link.get("href") or "").lower().replace("//www.", "//")
+    )
 
 
 def _folded(run: Run) -> str:

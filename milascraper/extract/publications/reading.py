@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from milascraper.extract.abstracts.quoted import without_quoted
 from milascraper.extract.abstracts.seams import cut_at_words, template_gap
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.publications.confirmed import confirmed, disagreement
-from milascraper.extract.publications.repeats import shown_again
+from milascraper.extract.publications.repeats import hidden_copies, shown_again
 from milascraper.extract.publications.value_doubts import doubt_cut_titles
 from milascraper.records import Publication
 
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 
 
 from milascraper.extract.publications.authors import names_of
+from milascraper.extract.publications.fuller_copies import with_whole_abstracts
 from milascraper.extract.publications.others import no_publications
 from milascraper.extract.publications.record import read_record
 
 #: Fewer cards say nothing of what is usual.
 ENOUGH_CARDS = 4
+
+
+_AGAIN = "the page shows its cards more than once"
 
 
 def read_cards(
@@ -72,18 +77,22 @@ def read_cards(
     others = no_publications(records, words)
     refusals += [_refused(record, "release_unsure", f"no status: {record.status_label!r}", at) for record in others]
     records = [record for record in records if record not in others]
-    if len(refusals) > len(records):
+    copies = hidden_copies(records, sheets, positions)
+    refusals = [
+        replace(refusal, reason="duplicate_listing", detail=_AGAIN) if refusal.position in copies else refusal
+        for refusal in refusals
+    ]
+    if len(refusals) - len(copies) > len(records):
         refusals += [
             _refused(record, "page_unsure", "most cards of this page could not be read", at) for record in records
         ]
         return [], sorted(refusals, key=lambda refusal: refusal.position or 0), []
     again = shown_again(records, sheets, positions)
-    refusals += [
-        _refused(record, "duplicate_listing", "the page shows its cards more than once", at) for record in again
-    ]
+    refusals += [_refused(record, "duplicate_listing", _AGAIN, at) for record in again]
     gone = {record.source.position for record in again}
-    records = [record for record in records if record.source.position not in gone]
-    return records, refusals, [more for more in see_more if more.position not in gone]
+    records = with_whole_abstracts([record for record in records if record.source.position not in gone], again)
+    whole = {record.source.position for record in records if record.abstract_complete}
+    return records, refusals, [more for more in see_more if more.position not in gone | whole]
 
 
 def _refused(record: Publication, reason: str, detail: str, at: Mapping[int, Sorted]) -> Refusal:

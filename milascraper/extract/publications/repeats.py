@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.structure import common_ancestor
+from milascraper.extract.publications.fuller_copies import release_of
 from milascraper.page.around import Around
 from milascraper.page.hidden import is_hidden
 
@@ -46,8 +47,14 @@ def shown_again(
     shown: Counter[object] = Counter()
     again = []
     keys = [(r.title, r.authors, r.date_published, r.venue, r.status) for r in records]
-    visible = {key for record, key in zip(records, keys, strict=True) if record.source.position not in hidden}
-    copies = [r for r, key in zip(records, keys, strict=True) if r.source.position in hidden and key in visible]
+    visible = {(release_of(r), r.authors) for r in records if r.source.position not in hidden}
+    shown_so = {release for release, _ in visible}
+    copies = [
+        r
+        for r in records
+        if r.source.position in hidden
+        and ((release_of(r), r.authors) in visible or (not r.authors and release_of(r) in shown_so))
+    ]
     if copies:
         return copies
     half = len(keys) // 2
@@ -62,12 +69,25 @@ def shown_again(
     return again if len(again) >= _ENOUGH and 3 * len(again) >= len(records) else []
 
 
+def hidden_copies(records: Sequence[Publication], sheets: Sequence[Sorted], positions: Sequence[int]) -> frozenset[int]:
+    """The places of cards that were not read, stand hidden, and say the title of a card that was read and is shown: a
+    list in another view."""
+    stands_hidden = Around(is_hidden)
+    at = dict(zip(positions, sheets, strict=True))
+    hidden = {n for n, sheet in at.items() if stands_hidden(sheet.card.lines[0].line.element)}
+    if not hidden:
+        return frozenset()
+    read = {record.source.position for record in records}
+    titles = {record.title for record in records if record.source.position not in hidden}
+    return frozenset(n for n in hidden - read if any(s.text in titles for s in at[n].card.lines))
+
+
 def _short_copies(records: Sequence[Publication], at: Mapping[int, Sorted]) -> list[Publication]:
     """The cards of a second, shorter list: title, date, venue and status alone, most of them told before with more; the
     whole card of some may have been refused. ``at``: the page's cards by their places."""
     short = [r for r in records if not (r.authors or r.abstract or r.links)]
-    told = {_release(r) for r in records if r.authors or r.abstract or r.links}
-    copies = [r for r in short if _release(r) in told]
+    told = {release_of(r) for r in records if r.authors or r.abstract or r.links}
+    copies = [r for r in short if release_of(r) in told]
     if len(copies) < _ENOUGH:
         return []
     around = common_ancestor([_place(r, at) for r in copies])
@@ -77,10 +97,6 @@ def _short_copies(records: Sequence[Publication], at: Mapping[int, Sorted]) -> l
 
 def _place(record: Publication, at: Mapping[int, Sorted]) -> Element:
     return at[record.source.position].card.lines[0].line.element
-
-
-def _release(record: Publication) -> tuple[object, ...]:
-    return record.title, record.date_published, record.venue, record.status
 
 
 def _are_for_screens(first: Sorted, second: Sorted) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.asides import drop_asides
 from milascraper.extract.authors.initials import are_initials
+from milascraper.extract.authors.short_bylines import drop_short_bylines
 from milascraper.extract.cards.sheets import Item, Role, Sorted
 from milascraper.extract.lines.kinds import is_heading, is_toggle
 from milascraper.extract.lines.people import leads_to_people
@@ -43,6 +44,7 @@ _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABST
 
 def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     """A sheet for each card, and each card's content lines."""
+    drop_short_bylines(page)
     doubted = drop_asides(page)
     drop_retold(page)
     doubt_labels(page)

@@ -29,7 +29,9 @@ _LONGEST_DATE = 40
 
 def leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bool:
     """Whether what was taken for an author is a link within the site that leads to no person, as a topic's does: on a
-    page whose authors lead to the directory, or behind the release."""
+    page whose authors lead to the directory, or behind the release. A link around the whole card is none of theirs."""
+    if any(link in sheet.card.anchor.status.line.links for link in item.shown.line.links):
+        return False
     is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
     is_behind = item.shown.index > sheet.card.anchor.last and len(page) <= FEW
     is_author = item.role is Role.AUTHORS and looks.has_people

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards, Contents
     from milascraper.extract.lines.shown import Shown
 
-_OTHERS = frozenset({"et al", "and others", "et autres"})
 _WRITTEN = frozenset({"written", "authored", "écrit", "rédigé"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 
@@ -97,7 +96,7 @@ def _up_to_heading(path: Path) -> Path:
 
 def _by_itself(page: Cards, s: Shown) -> Role | None:
     text = s.text
-    if text.lower().strip(" .,()") in _OTHERS:
+    if text.lower().strip(" .,()") in page.words.others:
         return Role.AUTHORS
     if page.words.find_abstract_toggle(text) or text.lower().rstrip(".") in page.words.abstract_texts:
         return Role.ABSTRACT

@@ -131,7 +131,9 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
         seen.alone += len(mine) == 1 and is_beside
         seen.above += len(mine) == 1 and title is not None and mine[0].shown.index < title
         is_within = any(_block(item) in blocks for item in mine) or any(
-            _are_alike_but_for_link(item, author) for author in told[Role.AUTHORS] for item in mine
+            _are_alike_but_for_link(item, author) or _are_entries(item, author)
+            for author in told[Role.AUTHORS]
+            for item in mine
         )
         holders = Counter(_holder(item) for item in mine)
         others = Counter(_holder(item) for item in items if item.path != path and item.role in (None, Role.AUTHORS))
@@ -200,6 +202,17 @@ def _are_alike_but_for_link(item: Item, author: Item) -> bool:
     if mine is None or link is None or link.tag != "a" or mine.tag == "a" or mine.getparent() is not link.getparent():
         return False
     return item.path[-1:] == author.path[-1:] and not _classes(mine).isdisjoint(_classes(link))
+
+
+def _are_entries(item: Item, author: Item) -> bool:
+    """Whether a line is an entry of the list that an author stands in, with a class in common: members among the
+    authors have a link and a badge in theirs."""
+    mine = item.shown.line.element
+    around = mine.getparent()
+    for element in (author.shown.line.element, *author.shown.line.element.iterancestors()):
+        if element.getparent() is around:
+            return element is not mine and element.tag == mine.tag and not _classes(mine).isdisjoint(_classes(element))
+    return False
 
 
 def _classes(element: Element) -> AbstractSet[str]:

@@ -1,10 +1,12 @@
-"""A second abstract on a card, in another language, behind a label in that language: no part of the first."""
+"""A second abstract on a card, in another language: behind a label in that language, or hidden beside the first. It is
+no part of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.labels import label_words
+from milascraper.page.hidden import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 def drop_other_languages(page: Cards) -> None:
     """Take from each card that shows several labelled abstracts those whose label is not of the page's language."""
+    for card in page.cards:
+        if any(map(_is_hidden_translation, card.lines)):
+            card.lines = [s for s in card.lines if not _is_hidden_translation(s)]
     own = _labels_of(page)
     if not own:
         return
@@ -24,6 +29,19 @@ def drop_other_languages(page: Cards) -> None:
         if len(set(said.values())) > 1 and not own.isdisjoint(said.values()):
             gone = {index for start, told in said.items() if told not in own for index in _below(card, start)}
             card.lines = [s for s in card.lines if s.index not in gone]
+
+
+def _is_hidden_translation(s: Shown) -> bool:
+    """Whether a line stands in an element that is hidden, beside one built alike that is not, in another language."""
+    around = (s.line.element, *s.line.element.iterancestors())
+    told = next((e for e in around if e.get("lang")), None)
+    parent = told.getparent() if told is not None else None
+    if told is None or parent is None or told.tag == "html" or not is_hidden(told):
+        return False
+    return any(
+        other.tag == told.tag and other.get("lang") not in (None, told.get("lang")) and not is_hidden(other)
+        for other in parent
+    )
 
 
 def _labels_of(page: Cards) -> frozenset[str]:

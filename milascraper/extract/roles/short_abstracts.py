@@ -63,5 +63,13 @@ def _reads_like_one(item: Item, head: int) -> bool:
 
 
 def _holds(path: Path, long_ones: Sequence[Sequence[Item]]) -> bool:
-    """Whether all that is known of abstracts stands within elements of a look."""
-    return all(len(item.path) > len(path) and item.path[: len(path)] == path for items in long_ones for item in items)
+    """Whether all that is known of abstracts stands within elements of a look, or of one with a class more."""
+    *around, (tag, classes) = path
+
+    def is_of_it(item: Item) -> bool:
+        if len(item.path) < len(path) or item.path[: len(around)] != tuple(around):
+            return False
+        other, told = item.path[len(around)]
+        return other == tag and set(classes) <= set(told) and (bool(classes) or len(item.path) > len(path))
+
+    return all(is_of_it(item) for items in long_ones for item in items)

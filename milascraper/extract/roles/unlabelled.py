@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A longer line is a sentence, and its links are part of it (characters).
 _SHORT = 40
+#: The number of a work is longer (characters).
+_NUMBER = 4
 
 
 def add_unlabelled(page: Cards, sheet: Sorted) -> None:
@@ -97,4 +99,7 @@ def _label(page: Cards, link: Element) -> str | None:
 def _is_of_publication(said: str, url: str, page: Cards) -> bool:
     """Whether a link says that it leads to a publication, or to its code on a host of code."""
     is_code = link_kind(url, page.site) is LinkKind.CODE
-    return said in page.words.link_texts or (is_code and said in page.words.resource_texts)
+    if said in page.words.link_texts or (is_code and said in page.words.resource_texts):
+        return True
+    first, _, number = said.partition(" ")  # "DOI 10.5555/12"
+    return first in page.words.link_texts and len(number) > _NUMBER and number in url.lower()

@@ -59,6 +59,9 @@ def separate_venues(page: Cards) -> Venues:
             between = {}
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
+    behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}
+    if 2 * len(behind) >= len(page) and len({page.paths[s.index] for s in behind.values()}) == 1:
+        return Venues(behind)
     if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
         return Venues({}, are_lost=True)
     before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
@@ -185,6 +188,15 @@ def _has_two_between(card: Card, words: Vocabulary) -> bool:
     told = list(itertools.takewhile(lambda s: not s.is_date, reversed(before)))
     is_dated = len(told) < len(before)
     return is_dated and len(told) == _APART and all(_unless_said(s, words) is not None for s in told)
+
+
+def _behind_date(card: Card, words: Vocabulary) -> Shown | None:
+    """The one line behind a card's date where that follows its status, and the three stand alone in an element."""
+    at = card.lines.index(card.anchor.status)
+    if at + _APART >= len(card.lines) or not card.lines[at + 1].is_date:
+        return None
+    line = _unless_said(card.lines[at + _APART], words)
+    return line if line is not None and _may_be_venue(line) and _are_alone(line, card) else None
 
 
 def _before_date(card: Card, words: Vocabulary) -> Shown | None:

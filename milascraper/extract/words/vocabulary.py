@@ -41,6 +41,7 @@ class Vocabulary:
     """One of these stands in every label that shows a release line by itself."""
     fillers: frozenset[str]
     months: dict[str, int]
+    others: frozenset[str]
     otherwise: tuple[str, ...]
     labels: dict[str, str]
     furniture: frozenset[str]
@@ -177,6 +178,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         unlisted_statuses=frozenset().union(*(words.unlisted_statuses for words in languages)),
         fillers=frozenset().union(*(words.status_fillers for words in languages)),
         months={word: month for words in languages for word, month in words.months.items()},
+        others=frozenset().union(*(words.others for words in languages)),
         otherwise=tuple(start for words in languages for start in words.otherwise),
         labels=labels,
         furniture=frozenset().union(*(words.furniture for words in languages)),
