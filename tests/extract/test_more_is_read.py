@@ -238,3 +238,26 @@ def test_a_venue_may_stand_behind_the_date_that_follows_its_status() -> None:
     venues = [f'<i class="ve">{of} Letters 2026</i>' if n != 2 else "" for n, of in enumerate(OF)]
     read = read_listing(*(card(n, venues[n]) for n in range(COUNT)))
     assert [r.venue for r in read.publications] == [f"{of} Letters 2026" if n != 2 else None for n, of in enumerate(OF)]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        '<span class="me"><a class="l" href="/en/directory/p{n}">{0}</a></span> <span class="ex">{1}</span> '
+        '<span class="ex">{2}</span>',
+        '<div class="me"><a class="l" href="/en/directory/p{n}">{0}</a></div><div class="x"><span class="ex">{1}</span> '
+        '<span class="ex">{2}</span></div>',
+        '<div class="me"><a class="l" href="/en/directory/p{n}">{0}</a></div></div><div class="x">'
+        '<span class="ex">{1}</span> <span class="ex">{2}</span>',
+    ],
+)
+def test_who_writes_together_again_and_again_is_no_topic(people: str) -> None:
+    cards = [
+        _card(n, people=people.format(NAMES[n], NAMES[n - 1], NAMES[n - 2], n=n), text=_abstract(n))
+        for n in range(COUNT)
+    ]
+    read = read_listing(*cards)
+    assert told_of(read) == COUNT
+    for record, names in zip(read.publications, authors_of(read), strict=True):
+        at = (record.source.position or 0) - 1
+        assert names in ((NAMES[at], NAMES[at - 1], NAMES[at - 2]), ())

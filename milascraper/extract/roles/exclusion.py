@@ -192,7 +192,8 @@ def _recur_as_topics(seen: _Seen, page: Cards) -> bool:
     texts = [item.shown.text for item in seen.lines]
     links = [link for item in seen.lines for link in item.shown.line.links]
     is_person = any(is_people(link, page.site, page.base) for link in links)
-    return seen.most > 1 and is_repetitive(texts) and not is_person and not any(map(runs_on, texts))
+    is_said = is_repetitive(texts) and not any(map(runs_on, texts)) and not _may_name_persons(texts, page)
+    return seen.most > 1 and is_said and not is_person
 
 
 def _are_alike_but_for_link(item: Item, author: Item) -> bool:
@@ -230,6 +231,12 @@ def _are_topics(lines: Sequence[Item]) -> bool:
     return recur and 2 * odd > len(different) and not any(map(runs_on, texts))
 
 
+def _may_name_persons(texts: Sequence[str], page: Cards) -> bool:
+    """Whether half of what recurs may be persons: who writes together is named together, again and again."""
+    different = set(texts)
+    return 2 * sum(is_odd_name(text) or page.words.is_topic(text) for text in different) <= len(different)
+
+
 def _name_topics(lines: Sequence[Item], page: Cards) -> bool:
     """Whether nearly all that lines say is topics, and none of them leads to a person."""
     if any(is_people(link, page.site, page.base) for item in lines for link in item.shown.line.links):
@@ -265,7 +272,9 @@ def _read_like_names(lines: Sequence[Item]) -> bool:
 def _are_no_names(lines: Sequence[Item], page: Cards) -> bool:
     """Whether lines that read like names are shown to be none: they recur, or lead to the site's other pages."""
     texts = [item.shown.text for item in lines]
-    if is_repetitive(texts) or _recur_and_are_odd(texts) or _name_topics(lines, page):
+    if _recur_and_are_odd(texts) or _name_topics(lines, page):
+        return True
+    if is_repetitive(texts) and not _may_name_persons(texts, page):
         return True
     links = [link for item in lines for link in item.shown.line.links]
     return len(links) >= len(lines) and not any(is_people(link, page.site, page.base) for link in links)
