@@ -11,19 +11,23 @@ if TYPE_CHECKING:
 
 #: What a byline says before the name is no longer (characters).
 _LEAD = 12
+_DOTS = " .…"
 
 
 def drop_short_bylines(page: Cards) -> None:
     """Take from each card the line that says its first author and that there are others, where the card has a line for
     the same name elsewhere."""
+    endings = tuple(f" {told}" for told in page.words.others)
     for card in page.cards:
-        gone = [s for s in card.lines if _is_short_byline(s, card, page)]
+        gone = [
+            s for s in card.lines if s.text.lower().rstrip(_DOTS).endswith(endings) and _is_short_byline(s, card, page)
+        ]
         if gone:
             card.lines = [s for s in card.lines if s not in gone]
 
 
 def _is_short_byline(s: Shown, card: Card, page: Cards) -> bool:
-    text = s.text.rstrip(" .…")
+    text = s.text.rstrip(_DOTS)
     ending = next((told for told in page.words.others if text.lower().endswith(f" {told}")), None)
     if ending is None or s is card.anchor.status:
         return False

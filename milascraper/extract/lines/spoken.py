@@ -40,8 +40,8 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
     """The lines of ``root`` without what is said beside the texts that are to be seen."""
     lines = lines_of(root)
     for line in lines:
-        if line.links and len(line.runs) > 1:
-            _drop(line, [run for run in _spoken(line) if _is_behind_host(run, line)])
+        if line.links and len(line.runs) > 1 and (spoken := _spoken(line)):
+            _drop(line, [run for run in spoken if _is_behind_host(run, line)])
     found = [(line, spoken) for line in lines if len(line.runs) > 1 and (spoken := _spoken(line))]
     alone = [(line, line.runs[0]) for line in lines if len(line.runs) == 1 and _is_spoken_around(line.element)]
     said = Counter([_folded(run) for _, spoken in found for run in spoken] + [_folded(run) for _, run in alone])

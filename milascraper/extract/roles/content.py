@@ -70,7 +70,11 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
         add_unlabelled(page, sheet)
         around = sheet.card.anchor.status.line.links  # a link may be around the whole card
         taken = {link for link, _ in sheet.outward if link not in around}
-        items[:] = [item for item in items if item.role is not None or not _is_made_of(item.shown, taken)]
+        items[:] = [
+            item
+            for item in items
+            if item.role is not None or not item.shown.line.links or not _is_made_of(item.shown, taken)
+        ]
     return sheets, found
 
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.labels import label_words
 from milascraper.page.hidden import is_hidden
+from milascraper.page.search import elements
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    from lxml.etree import _Element as Element
 
     from milascraper.extract.cards.card import Card
     from milascraper.extract.cards.sheets import Cards
@@ -18,9 +21,9 @@ if TYPE_CHECKING:
 
 def drop_other_languages(page: Cards) -> None:
     """Take from each card that shows several labelled abstracts those whose label is not of the page's language."""
-    for card in page.cards:
-        if any(map(_is_hidden_translation, card.lines)):
-            card.lines = [s for s in card.lines if not _is_hidden_translation(s)]
+    hidden = _hidden_translations(page)
+    for card in page.cards if hidden else ():
+        card.lines = [s for s in card.lines if hidden.isdisjoint((s.line.element, *s.line.element.iterancestors()))]
     own = _labels_of(page)
     if not own:
         return
@@ -31,15 +34,17 @@ def drop_other_languages(page: Cards) -> None:
             card.lines = [s for s in card.lines if s.index not in gone]
 
 
-def _is_hidden_translation(s: Shown) -> bool:
-    """Whether a line stands in an element that is hidden, beside one built alike that is not, in another language."""
-    around = (s.line.element, *s.line.element.iterancestors())
-    told = next((e for e in around if e.get("lang")), None)
-    parent = told.getparent() if told is not None else None
-    if told is None or parent is None or told.tag == "html" or not is_hidden(told):
-        return False
-    return any(
-        other.tag == told.tag and other.get("lang") not in (None, told.get("lang")) and not is_hidden(other)
+def _hidden_translations(page: Cards) -> set[Element]:
+    """The elements that are hidden beside one built alike that is not, and say that they are in another language."""
+    root = next((card.lines[0].line.element.getroottree().getroot() for card in page.cards if card.lines), None)
+    told = [e for e in elements(root, "descendant::*[@lang]") if is_hidden(e)] if root is not None else []
+    return {element for element in told if _is_shown_in_another_language(element)}
+
+
+def _is_shown_in_another_language(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and any(
+        other.tag == element.tag and other.get("lang") not in (None, element.get("lang")) and not is_hidden(other)
         for other in parent
     )
 
