@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 #: A head that is shorter begins many a text (characters).
 _LEAST = 30
+#: Copies begin with the same letters at least.
+_FIRST = 3
 
 
 def without_toggle(text: str, words: Vocabulary) -> str:
@@ -25,7 +27,18 @@ def without_toggle(text: str, words: Vocabulary) -> str:
 
 def is_copy(short: str, full: str, words: Vocabulary) -> bool:
     """Whether ``full`` begins with all of ``short`` up to its seam, and goes on."""
-    if short[:_LEAST] != full[:_LEAST]:
+    if short[:_FIRST] != full[:_FIRST]:
         return False
-    head, whole = without_toggle(short, words), without_toggle(full, words)
+    head, whole = (_with_plain_spaces(without_toggle(text, words)) for text in (short, full))
     return len(head) >= _LEAST and len(whole) >= len(head) and whole.startswith(head)
+
+
+def begins_again(head: str, tail: str) -> bool:
+    """Whether what stands behind a seam begins as what stands before it does: it is the whole text, not the rest."""
+    first = _with_plain_spaces(head)[:_LEAST]
+    return len(first) == _LEAST and _with_plain_spaces(tail).startswith(first)
+
+
+def _with_plain_spaces(text: str) -> str:
+    """``text`` with one plain space where any white space is: copies may be set with others."""
+    return " ".join(text.split())

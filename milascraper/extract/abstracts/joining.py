@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.abstracts.copies import is_copy, without_toggle
+from milascraper.extract.abstracts.copies import begins_again, is_copy, without_toggle
 from milascraper.extract.abstracts.cut_heads import cut_head
 from milascraper.extract.abstracts.doubts import beside_abstract, beyond_cut, lists_names
 from milascraper.extract.abstracts.seams import Joined, Seam, find_seam, has_seam_left, join
@@ -173,6 +173,8 @@ def read_abstract(
     if told is not None:
         raise CardRefusedError("abstract_unsure", f"may be another text, or the abstract's beginning: {told[:80]!r}")
     head_length = page.site.abstract_head
+    if isinstance(seam, Seam) and begins_again(seam.head, seam.tail):
+        raise CardRefusedError("abstract_unsure", f"what follows the seam begins as the head does: {seam.head[:80]!r}")
     joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, words)
     text = joined.text
     label = words.label_prefix.match(text)

@@ -89,9 +89,9 @@ def _one_heading(page: Cards, contents: Contents) -> Path | None:
 
 
 def _up_to_heading(path: Path) -> Path:
-    """A look as far as its heading: whether the heading's text is linked makes no other look."""
+    """A look as far as its heading: whether the heading or its text is linked makes no other look."""
     at = next((n for n, look in enumerate(path) if look[0] in HEADINGS), len(path))
-    return path[: at + 1]
+    return tuple(look for look in path[:at] if look[0] != "a") + path[at : at + 1]
 
 
 def _by_itself(page: Cards, s: Shown) -> Role | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_bare_seam
 from milascraper.extract.lines.people import is_people
-from milascraper.extract.lines.structure import says_what
+from milascraper.extract.lines.structure import common_ancestor, says_what
 from milascraper.extract.words.shape import is_odd_name, is_repetitive, may_be_name, may_be_names, runs_on
 from milascraper.page.tags import HEADINGS
 
@@ -135,6 +135,7 @@ def _look_at(items: list[Item], page: Cards, taken: AbstractSet[Path], looks: di
             for author in told[Role.AUTHORS]
             for item in mine
         )
+        is_within = is_within or _are_in_list_of_names(mine, told[Role.AUTHORS], items, page)
         holders = Counter(_holder(item) for item in mine)
         others = Counter(_holder(item) for item in items if item.path != path and item.role in (None, Role.AUTHORS))
         seen.paired += sum(holders[holder] == 1 == others[holder] for holder in holders)
@@ -214,6 +215,32 @@ def _are_entries(item: Item, author: Item) -> bool:
         if element.getparent() is around:
             return element is not mine and element.tag == mine.tag and not _classes(mine).isdisjoint(_classes(element))
     return False
+
+
+def _are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: Sequence[Item], page: Cards) -> bool:
+    """Whether lines and authors stand in entries of one list, built alike, that holds names, nearly all of several
+    words, and nothing else: those of members are links."""
+    if not authors:
+        return False
+    around = common_ancestor([item.shown.line.element for item in (*mine, *authors)])
+    entries = {_entry(item, around) for item in (*mine, *authors)}
+    kinds = {(e.tag, e.get("class") if e.tag != "li" else None) for e in entries if e is not None}
+    if None in entries or len(kinds) != 1:
+        return False
+    held = [item for item in items if around in item.shown.line.element.iterancestors()]
+    others = [item for item in held if item.role is None]
+    if any(
+        item.role not in (None, Role.AUTHORS, Role.NOTHING) or page.words.is_topic(item.shown.text) for item in held
+    ):
+        return False
+    named = sum(" " in item.shown.text and may_be_name(item.shown.text) for item in others)
+    return named >= _NEARLY_ALL * len(others)
+
+
+def _entry(item: Item, around: Element | None) -> Element | None:
+    """The child of ``around`` that a line stands in."""
+    element = item.shown.line.element
+    return next((e for e in (element, *element.iterancestors()) if e.getparent() is around), None)
 
 
 def _classes(element: Element) -> AbstractSet[str]:

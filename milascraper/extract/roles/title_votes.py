@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.sheets import Role
+from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.words.shape import is_repetitive, is_sentence, may_be_name, may_be_names
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def elect_title(contents: Contents, barred: Barred) -> None:
     if len(contents) >= _MANY and any(look.is_long_and_unlike for look in fit):
         fit = [look for look in fit if look.differs]  # titles seldom recur; topics do
     chosen = _first_fit(fit, len(contents))
+    if chosen is not None and _have_other_headings(chosen, contents):
+        return
     for items in contents:
         is_behind = False
         for item in items:
@@ -53,6 +56,14 @@ def elect_title(contents: Contents, barred: Barred) -> None:
                 is_behind = is_behind or item.role is Role.ABSTRACT
             elif item.role is None or not is_behind:  # a paragraph behind the abstract's first is none
                 item.role = Role.TITLE
+
+
+def _have_other_headings(chosen: Path, contents: Contents) -> bool:
+    """Whether a look that is no heading would be the titles', where most cards have a heading that may be one."""
+    if any(is_heading(i.shown) for items in contents for i in items if i.path == chosen):
+        return False
+    headed = sum(any(i.role is None and is_heading(i.shown) for i in items) for items in contents)
+    return 2 * headed > len(contents)
 
 
 def _stand_beside_abstracts(path: Path, counts: Sequence[int], contents: Contents) -> bool:
