@@ -132,6 +132,8 @@ ENGLISH = Words(
         "honourable mention",
         "honorable mention",
         "best paper",
+        "best student ",
+        "test of time ",
         "best poster",
         "outstanding paper",
         "tl;dr",

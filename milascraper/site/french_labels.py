@@ -72,6 +72,7 @@ FRENCH_LABELS: Final[dict[str, str]] = {
             "affiliation",
             "affiliations",
             "établissements",
+            "langue de la ressource",
             "note de la rédaction",
             "ndlr",
             "note",

@@ -6,6 +6,13 @@ from typing import Final
 
 ENGLISH_FURNITURE: Final = frozenset(
     {
+        "work",
+        "research article",
+        "test of time award",
+        "best paper finalist",
+        "honourable mention",
+        "honorable mention",
+        "runner-up",
         "bibtex",
         "html",
         "tex source",
@@ -127,6 +134,13 @@ ENGLISH_FURNITURE: Final = frozenset(
 
 FRENCH_FURNITURE: Final = frozenset(
     {
+        "travail",
+        "œuvre",
+        "article de recherche",
+        "article remarquable",
+        "mention honorable",
+        "prix du meilleur article",
+        "prix du meilleur article étudiant",
         "articles connexes",
         "articles similaires",
         "bibtex",
@@ -143,7 +157,6 @@ FRENCH_FURNITURE: Final = frozenset(
         "courriel",
         "copier la référence",
         "meilleur article",
-        "prix du meilleur article",
         "en vedette",
         "publication en vedette",
         "épinglé",

@@ -24,7 +24,7 @@ ENGLISH_TOPIC_PARTS: Final = frozenset(
 FRENCH_TOPIC_PARTS: Final = frozenset(
     (
         "ia artificielle intelligence apprentissage automatique profond profonde renforcement supervisé auto-supervisé "
-        "représentation représentations générative génératif modèle modèles modélisation graphe graphes réseau réseaux "
+        "représentation représentations générative génératives génératif génératifs modèle modèles modélisation graphe graphes réseau réseaux "
         "neurones langue langues langage langages naturel naturelle traitement automatique vision ordinateur image images "
         "imagerie parole audio vidéo robotique robots contrôle commande optimisation théorie statistique statistiques "
         "probabiliste bayésien causalité causal inférence information systèmes recommandation sécurité sûreté alignement "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.cards.anchors import find_anchors
 from milascraper.extract.cards.bare_statuses import take_bare
 from milascraper.extract.cards.columns import label_columns
+from milascraper.extract.cards.date_leads import drop_date_leads
 from milascraper.extract.cards.labelled_status import take_labelled
 from milascraper.extract.cards.name_leads import with_names_parted
 from milascraper.extract.cards.other_blocks import drop_other_blocks
@@ -32,6 +33,7 @@ class Scan:
         lines = with_dates_joined(seen_lines(root, words), words)
         lines = with_names_joined(with_titles_joined(lines))
         lines = with_names_parted(lines, page.site, words, page.base_url)
+        drop_date_leads(lines, words)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         label_columns(self.shown, root, words)
         take_labelled(self.shown, words)

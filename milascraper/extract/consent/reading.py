@@ -16,6 +16,7 @@ from milascraper.page.search import elements, elements_with, holds, size
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element as Element
@@ -41,16 +42,33 @@ def read_consent(page: Page, listing: AbstractSet[Element]) -> list[Category]:
     The panel is the smallest element around a text about consent that holds the most categories, and no card: a
     publication may be about consent.
     """
+    for starts in _starts(page):
+        best = _best_among(_candidates(starts, page, listing), page)
+        if len(best) > 1:
+            can_choose = any(map(is_usable, best))
+            return [category(found, page, can_choose) for found in best]
+    return []
+
+
+def _starts(page: Page) -> Iterator[Iterable[Element]]:
+    """Where a panel may be: around the word, around what is called so, around other words of consent."""
+    words = page.site.words.values()
+    yield elements_with(page.texts, *sorted({part[1:] for told in words for part in told.consent_words}))
+    yield elements(page.root, _CALLED_SO)
+    yield elements_with(page.texts, *sorted({part[1:] for told in words for part in told.consent_topics}))
+
+
+def _best_among(candidates: Iterable[tuple[Element, int]], page: Page) -> list[Found]:
+    """What the panel with the most categories holds, of elements and how many others they hold."""
     best: list[Found] = []
-    for element, size_of in _candidates(page, listing):
+    for element, size_of in candidates:
         if size_of < _LEAST or not controls_in(element):
             continue
         found = read_blocks(element, page) or read_pairs(element, page)
         found = [one for one in found if not is_for_all(one, page)]
         if len(found) > len(best) and _is_about_consent(element, found, page) and _go_on(best, found, page):
             best = found
-    can_choose = any(map(is_usable, best))
-    return [category(found, page, can_choose) for found in best] if len(best) > 1 else []
+    return best
 
 
 def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
@@ -81,14 +99,13 @@ def _speaks_of_consent(text: str, page: Page) -> bool:
     return any(map(text.lower().__contains__, parts))
 
 
-def _candidates(page: Page, listing: AbstractSet[Element]) -> list[tuple[Element, int]]:
-    """The elements around texts about consent and how many elements they hold, small ones first.
+def _candidates(starts: Iterable[Element], page: Page, listing: AbstractSet[Element]) -> list[tuple[Element, int]]:
+    """The elements around some and how many elements they hold, small ones first.
 
     None holds a card, or the page's heading or main part.
     """
     found: dict[Element, int] = {}
-    parts = {word[1:] for words in page.site.words.values() for word in words.consent_words}
-    for start in elements_with(page.texts, *sorted(parts)) or elements(page.root, _CALLED_SO):
+    for start in starts:
         for element in (start, *start.iterancestors()):
             if element in found:
                 continue

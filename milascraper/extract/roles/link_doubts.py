@@ -22,6 +22,8 @@ _EDGES = TOGGLE_EDGES + ",;:|/·•&\n\t"
 _JOINTS = JOINTS | {"or", "ou"}
 #: What else stands among links is no longer (characters).
 _LONGEST = 40
+#: A longer line with a date that is no release of the card's tells of another work.
+_PROSE = 60
 #: So many of the cards with links have what leads to a row of links: "Read on".
 _USUAL = 0.9
 
@@ -48,8 +50,13 @@ def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
     """The words before a link in its line, behind those of the link before it, or in a line between the two links;
     nothing where they are known."""
     told = ""
-    if s.release is not None or s.dated is not None or s in sheet.title or s in sheet.authors or s in sheet.abstract:
+    if s in sheet.title or s in sheet.authors or s in sheet.abstract or s is sheet.card.anchor.status:
         return ""
+    is_long = len(s.text) > _PROSE and not s.is_date
+    if is_long and s.label == "none":
+        return s.text[:_LONGEST]
+    if s.release is not None or s.dated is not None:
+        return s.text[:_LONGEST] if is_long else ""
     for run in s.line.runs:
         if run.link is link:
             break
@@ -63,7 +70,9 @@ def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
         told = "" if is_other or all(run.link is not None for run in between.line.runs) else between.text
     said = told.strip()
     bare = said.strip(_EDGES).lower()
-    if not any(map(str.isalpha, bare)) or said[:1] in ("(", "[") or len(bare) > _LONGEST or ")" in bare:
+    if not any(map(str.isalpha, bare)) or said[:1] in ("(", "[") or ")" in bare:
         return ""
+    if len(bare) > _LONGEST:
+        return said[:_LONGEST] if len(s.line.links) > 1 or s.label == "none" else ""
     is_known = bare in _JOINTS or bare in words.link_texts or words.labels.get(bare) == "links"
     return "" if is_known or words.lead_at_start.match(f"{bare} .") or "." in bare else said

@@ -33,7 +33,9 @@ def doubt_put_aside(page: Cards, sheets: Sequence[Sorted]) -> None:
     looks = {path for path in looks if path and says_what(path[-1])}
     for sheet in sheets if looks else ():
         if sheet.doubt is None and not sheet.abstract:
-            aside = next((s for s in sheet.card.lines if page.paths[s.index] in looks and _says(page, sheet, s)), None)
+            topics = [s for label, s in sheet.behind if label.strip(" :") in page.words.topic_words]
+            told = [s for s in sheet.card.lines if page.paths[s.index] in looks and s not in topics]
+            aside = next((s for s in told if _says(page, sheet, s)), None)
             if aside is not None:
                 sheet.doubt = ("abstract_unsure", f"stands where abstracts do: {aside.text[:80]!r}")
 

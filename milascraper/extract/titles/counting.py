@@ -34,7 +34,7 @@ _SEEN = re.compile(
 _ARROW = re.compile(rf"[{PICTURES}›]+")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
 #: How classes of badges are called everywhere.
-_BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow", re.I)
+_BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow|flag|award|prize|distinction|sticker", re.I)
 #: What counts says no more: "Ajouté il y a 7 jours".
 _SPACES = 6
 #: On so few titles all of them must say it.

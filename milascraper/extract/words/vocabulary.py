@@ -166,6 +166,7 @@ def _compile(site: _Hashed) -> Vocabulary:
     for words in languages:
         labels.update(words.labels)
         labels.update({lead: "venue" for lead in words.venue_leads if " " in lead and lead not in labels})
+    labels |= {label.replace("'", "’"): role for label, role in labels.items()}
     more = _alternatives(see_more)
     less = _alternatives(see_less)
     several_less = _alternatives(frozenset(phrase for phrase in see_less if " " in phrase))
