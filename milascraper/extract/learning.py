@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from milascraper.extract.abstracts.gaps import template_gap
 from milascraper.extract.abstracts.joining import seam_of
-from milascraper.extract.abstracts.seams import template_gap
 from milascraper.extract.agreement import line_roles
 from milascraper.extract.extract import extract_page
 from milascraper.extract.lines.structure import Looks, chain, common_ancestor

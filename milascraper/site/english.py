@@ -20,6 +20,12 @@ ENGLISH = Words(
             "see full abstract",
             "show full abstract",
             "expand",
+            "expand abstract",
+            "show the rest",
+            "read the rest",
+            "show all",
+            "full text of the abstract",
+            "full abstract",
         }
     ),
     see_less=frozenset(
@@ -107,6 +113,9 @@ ENGLISH = Words(
     ),
     status_fillers=frozenset({"as", "an", "a", "paper", "presentation", "with", "and", "the", "to", "for"}),
     otherwise=(
+        "joint work with ",
+        "in collaboration",
+        "accepted for pub",
         "presented at ",
         "presented in ",
         "presented by ",

@@ -18,6 +18,11 @@ FRENCH = Words(
             "en voir plus",
             "en savoir plus",
             "déplier",
+            "déployer",
+            "déployer le résumé",
+            "afficher la suite",
+            "voir la suite",
+            "résumé complet",
         }
     ),
     see_less=frozenset(
@@ -100,6 +105,9 @@ FRENCH = Words(
     ),
     status_fillers=frozenset({"en", "comme", "présentation", "article", "avec", "et", "une", "un", "pour"}),
     otherwise=(
+        "en collaboration",
+        "accepté pour pub",
+        "acceptée pour pu",
         "présenté à ",
         "présenté au ",
         "présenté aux ",

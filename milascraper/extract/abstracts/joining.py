@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.abstracts.copies import begins_again, is_copy, without_toggle
 from milascraper.extract.abstracts.cut_heads import cut_head
 from milascraper.extract.abstracts.doubts import beside_abstract, beyond_cut, lists_names
-from milascraper.extract.abstracts.seams import Joined, Seam, find_seam, has_seam_left, join
+from milascraper.extract.abstracts.gaps import Cut, has_seam_left, join
+from milascraper.extract.abstracts.seams import Joined, Seam, find_seam
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.lines.closing_toggles import without_less
 from milascraper.extract.lines.kinds import is_toggle
@@ -161,10 +162,8 @@ class Abstract:
     warnings: tuple[str, ...] = ()
 
 
-def read_abstract(
-    sheet: Sorted, seam: Seam | Joined | None, template: str | None, page: Page, words: Vocabulary
-) -> Abstract:
-    """The abstract of a card; ``template`` is the white space the page's template puts before a tail.
+def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Page, words: Vocabulary) -> Abstract:
+    """The abstract of a card; ``cut`` is how the page cuts its abstracts.
 
     Raises :class:`CardRefusedError` for a text that does not come out whole and does not say why.
     """
@@ -172,10 +171,10 @@ def read_abstract(
     told = beside_abstract(sheet, words)
     if told is not None:
         raise CardRefusedError("abstract_unsure", f"may be another text, or the abstract's beginning: {told[:80]!r}")
-    head_length = page.site.abstract_head
+    head_length = cut.length
     if isinstance(seam, Seam) and begins_again(seam.head, seam.tail):
         raise CardRefusedError("abstract_unsure", f"what follows the seam begins as the head does: {seam.head[:80]!r}")
-    joined = join(seam, template, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, words)
+    joined = join(seam, cut.gap, head_length) if isinstance(seam, Seam) else seam or _uncut(lines, words)
     text = joined.text
     label = words.label_prefix.match(text)
     # a label that counts among the characters of the head is a part of the text

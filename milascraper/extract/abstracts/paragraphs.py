@@ -57,7 +57,12 @@ def _is_own(block: Element, sheet: Sorted, content: Sequence[Item], within: Sequ
     mine |= {id(item.shown) for item in within}
     known = {id(item.shown) for item in content}
     return all(
-        id(s) in mine or (id(s) not in known and not (s.is_date or s.is_outward or s is sheet.card.anchor.status))
+        id(s) in mine
+        or (
+            id(s) not in known
+            and s.bare_label in (None, "abstract")
+            and not (s.is_date or s.is_outward or s is sheet.card.anchor.status)
+        )
         for s in sheet.card.lines
         if _holds(block, s.line.element)
     )

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from milascraper.extract.abstracts.gaps import Cut, cut_at_words, cut_length, template_gap
 from milascraper.extract.abstracts.joining import seam_of
 from milascraper.extract.abstracts.less_dots import settle_dots
 from milascraper.extract.abstracts.marks import drop_marks
 from milascraper.extract.abstracts.notices import doubt_notices
 from milascraper.extract.abstracts.quoted import without_quoted
-from milascraper.extract.abstracts.seams import cut_at_words, template_gap
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.publications.confirmed import confirmed, disagreement
 from milascraper.extract.publications.repeats import hidden_copies, shown_again
@@ -51,16 +51,18 @@ def read_cards(
     _doubt_dates(sheets)
     doubt_cut_titles(sheets)
     doubt_notices(sheets, head_length, words)
-    template = template_gap(seams, head_length)
-    if template is None and context.match is not None:
-        template = context.match.profile.abstract_gap
+    length = cut_length(seams, head_length)
+    gap = template_gap(seams, length)
+    if gap is None and context.match is not None:
+        gap = context.match.profile.abstract_gap
+    cut = Cut(length, gap)
     records: list[Publication] = []
     refusals: list[Refusal] = []
     see_more: list[SeeMore] = []
     agreements = context.match.agreements if context.match is not None else [None] * len(sheets)
     for sheet, told, seam, agreement, position in zip(sheets, names, seams, agreements, positions, strict=True):
         try:
-            record, more = read_record(sheet, told, seam, template, position, context)
+            record, more = read_record(sheet, told, seam, cut, position, context)
             record = confirmed(record, agreement, context.match is not None and context.match.has_led)
         except CardRefusedError as refused:
             refusals.append(Refusal(refused.reason, refused.detail, card_text(sheet), position, refused.readings))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from milascraper.extract.abstracts.gaps import Cut
 from milascraper.extract.abstracts.joining import read_abstract
 from milascraper.extract.abstracts.seams import Joined, Seam
 from milascraper.extract.authors.names import Names
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 
 def read_record(
-    sheet: Sorted, names: Names, seam: Seam | Joined | None, template: str | None, position: int, context: Context
+    sheet: Sorted, names: Names, seam: Seam | Joined | None, cut: Cut, position: int, context: Context
 ) -> tuple[Publication, str | None]:
     """A card as a record, and where the rest of its abstract stands, if that is elsewhere.
 
-    ``template`` is the white space the page's template puts before tails, ``position`` the card's place, from 1.
+    ``cut`` is how the page cuts its abstracts, ``position`` the card's place, from 1.
 
     Raises :class:`~milascraper.extract.extraction.CardRefusedError` for a card that cannot be read with certainty, and
     pydantic's ``ValidationError`` for one that does not hold to the schema.
@@ -44,7 +45,7 @@ def read_record(
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
     authors = _authors(names, warnings)
-    abstract = read_abstract(sheet, seam, template, page, words) if sheet.abstract else None
+    abstract = read_abstract(sheet, seam, cut, page, words) if sheet.abstract else None
     warnings.update(abstract.warnings if abstract else ())
     if abstract is None and any(_tells_of_abstract(s, words) for s in sheet.promises):
         warnings.add("abstract_promised")

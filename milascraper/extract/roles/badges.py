@@ -39,6 +39,7 @@ _PLACE = re.compile(
 _RANGE = re.compile(r"\d{1,5}\s*[-–]\s*\d{1,5}")
 #: How often something was seen: "6780 views · 57 citations".
 _SEEN = re.compile(
+    r"(?:cited\s+\d+\s+times?|cité\s+\d+\s+fois|cité par\s+\d+|cited by\s+\d+)|"
     r"(?:\d[\d.,\s\u00a0\u202f]*[kKM]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?|shares?|"
     r"partages?|likes?|comments?|commentaires?)[\s,;·•|/–—-]*)+",
     re.I,
@@ -51,8 +52,8 @@ _HASHED = re.compile(r"#[^\W\d_][^#]{1,40}")
 _SEVERAL_HASHED = re.compile(r"(?:#[^\W\d_][^\s#]{1,40}[\s,;·|]*)+")
 #: What numbers a card: "Publication no. 4003".
 _NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
-#: An address that is printed behind its link.
-_ADDRESS = re.compile(r"[(\[<]?https?://\S+")
+#: An address that is printed behind its link, or the number of a work.
+_ADDRESS = re.compile(r"[(\[<]?https?://\S+|(?:doi\s*:?\s*)?10\.\d{4,9}/\S+|(?:pmid|pmcid|arxiv)\s*:\s*[\w./-]+", re.I)
 #: How long ago something was: "(3 weeks ago)", "il y a 3 semaines".
 _AGO = re.compile(
     r"[(\[]?(?:(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|"

@@ -96,6 +96,9 @@ def place(
         if item.role is not None:
             continue
         text = item.shown.text
+        if _is_told_again(item, content) or (last_abstract is not None and n > last_abstract and _is_led(item, sheet)):
+            item.role = Role.NOTHING
+            continue
         if item.path in looks.doubtful:
             sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
             return
@@ -150,6 +153,22 @@ def place(
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _is_led(item: Item, sheet: Sorted) -> bool:
+    """Whether a label stands directly before a line and says that it is no field."""
+    at = sheet.card.lines.index(item.shown)
+    return at > 0 and sheet.card.lines[at - 1].bare_label == "none"
+
+
+def _is_told_again(item: Item, content: Sequence[Item]) -> bool:
+    """Whether a line is a name that one of the card's lines of authors, before it, has among its own: the one to write
+    to."""
+    text = item.shown.text
+    if not may_be_name(text) or " " not in text:
+        return False
+    before = content[: content.index(item)]
+    return any(i.role is Role.AUTHORS and i.path != item.path and text in i.shown.text for i in before)
 
 
 def _is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
