@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _LEAST = 30
 #: Copies begin with the same letters at least.
 _FIRST = 3
+#: A toggle at the end of a text stands in its last so many characters.
+_NEAR_END = 60
 
 
 def without_toggle(text: str, words: Vocabulary) -> str:
@@ -18,7 +20,8 @@ def without_toggle(text: str, words: Vocabulary) -> str:
     match = words.find_abstract_toggle(text)
     if match:
         return text[: match.start()].rstrip(" ")
-    bare = text.rstrip("( ")
+    ending = words.toggle_at_end.search(text, max(0, len(text) - _NEAR_END))
+    bare = (text[: ending.start()] if ending else text).rstrip("( ")
     for ellipsis in ("…", "..."):
         if bare.endswith(ellipsis):
             return bare.removesuffix(ellipsis).rstrip(" ")
