@@ -113,6 +113,7 @@ ENGLISH = Words(
     ),
     status_fillers=frozenset({"as", "an", "a", "paper", "presentation", "with", "and", "the", "to", "for"}),
     otherwise=(
+        "corresponding au",
         "joint work with ",
         "in collaboration",
         "accepted for pub",

@@ -19,6 +19,7 @@ FRENCH = Words(
             "en savoir plus",
             "déplier",
             "déployer",
+            "poursuivre la lecture",
             "déployer le résumé",
             "afficher la suite",
             "voir la suite",
@@ -105,6 +106,9 @@ FRENCH = Words(
     ),
     status_fillers=frozenset({"en", "comme", "présentation", "article", "avec", "et", "une", "un", "pour"}),
     otherwise=(
+        "auteur·rice de c",
+        "auteur de corres",
+        "autrice de corre",
         "en collaboration",
         "accepté pour pub",
         "acceptée pour pu",

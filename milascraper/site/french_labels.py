@@ -73,6 +73,7 @@ FRENCH_LABELS: Final[dict[str, str]] = {
             "affiliations",
             "établissements",
             "langue de la ressource",
+            "direction de recherche",
             "accepté pour publication",
             "auteur de correspondance",
             "autrice de correspondance",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ _LEAST = 30
 _FIRST = 3
 #: A toggle at the end of a text stands in its last so many characters.
 _NEAR_END = 60
+#: A toggle that is a picture: "[+]".
+_PICTURED = re.compile(r"\s*[\[(]\s*[+▾▸▶►→»↓⌄]+\s*[\])]$")
 
 
 def without_toggle(text: str, words: Vocabulary) -> str:
@@ -20,7 +23,8 @@ def without_toggle(text: str, words: Vocabulary) -> str:
     match = words.find_abstract_toggle(text)
     if match:
         return text[: match.start()].rstrip(" ")
-    ending = words.toggle_at_end.search(text, max(0, len(text) - _NEAR_END))
+    start = max(0, len(text) - _NEAR_END)
+    ending = words.toggle_at_end.search(text, start) or _PICTURED.search(text, start)
     bare = (text[: ending.start()] if ending else text).rstrip("( ")
     for ellipsis in ("…", "..."):
         if bare.endswith(ellipsis):
@@ -34,6 +38,11 @@ def is_copy(short: str, full: str, words: Vocabulary) -> bool:
         return False
     head, whole = (_with_plain_spaces(without_toggle(text, words)) for text in (short, full))
     return len(head) >= _LEAST and len(whole) >= len(head) and whole.startswith(head)
+
+
+def begins_with(full: str, head: str) -> bool:
+    """Whether a text begins with a head, whatever white space each is set with."""
+    return _with_plain_spaces(full).startswith(_with_plain_spaces(head))
 
 
 def begins_again(head: str, tail: str) -> bool:

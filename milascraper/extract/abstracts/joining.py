@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milascraper.extract.abstracts.copies import begins_again, is_copy, without_toggle
+from milascraper.extract.abstracts.copies import begins_again, begins_with, is_copy, without_toggle
 from milascraper.extract.abstracts.cut_heads import cut_head
 from milascraper.extract.abstracts.doubts import beside_abstract, beyond_cut, lists_names
 from milascraper.extract.abstracts.gaps import Cut, has_seam_left, join
@@ -239,7 +239,7 @@ def _uncut(lines: Sequence[Shown], words: Vocabulary) -> Joined:
     if len(texts) > 1:
         head = texts[0].rstrip("….").rstrip(SPACE)
         if texts[0].endswith(("…", "...")) and len(texts) == 2:
-            if texts[1].startswith(head):
+            if begins_with(texts[1], head):
                 return Joined(texts[1], True)
             raise CardRefusedError("abstract_unsure", "a head and a text that does not begin like it")
         whole = "\n".join(texts)

@@ -42,6 +42,9 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> N
             columns[table, row.index(cell)].append((cell, s))
     for (table, n), found in columns.items():
         role = heads[table][n]
+        if role == "none" and all(s.is_date for _, s in found):
+            for _, s in found:
+                s.label = role  # "Last updated"
         if role in _TOLD and _are_alike(found):
             for _, s in found:
                 if s.label is not None and s.labelled is not None and s.label != role:

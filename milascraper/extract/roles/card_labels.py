@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: No label is longer (characters).
 _LONGEST = 40
+#: So many of the terms of a page's cards are known labels.
+_MOSTLY = 0.6
 _SPACE = " \u00a0"
 #: A label with one of these is about authors, whatever else it says: "Senior author".
 _AUTHORS = ("author", "auteur", "autrice", "contribut")
@@ -115,6 +118,12 @@ def _name_unknown(page: Cards) -> None:
                 s.bare_label = "none"
 
 
+def _are_terms(path: Path, told: Mapping[str, Sequence[int]], known: Sequence[str]) -> bool:
+    """Whether lines are terms or heads of rows (HTML, ``dt`` and ``th``), most of them known labels: then all are."""
+    is_term = bool(path) and path[-1][0].partition(":")[0] in ("dt", "th")
+    return is_term and sum(len(told[text]) for text in known) >= _MOSTLY * sum(map(len, told.values()))
+
+
 def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:
     """Lines that look like labels and like nothing else, by their whole look or by their own class, each said on
     several cards: "Publication details"."""
@@ -126,8 +135,9 @@ def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:
             if path and path[-1][1]:
                 said[path[-1:]][s.text.lower()].append(s.index)
     found: set[int] = set()
-    for told in said.values():
+    for path, told in said.items():
         known = [text for text, at in told.items() if not labels.isdisjoint(at)]
-        if len(known) > 1 and all(len(at) > 1 and len(text) < _LONGEST for text, at in told.items()):
+        are_usual = all(len(at) > 1 for at in told.values()) or _are_terms(path, told, known)
+        if len(known) > 1 and are_usual and all(len(text) < _LONGEST for text in told):
             found.update(index for at in told.values() for index in at)
     return found

@@ -53,6 +53,9 @@ def place(
     if not sheet.card.is_alike:
         sheet.doubt = ("card_unlike", "the block is not built like the page's other cards")
         return
+    for item in items:
+        if item.role is None and item.is_labelled_otherwise and item.shown.has_own_label and item is not items[0]:
+            item.role = Role.NOTHING
     content = [i for i in items if i.role is not Role.NOTHING]
     titles = [i for i in content if i.role is Role.TITLE]
     if any(i.role is None and i.is_labelled_otherwise for i in content):

@@ -62,8 +62,9 @@ def _have_other_headings(chosen: Path, contents: Contents) -> bool:
     """Whether a look that is no heading would be the titles', where most cards have a heading that may be one."""
     if any(is_heading(i.shown) for items in contents for i in items if i.path == chosen):
         return False
-    headed = sum(any(i.role is None and is_heading(i.shown) for i in items) for items in contents)
-    return 2 * headed > len(contents)
+    headings = [{i.shown.text for i in items if i.role is None and is_heading(i.shown)} for items in contents]
+    headed = sum(map(bool, headings))
+    return 2 * headed > len(contents) and 2 * len(set().union(*headings)) > headed  # what recurs is a label
 
 
 def _stand_beside_abstracts(path: Path, counts: Sequence[int], contents: Contents) -> bool:
