@@ -13,6 +13,8 @@ FRENCH = Words(
             "voir plus",
             "lire plus",
             "lire la suite",
+            "suite",
+            "la suite",
             "afficher plus",
             "plus",
             "en voir plus",

@@ -206,3 +206,18 @@ def test_a_panel_may_speak_of_consent_without_naming_cookies(told: tuple[str, st
         ("Audience measurement", False),
         ("Embedded media", False),
     ]
+
+
+def test_two_authors_of_one_name_are_two() -> None:
+    def people(n: int) -> str:
+        letters = "ABCDEFGHIJKLMNOPQRST"
+        first = "".join(f'<span class="au">{NAMES[(n + k) % COUNT]} {letters[k]}.</span>' for k in range(20))
+        again = f"{NAMES[(n + 3) % COUNT]} D." if n == 2 else f"Vic Dun {letters[n]}."
+        dots = '<span>… (<a href="#">see 2 more</a>)</span>'
+        rest = f'<span class="rest" hidden><span class="au">Flo Moss</span><span class="au">{again}</span></span>'
+        return f"{first}{dots}{rest}"
+
+    read = read_listing(*(_card(n, people=people(n)) for n in range(COUNT)))
+    assert told_of(read) == COUNT
+    assert len(read.publications) >= COUNT - 1
+    assert all(len(told) == 22 for told in authors_of(read))

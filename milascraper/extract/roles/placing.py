@@ -165,13 +165,14 @@ def _is_led(item: Item, sheet: Sorted) -> bool:
 
 
 def _is_told_again(item: Item, content: Sequence[Item]) -> bool:
-    """Whether a line is a name that one of the card's lines of authors, before it, has among its own: the one to write
-    to."""
+    """Whether a line is a name that one of the card's lines of authors, before it, has among its own, and stands in no
+    element like theirs: the one to write to. Two authors may have one name."""
     text = item.shown.text
     if not may_be_name(text) or " " not in text:
         return False
-    before = content[: content.index(item)]
-    return any(i.role is Role.AUTHORS and i.path != item.path and text in i.shown.text for i in before)
+    authors = [i for i in content[: content.index(item)] if i.role is Role.AUTHORS]
+    is_like_them = any(i.path[:1] == item.path[:1] or i.path[-1:] == item.path[-1:] for i in authors)
+    return not is_like_them and any(text in i.shown.text for i in authors)
 
 
 def _is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
