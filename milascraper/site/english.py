@@ -31,7 +31,7 @@ ENGLISH = Words(
     see_less=frozenset(
         {"see less", "read less", "show less", "view less", "less", "collapse", "hide", "hide abstract"}
     ),
-    see_more_authors=r"(?:see|show|view|and|\+)\s*(\d[\d,]*)\s*more(?:\s+authors?)?",
+    see_more_authors=r"(?:see|show|view|and|\+)\s*(\d[\d,]*)\s*(?:more(?:\s+authors?)?|others|other\s+authors)",
     unnamed=frozenset({"more", "others"}),
     others=frozenset({"et al", "and others"}),
     months={

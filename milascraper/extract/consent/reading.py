@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.consent.blocks import read_blocks
-from milascraper.extract.consent.category import Category, Found, category, is_for_all, is_usable
+from milascraper.extract.consent.category import Category, Found, category, is_for_all, is_usable, says_required
 from milascraper.extract.consent.controls import controls_in
 from milascraper.extract.consent.pairs import read_pairs
 from milascraper.page.search import elements, elements_with, holds, size
@@ -42,20 +42,21 @@ def read_consent(page: Page, listing: AbstractSet[Element]) -> list[Category]:
     The panel is the smallest element around a text about consent that holds the most categories, and no card: a
     publication may be about consent.
     """
-    for starts in _starts(page):
+    for starts, are_sure in _starts(page):
         best = _best_among(_candidates(starts, page, listing), page)
-        if len(best) > 1:
+        if len(best) > 1 and (are_sure or any(says_required(found, page) for found in best)):
             can_choose = any(map(is_usable, best))
             return [category(found, page, can_choose) for found in best]
     return []
 
 
-def _starts(page: Page) -> Iterator[Iterable[Element]]:
-    """Where a panel may be: around the word, around what is called so, around other words of consent."""
+def _starts(page: Page) -> Iterator[tuple[Iterable[Element], bool]]:
+    """Where a panel may be, and whether that shows that it is one: around the word, around what is called so; around
+    words of privacy may stand a list of events, too."""
     words = page.site.words.values()
-    yield elements_with(page.texts, *sorted({part[1:] for told in words for part in told.consent_words}))
-    yield elements(page.root, _CALLED_SO)
-    yield elements_with(page.texts, *sorted({part[1:] for told in words for part in told.consent_topics}))
+    yield elements_with(page.texts, *sorted({part[1:] for told in words for part in told.consent_words})), True
+    yield elements(page.root, _CALLED_SO), True
+    yield elements_with(page.texts, *sorted({part[1:] for told in words for part in told.consent_topics})), False
 
 
 def _best_among(candidates: Iterable[tuple[Element, int]], page: Page) -> list[Found]:

@@ -38,11 +38,13 @@ def leads_elsewhere(page: Cards, sheet: Sorted, item: Item, looks: Looked) -> bo
     return is_open and (is_behind or is_author) and is_link_within(page, item.shown)
 
 
-def is_pressed(item: Item, looks: Looked) -> bool:
+def is_pressed(page: Cards, item: Item, looks: Looked) -> bool:
     """Whether what was taken for an author is a button, on a page whose authors lead to the directory: a topic to
     filter by."""
     is_open = item.role is None or (item.role is Role.AUTHORS and not item.is_certain)
     element = item.shown.line.element
+    if page.words.find_author_seam(item.shown.text):
+        return False
     return is_open and looks.has_people and any(e.tag == "button" for e in (element, *element.iterancestors()))
 
 

@@ -64,7 +64,7 @@ def place(
     if any(leads_elsewhere(page, sheet, i, looks) for i in content):
         sheet.doubt = ("links_unsure", "a link to another page of the site, where authors lead to the directory")
         return
-    pressed = next((i for i in content if is_pressed(i, looks)), None)
+    pressed = next((i for i in content if is_pressed(page, i, looks)), None)
     if pressed is not None:
         sheet.doubt = ("authors_unsure", f"a button beside authors: {pressed.shown.text[:80]!r}")
         return
