@@ -60,6 +60,7 @@ FRENCH = Words(
         "fév": 2,
         "avr": 4,
         "juil": 7,
+        "juill": 7,
         "sept": 9,
         "oct": 10,
         "nov": 11,

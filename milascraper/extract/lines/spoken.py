@@ -106,14 +106,14 @@ def _within(element: Element, outer: Element) -> list[Element]:
 
 
 def _is_behind_host(run: Run, line: Line) -> bool:
-    """Whether a spoken text stands in a link that shows nothing but the host that it leads to."""
+    """Whether a spoken text stands in a link that shows nothing but the host that it leads to, or its address."""
     if run.link is None:
         return False
     seen = [other for other in line.runs if other.link is run.link and not _stands_spoken(other, line)]
-    text = fold_space("".join(other.text for other in seen)).lower().removeprefix("www.")
-    return (
-        "." in text and " " not in text and f"//{text}/" in (run.link.get("href") or "").lower().replace("//www.", "//")
-    )
+    text = fold_space("".join(other.text for other in seen)).lower()
+    address = (run.link.get("href") or "").lower()
+    is_host = f"//{text.removeprefix('www.')}/" in address.replace("//www.", "//")
+    return "." in text and " " not in text and (is_host or text == address)
 
 
 def _folded(run: Run) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards, Contents
     from milascraper.extract.lines.shown import Shown
 
+#: What may stand around the words of a toggle.
+_AROUND_SEAM = " ▾▼▸▶►→↓⌄+»›"
 _WRITTEN = frozenset({"written", "authored", "écrit", "rédigé"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 
@@ -101,7 +103,7 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
     if page.words.find_abstract_toggle(text) or text.lower().rstrip(".") in page.words.abstract_texts:
         return Role.ABSTRACT
     seam = page.words.find_author_seam(text)
-    if seam and (seam.group() == text.strip() or "(" in seam.group()):
+    if seam and (seam.group().strip() == text.strip(_AROUND_SEAM) or "(" in seam.group()):
         return Role.AUTHORS
     if seam and any(page.words.author_seam.fullmatch(run.text.strip()) for run in s.line.runs):
         return Role.AUTHORS

@@ -85,7 +85,7 @@ def _is_silent(page: Cards, link: Element) -> bool:
 def _label(page: Cards, link: Element) -> str | None:
     """What a link says that leads to a publication, its host where that is told; ``None`` for another link."""
     url = target(link, page.base)
-    said = link_text(link)
+    said = page.words.remark_at_end.sub("", link_text(link))
     if url is None or (said and not _is_of_publication(said.lower(), url, page)):
         return None
     told = link.get("aria-label") or link.get("title") or ""

@@ -159,7 +159,8 @@ def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
 def _is_venue_labelled(card: Card) -> bool:
     """Whether a label "Venue" stands in a line of its own, and something else than the status behind it."""
     return any(
-        label.bare_label == "venue" and told is not card.anchor.status for label, told in itertools.pairwise(card.lines)
+        label.bare_label == "venue" and told is not card.anchor.status and not told.is_date
+        for label, told in itertools.pairwise(card.lines)
     )
 
 
