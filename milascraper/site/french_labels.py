@@ -174,6 +174,7 @@ FRENCH_LABELS: Final[dict[str, str]] = {
         "none",
     ),
     "lien": "links",
+    "consulter": "links",
     "liens": "links",
     "liens externes": "links",
     "ressources": "links",

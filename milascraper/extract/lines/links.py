@@ -81,11 +81,16 @@ def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary)
     if label is not None:
         return label
     texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
-    text = fold_space(texts[0]) if len(texts) == 1 else ""
+    text = words.remark_at_end.sub("", label_in(line, link))
     bare = _BRACKETED.sub("", text)
     if text.startswith("10.") and url.endswith(text):
         return text
-    if text and _is_name_of(bare, url, site) and _is_of_links(line) and link_text(link) == text:
+    if (
+        text
+        and _is_name_of(bare, url, site)
+        and _is_of_links(line)
+        and words.remark_at_end.sub("", link_text(link)) == text
+    ):
         return text
     if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
         return None
