@@ -53,6 +53,10 @@ class Words:
     """Headings of blocks that show publications of the listing once more: "Featured publications"."""
     no_venues: frozenset[str]
     """What a page says in place of a venue."""
+    venue_parts: frozenset[str]
+    """Words in the names of journals, conferences and archives: "proceedings"."""
+    kinds: frozenset[str]
+    """Kinds of works, as a page may say them before a date: "Article"."""
     venue_leads: tuple[str, ...]
     """What a page says before a venue: "in", "published in". Single words count in lower case only."""
     plain_labels: frozenset[str]

@@ -226,6 +226,26 @@ ENGLISH = Words(
         | {"don't miss", "don’t miss", "must reads", "staff picks"}
     ),
     no_venues=frozenset({"n/a", "na", "tba", "tbd", "unknown venue", "no venue", "not specified", "to be announced"}),
+    venue_parts=frozenset(
+        (
+            "conference conf proceedings proc journal workshop transactions trans letters lett review reviews symposium "
+            "advances annals annual archive arxiv biorxiv medrxiv chemrxiv ssrn acm ieee siam neurips nips icml iclr aaai "
+            "ijcai cvpr iccv eccv acl emnlp naacl aistats uai colt corl kdd nature science lecture notes plos frontiers "
+            "international meeting congress magazine bulletin physical elife cell lancet jmlr tmlr machine"
+        ).split()
+    ),
+    kinds=frozenset(
+        (
+            "work",
+            "article",
+            "research article",
+            "journal article",
+            "conference paper",
+            "paper",
+            "preprint",
+            "book chapter",
+        )
+    ),
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
         *("accepted at", "accepted to", "accepted in", "presented at", "presented in"),
@@ -239,7 +259,10 @@ ENGLISH = Words(
     institutions=frozenset(
         {"university", "univ", "institute", "college", "polytechnic", "hospital", "laboratory", "centre", "inc", "ltd"}
     ),
-    group_words=frozenset({"member", "members", "student", "students", "contributors", "other", "others", "external"}),
+    group_words=frozenset(
+        {"member", "members", "student", "students", "contributors", "other", "others", "external"}
+        | {"corresponding", "investigator", "investigators"}
+    ),
     no_persons=frozenset(
         {
             "colleagues",
@@ -272,7 +295,7 @@ ENGLISH = Words(
         }
         | {"project page", "official version", "access"}
         | {"openalex", "dblp", "pmlr", "read paper", "view paper", "publisher", "publisher's version"}
-        | {"pubmed central", "europe pmc", "hal", "zenodo", "biorxiv", "medrxiv", "acl anthology", "semantic scholar"}
+        | {"pubmed central", "europe pmc", "hal", "zenodo", "biorxiv", "medrxiv", "acl anthology"}
     ),
     source_labels=frozenset({"source"}),
     abstract_texts=frozenset({"international audience", "national audience"}),

@@ -185,6 +185,8 @@ FRENCH = Words(
             "sujet",
             "sujets",
             "theme",
+            "thème",
+            "thèmes",
             "themes",
             "thematiques",
             "mots-cles",
@@ -216,6 +218,20 @@ FRENCH = Words(
         | {"consultées récemment", "vous aimerez aussi", "tendances", "coups de cœur"}
     ),
     no_venues=frozenset({"s.o", "s. o", "lieu inconnu", "sans lieu", "non précisé", "à déterminer", "à préciser"}),
+    venue_parts=frozenset(
+        "conférence conf actes revue journal atelier colloque congrès annales cahiers archive lettres symposium".split()
+    ),
+    kinds=frozenset(
+        (
+            "œuvre",
+            "travail",
+            "article",
+            "article de recherche",
+            "article de revue",
+            "prépublication",
+            "chapitre de livre",
+        )
+    ),
     venue_leads=(
         *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),
         *("accepté à", "acceptée à", "présenté à", "présentée à"),
@@ -229,6 +245,7 @@ FRENCH = Words(
     institutions=frozenset({"université", "institut", "collège", "polytechnique", "hôpital", "laboratoire", "école"}),
     group_words=frozenset(
         {"membre", "membres", "étudiants", "étudiantes", "contributeurs", "autre", "autres", "externes"}
+        | {"correspondance", "correspondant", "correspondante", "chercheur", "chercheuse"}
     ),
     no_persons=frozenset(
         {"collègues", "collaborateurs", "collaborateur", "collaboratrice", "collaboratrices", "coauteurs", "co-auteurs"}

@@ -30,13 +30,33 @@ _NEARLY = 4
 #: element stands no space of the text; a gap with a line break is the template's but for its last character; a lone
 #: space in front of every tail may be either's.
 ENOUGH_OUTSIDE, ENOUGH_INDENTED, ENOUGH_SPACES = 4, 6, 8
+#: How a sentence ends.
+_ENDS = frozenset(".!?")
+
+
+def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> list[Seam | Joined | None]:
+    """``found`` with the heads alone, where a page cuts at any length but its own and shows white space at none of its
+    seams: a space between two words may be lost."""
+    seams = [seam for seam in found if isinstance(seam, Seam)]
+    lengths = [len(seam.folded_head) for seam in seams]
+    at_length = sum(abs(told - length) <= 1 for told in lengths)
+    is_anywhere = len(set(lengths)) > _SEVERAL and 4 * at_length <= len(lengths)
+    if not is_anywhere or any(seam.gap or seam.head[-1:].isspace() for seam in seams):
+        return list(found)
+    return [_unsure(seam.head) if isinstance(seam, Seam) and _joins_words(seam) else seam for seam in found]
+
+
+def _joins_words(seam: Seam) -> bool:
+    """Whether a letter stands at each side of a seam."""
+    return seam.head[-1:].isalnum() and seam.tail[:1].isalnum()
 
 
 def cut_at_words(found: Sequence[Seam | Joined | None], head_length: int) -> list[Seam | Joined | None]:
     """``found`` with the seams joined, where a page cuts its texts between words: at any length but the site's own, and
     each time at white space, which is the text's then."""
     seams = [seam for seam in found if isinstance(seam, Seam)]
-    at_length = sum(head_length - 1 <= len(seam.folded_head) <= head_length for seam in seams)
+    at_length = max(Counter(len(seam.folded_head) for seam in seams).values(), default=0)
+    at_length = max(at_length, sum(head_length - 1 <= len(seam.folded_head) <= head_length for seam in seams))
     if len(seams) < _SEVERAL or 2 * at_length > len(seams) or not all(map(_stands_between_words, seams)):
         return list(found)
     return [_spaced(seam) if isinstance(seam, Seam) else seam for seam in found]
@@ -107,7 +127,8 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
     if head_space and length != head_length and "\n" not in head_space:
         return Joined(fold_text(f"{head} {tail}"), True)
     if not seam.gap:
-        return Joined(fold_text(head + tail), True)
+        are_paragraphs = head[-1:] in _ENDS and tail[:1].isupper() and tail[1:2].islower() and length != head_length
+        return Joined(fold_text(f"{head} {tail}" if are_paragraphs else head + tail), True)
     if template is not None and seam.gap.startswith(template):
         rest = seam.gap[len(template) :]
         return Joined(fold_text(head + rest + tail), True) if rest in ("", " ") else _unsure(head)

@@ -195,6 +195,8 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
     is_little = text.count(" ") < _WORDS or (len(text) < head_length and _TOLD.search(text) is not None)
     if is_bare and joined.complete and is_little and not text.endswith(_ENDS):
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
+    if text.lower().rstrip(" .").endswith(tuple(f" {told}" for told in words.others)) and len(text) < head_length:
+        raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if is_bare and lists_names(text):
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
@@ -208,6 +210,10 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
     if joined.complete and text.endswith(":"):
         raise CardRefusedError("abstract_unsure", f"the abstract's last words lead to more: {text[-40:]!r}")
+    plain = fold_space(text)
+    toggle = next((s.text for s in lines[1:] if is_toggle(s, words) and f" {s.text} " in plain), None)
+    if joined.complete and toggle is not None:
+        raise CardRefusedError("abstract_unsure", f"a toggle's words stand within the abstract: {toggle!r}")
     if joined.complete and words.holds_toggle(text):
         raise CardRefusedError("abstract_unsure", "something stands behind the toggle at the abstract's end")
     if joined.complete and not goes_on:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.authors.name_lists import OTHERS
 from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.lines.toggles import is_for_page_alone
+from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
 from milascraper.page.tags import is_heading_element
@@ -91,6 +92,22 @@ def doubt_parted(sheets: Sequence[Sorted]) -> None:
         behind = [s for s in sheet.authors if s.index > end and s.text not in told]
         if told and behind:
             sheet.doubt = ("authors_unsure", f"a person behind the card's text or release: {behind[0].text[:80]!r}")
+
+
+def doubt_opened(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Refuse the cards whose list of authors ends in what opens more of them, and does not say how many."""
+    for sheet in sheets:
+        last = sheet.authors[-1] if sheet.authors else None
+        at = sheet.card.lines.index(last) + 1 if last is not None and last in sheet.card.lines else 0
+        behind = sheet.card.lines[at] if 0 < at < len(sheet.card.lines) else None
+        if last is None or behind is None or behind.text.strip(TOGGLE_EDGES).lower() not in words.see_more:
+            continue
+        around = behind.line.element.getparent()
+        if around is None:
+            continue
+        held = [s for s in sheet.card.lines if around in s.line.element.iterancestors() and s not in sheet.authors]
+        if around in last.line.element.iterancestors() and held == [behind] and sheet.doubt is None:
+            sheet.doubt = ("authors_unsure", f"what stands behind the authors may open more of them: {behind.text!r}")
 
 
 def doubt_halves(sheets: Sequence[Sorted]) -> None:

@@ -56,9 +56,7 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     if piece.url is not None:
         authors.append(Author(name=text, profile_url=piece.url or None))
         return None
-    if piece.is_whole and not STRONG.search(text):
-        return _append(authors, text)
-    if one_a_line and not STRONG.search(text):
+    if (piece.is_whole or one_a_line) and not STRONG.search(text):
         return _append(authors, text)
     names = split_names(text)
     if not STRONG.search(text) and (_may_be_reversed(names) or _is_reversed(names)):
@@ -72,6 +70,14 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
         if problem:
             return problem
     return None
+
+
+def may_be_two(text: str) -> bool:
+    """Whether the two sides of a comma may be a name each: several words, all with capitals, and no initials."""
+    parts = [part.split() for part in _COMMA.split(text)]
+    if len(parts) != _HALVES or any(len(part) < _HALVES for part in parts):
+        return False
+    return all(word[0].isupper() and len(word.rstrip(".")) > 1 for part in parts for word in part)
 
 
 def _may_be_reversed(names: Sequence[str]) -> bool:

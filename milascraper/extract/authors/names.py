@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.initials import are_letters_of
 from milascraper.extract.authors.name_doubts import doubt_names
-from milascraper.extract.authors.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, split_names
+from milascraper.extract.authors.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, may_be_two, split_names
 from milascraper.extract.authors.name_popovers import told_once
 from milascraper.extract.authors.name_remarks import (
     all_bracketed,
@@ -25,7 +25,8 @@ from milascraper.extract.authors.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.lines.links import target
 from milascraper.extract.lines.people import is_people
 from milascraper.extract.words.shape import MAX_NAME, may_be_names
-from milascraper.page.text import SPACE
+from milascraper.extract.words.vocabulary import TOGGLE_EDGES
+from milascraper.page.text import SPACE, fold_space
 from milascraper.records import Author
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def read_names(
     before: list[Author] = []
     after: list[Author] = []
     promised: int | None = None
-    lost = False
+    lost = opens_more = False
     is_cut = any(words.find_author_seam(shown.text) for shown in lines)
     for shown in lines if is_cut else told_once(lines, words):
         current = before if promised is None else after
@@ -99,6 +100,10 @@ def read_names(
         if is_one and is_lone and shown.text.count(",") > 1 and may_be_names(shown.text):
             return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {shown.text[:80]!r}")
         for piece in pieces:
+            if any(map(str.isalnum, piece.text)):
+                opens_more = fold_space(piece.text).strip(TOGGLE_EDGES).lower() in words.see_more
+            if opens_more:
+                continue
             is_less = _is_less(piece, words)
             if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
                 continue
@@ -122,6 +127,8 @@ def read_names(
                 problem = add_names(current, Piece(text, piece.url, piece.is_whole), is_one)
             if problem:
                 return Names((), "authors_unsure", detail=problem)
+    if opens_more and promised is None:
+        return Names((), "authors_unsure", detail="what stands behind the authors opens more of them")
     if any(may_be_nicknames([author.name for author in authors], words) for authors in (before, after)):
         return Names((), "authors_unsure", detail="what stands in brackets may be names: 'Ann Lee (Nan)'")
     before, after = (_without_letters(_without_remarks(authors, words)) for authors in (before, after))
@@ -130,7 +137,11 @@ def read_names(
         return Names((), "authors_unsure", detail=doubt)
     if _are_parts([*before, *after]):
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
-    return _joined(before, after, promised, site.authors_head, lost)
+    found = _joined(before, after, promised, site.authors_head, lost)
+    two = next((a.name for a in found.authors if a.profile_url is None and may_be_two(a.name)), None)
+    if two is not None:
+        return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {two!r}")
+    return found
 
 
 def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:

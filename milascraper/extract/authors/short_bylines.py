@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards
     from milascraper.extract.lines.shown import Shown
 
-#: What a byline says before the name is no longer (characters).
-_LEAD = 12
 _DOTS = " .…"
 
 
@@ -32,5 +30,6 @@ def _is_short_byline(s: Shown, card: Card, page: Cards) -> bool:
     if ending is None or s is card.anchor.status:
         return False
     said = text[: -len(ending)].rstrip(" ,")
-    named = [other for other in card.lines if other is not s and said.endswith(other.text)]
-    return any(len(said) - len(other.text) <= _LEAD and " " in other.text for other in named)
+    named = [other.text for other in card.lines if other is not s and " " in other.text and said.endswith(other.text)]
+    leads = [said.removesuffix(name).strip(" :").lower() for name in named]
+    return any(not lead or page.words.labels.get(lead) == "authors" for lead in leads)

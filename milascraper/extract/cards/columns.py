@@ -29,6 +29,7 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> N
     if next(root.iter("td"), None) is None:
         return
     heads: dict[Element, list[str | None]] = {}
+    topics: dict[Element, set[int]] = {}
     columns: dict[tuple[Element, int], list[tuple[Element, Shown]]] = defaultdict(list)
     for s in shown:
         cell = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "td"), None)
@@ -38,13 +39,14 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> N
             continue
         if table not in heads:
             heads[table] = _head_of(table, words)
+            topics[table] = {n for n, said in enumerate(_said_of(table)) if said in words.topic_words}
         if len(row) == len(heads[table]):
             columns[table, row.index(cell)].append((cell, s))
     for (table, n), found in columns.items():
         role = heads[table][n]
-        if role == "none" and all(s.is_date for _, s in found):
-            for _, s in found:
-                s.label = role  # "Last updated"
+        if role == "none" and (n in topics[table] or all(s.is_date for _, s in found)):
+            for _, s in found:  # "Keywords", "Last updated"
+                s.label, s.has_own_label = role, True
         if role in _TOLD and _are_alike(found):
             for _, s in found:
                 if s.label is not None and s.labelled is not None and s.label != role:
@@ -55,12 +57,17 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> N
 
 def _head_of(table: Element, words: Vocabulary) -> list[str | None]:
     """What the cells of a table's first row name, if they are heads; as many as it has columns."""
+    told = [words.labels.get(said) for said in _said_of(table)]
+    return told if sum(role is not None for role in told) >= _ENOUGH else []
+
+
+def _said_of(table: Element) -> list[str]:
+    """What the cells of a table's first row say, if they are heads."""
     first = next(table.iter("tr"), None)
     cells = [cell for cell in first if cell.tag in _CELLS] if first is not None else []
     if not cells or any(cell.tag != "th" or cell.get("colspan") for cell in cells):
         return []
-    told = [words.labels.get(fold_space(text_of(cell)).rstrip(" :").lower()) for cell in cells]
-    return told if sum(role is not None for role in told) >= _ENOUGH else []
+    return [fold_space(text_of(cell)).rstrip(" :").lower() for cell in cells]
 
 
 def _are_alike(found: Sequence[tuple[Element, Shown]]) -> bool:

@@ -1,7 +1,7 @@
 """What a page says before the dates of its releases, in an element of its own: "Work 2026-01-12 Water (published)".
 
 A kind of work is told by the page: the element stands there on nearly all lines that go on with a date and a venue, and
-says what badges do. Other words may say that the release is another work's: "Superseded by".
+says kinds of works. Other words may say that the release is another work's: "Superseded by".
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def drop_date_leads(lines: Sequence[Line], words: Vocabulary) -> None:
             led[first.element.tag, first.element.get("class")].append(line)
     for told in led.values():
         said = {fold_space(line.runs[0].text).lower() for line in told}
-        if len(told) >= max(_ENOUGH, _SHARE * releases) and said <= words.furniture:
+        if len(told) >= max(_ENOUGH, _SHARE * releases) and said <= words.kinds:
             for line in told:
                 line.runs = line.runs[1:]
                 line.runs[0] = Run(line.runs[0].text.lstrip(), line.runs[0].element, line.runs[0].link)

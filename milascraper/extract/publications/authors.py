@@ -10,6 +10,7 @@ from milascraper.extract.authors.doubts import (
     doubt_halves,
     doubt_headings,
     doubt_lone_words,
+    doubt_opened,
     doubt_parted,
     doubt_second_blocks,
     doubt_unnamed,
@@ -36,6 +37,7 @@ def names_of(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     doubt_parted(sheets)
     doubt_unnamed(sheets, words)
     doubt_halves(sheets)
+    doubt_opened(sheets, words)
     one_a_line = gives_one_a_line(sheets, words)
     elements = name_elements([[s for s in sheet.authors if not is_remark(s.text, words)] for sheet in sheets])
     found = doubt_told_twice(

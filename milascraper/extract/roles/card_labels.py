@@ -12,6 +12,7 @@ from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.roles.constants import FEW_CARDS
 from milascraper.extract.roles.label_values import has_value
 from milascraper.extract.words.dates import find_date
+from milascraper.extract.words.shape import may_be_name
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.anchors import Path
@@ -118,6 +119,12 @@ def _name_unknown(page: Cards) -> None:
                 s.bare_label = "none"
 
 
+def _may_name_person(text: str) -> bool:
+    """Whether a text may be a person's name: several words, each with a capital."""
+    said = text.split()
+    return len(said) > 1 and all(word[0].isupper() for word in said) and may_be_name(text)
+
+
 def _are_terms(path: Path, told: Mapping[str, Sequence[int]], known: Sequence[str]) -> bool:
     """Whether lines are terms or heads of rows (HTML, ``dt`` and ``th``), most of them known labels: then all are."""
     is_term = bool(path) and path[-1][0].partition(":")[0] in ("dt", "th")
@@ -134,10 +141,11 @@ def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:
             said[path][s.text.lower()].append(s.index)
             if path and path[-1][1]:
                 said[path[-1:]][s.text.lower()].append(s.index)
+    persons = {s.index for card in page.cards for s in card.lines if _may_name_person(s.text)}
     found: set[int] = set()
     for path, told in said.items():
         known = [text for text, at in told.items() if not labels.isdisjoint(at)]
         are_usual = all(len(at) > 1 for at in told.values()) or _are_terms(path, told, known)
         if len(known) > 1 and are_usual and all(len(text) < _LONGEST for text in told):
-            found.update(index for at in told.values() for index in at)
+            found.update(index for at in told.values() for index in at if not (len(path) == 1 and index in persons))
     return found

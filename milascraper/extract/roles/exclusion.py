@@ -223,9 +223,8 @@ def _are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: 
     if not authors:
         return False
     around = common_ancestor([item.shown.line.element for item in (*mine, *authors)])
-    entries = {_entry(item, around) for item in (*mine, *authors)}
-    kinds = {(e.tag, e.get("class") if e.tag != "li" else None) for e in entries if e is not None}
-    if None in entries or len(kinds) != 1:
+    own, theirs = ([_entry(item, around) for item in items] for items in (mine, authors))
+    if not all(e is not None and any(_are_built_alike(e, other) for other in theirs if other is not None) for e in own):
         return False
     held = [item for item in items if around in item.shown.line.element.iterancestors()]
     others = [item for item in held if item.role is None]
@@ -235,6 +234,11 @@ def _are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: 
         return False
     named = sum(" " in item.shown.text and may_be_name(item.shown.text) for item in others)
     return named >= _NEARLY_ALL * len(others)
+
+
+def _are_built_alike(one: Element, other: Element) -> bool:
+    """Whether an element has no class that another one of its tag has not: a class more may say that it is a topic."""
+    return one.tag == other.tag and _classes(one) <= _classes(other)
 
 
 def _entry(item: Item, around: Element | None) -> Element | None:

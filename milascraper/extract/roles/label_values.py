@@ -114,6 +114,7 @@ def doubt_swallowed(page: Cards, sheets: Sequence[Sorted]) -> None:
     """Refuse the cards where what was put aside with a label may be the abstract or an author: values that look so
     stand beside these fields on too few of the page's cards."""
     _doubt(page, sheets, "abstract", _may_be_abstract)
+    _doubt_sections(sheets, page.words)
     _doubt(page, sheets, "authors", _may_be_authors)
 
 
@@ -133,6 +134,14 @@ def _doubt(page: Cards, sheets: Sequence[Sorted], name: str, may_be: Callable[[S
         if unsure and sheet.doubt is None and (not lines or not any(beside[kind] > 1 for kind in unsure)):
             label = min(unsure)[0]
             sheet.doubt = (f"{name}_unsure", f"what stands behind the label {label!r} may be the card's {name}")
+
+
+def _doubt_sections(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Doubt the cards of which a text was put aside behind a word for a part of abstracts: "Significance"."""
+    for sheet in sheets:
+        parts = [s for label, s in sheet.behind if label.strip(" :.") in words.openings and _may_be_abstract(s)]
+        if parts and sheet.abstract and sheet.doubt is None:
+            sheet.doubt = ("abstract_unsure", f"a part of the abstract may stand apart: {parts[0].text[:80]!r}")
 
 
 def _says_authors(s: Shown, words: Vocabulary) -> bool:

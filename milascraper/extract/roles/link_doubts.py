@@ -73,6 +73,6 @@ def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:
     if not any(map(str.isalpha, bare)) or said[:1] in ("(", "[") or ")" in bare:
         return ""
     if len(bare) > _LONGEST:
-        return said[:_LONGEST] if len(s.line.links) > 1 or s.label == "none" else ""
+        return said[:_LONGEST]
     is_known = bare in _JOINTS or bare in words.link_texts or words.labels.get(bare) == "links"
     return "" if is_known or words.lead_at_start.match(f"{bare} .") or "." in bare else said

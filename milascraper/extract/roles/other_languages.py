@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards
     from milascraper.extract.lines.shown import Shown
 
+_TWO = 2
+
 
 def drop_other_languages(page: Cards) -> None:
     """Take from each card that shows several labelled abstracts those whose label is not of the page's language."""
@@ -43,10 +45,10 @@ def _hidden_translations(page: Cards) -> set[Element]:
 
 def _is_shown_in_another_language(element: Element) -> bool:
     parent = element.getparent()
-    return parent is not None and any(
-        other.tag == element.tag and other.get("lang") not in (None, element.get("lang")) and not is_hidden(other)
-        for other in parent
-    )
+    told = [other for other in parent if other.tag == element.tag and other.get("lang")] if parent is not None else []
+    shown = [other for other in told if not is_hidden(other)]
+    # one text in two languages; of several, some may be names
+    return len(told) == len((element, *shown)) == _TWO and shown[0].get("lang") != element.get("lang")
 
 
 def _labels_of(page: Cards) -> frozenset[str]:

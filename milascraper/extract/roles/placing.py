@@ -161,7 +161,8 @@ def place(
 def _is_led(item: Item, sheet: Sorted) -> bool:
     """Whether a label stands directly before a line and says that it is no field."""
     at = sheet.card.lines.index(item.shown)
-    return at > 0 and sheet.card.lines[at - 1].bare_label == "none"
+    is_person = may_be_name(item.shown.text) or may_be_names(item.shown.text)
+    return at > 0 and sheet.card.lines[at - 1].bare_label == "none" and not is_person
 
 
 def _is_told_again(item: Item, content: Sequence[Item]) -> bool:
@@ -214,6 +215,8 @@ def _may_name(shown: Shown) -> bool:
 def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:
     """Whether a last line may be an abstract: running text, or a sentence that looks like the page's abstracts."""
     text = item.shown.text
+    if text.lower().rstrip(" .…").endswith(tuple(f" {told}" for told in page.words.others)):
+        return False  # "Ann Lee, Bo Roy et al."
     if is_sentence(text) or len(text) >= page.site.abstract_head:
         return True
     if item.path in abstract_looks:

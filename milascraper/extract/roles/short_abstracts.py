@@ -1,4 +1,4 @@
-"""Abstracts too short to be cut: they may stand in an element of their own kind, without what unfolds the others.
+"""Abstracts too short to be cut: they may stand in the abstracts' block itself, without what unfolds the others.
 
 The site cuts after 140 characters (docs/site.md, A card, 3), so a page shows no control where there is less.
 """
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Cards, Contents, Item
 
-#: So many cards show a look of their own for short texts before it is one.
-_ENOUGH = 3
-#: And so many show what long ones look like.
+#: So many cards show what long ones look like.
 _LONG_ONES = 2
 #: A note is shorter (characters).
 _LEAST = 40
@@ -26,7 +24,8 @@ _LEAST = 40
 
 def elect_short_ones(page: Cards, contents: Contents) -> None:
     """Make abstracts of the sentences that stand alone of their look in cards without one, where all abstracts that are
-    known are longer than the site's cut: in the block that holds those on other cards, or on several cards."""
+    known are longer than the site's cut, and stand on other cards in a block of that look. What has a look of its own
+    may be a note."""
     head = page.site.abstract_head
     told = [[item for item in items if item.role is Role.ABSTRACT] for items in contents]
     long_ones = [items for items in told if items]
@@ -46,7 +45,7 @@ def elect_short_ones(page: Cards, contents: Contents) -> None:
             continue
         if not all(_reads_like_one(item, head) for _, item in stand):
             continue
-        if _holds(path, long_ones) or len(stand) >= _ENOUGH:
+        if _holds(path, long_ones):
             for _, item in stand:
                 item.role = Role.ABSTRACT
 

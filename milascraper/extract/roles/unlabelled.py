@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SHORT = 40
 #: The number of a work is longer (characters).
 _NUMBER = 4
+#: Nor is the name of a host shorter.
+_SHORTEST = 2
 
 
 def add_unlabelled(page: Cards, sheet: Sorted) -> None:
@@ -40,13 +42,14 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
         if s.line.links and (len(s.text) > _SHORT or is_heading(s))
         for link in s.line.links
     } - labels.keys()
+    in_words = {link for s in sheet.card.lines for link in s.line.links if _has_words(s)}
     known = {target(link, page.base) for link in labels}
     found: list[tuple[Element, str]] = []
     silent: list[Element] = []
     for link in root.iter("a"):
         if link in labels:
             found.append((link, labels[link]))
-        elif link not in within and (label := _label(page, link)) is not None:
+        elif link not in within and (label := _label(page, link, link not in in_words)) is not None:
             url = target(link, page.base)
             if url not in known:
                 known.add(url)
@@ -58,6 +61,11 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
     if silent:
         beside = {element for link, _ in sheet.outward for element in _near(link, root)}
         sheet.misses_links = any(not beside.isdisjoint(_near(link, root)) for link in silent)
+
+
+def _has_words(s: Shown) -> bool:
+    """Whether a line holds words beside its links."""
+    return any(run.link is None and any(map(str.isalnum, run.text)) for run in s.line.runs)
 
 
 def _is_left_out(page: Cards, s: Shown, sheet: Sorted) -> bool:
@@ -82,23 +90,33 @@ def _is_silent(page: Cards, link: Element) -> bool:
     return host_of(url) != host_of(page.base or "") or link_kind(url, page.site) is LinkKind.PDF
 
 
-def _label(page: Cards, link: Element) -> str | None:
+def _label(page: Cards, link: Element, alone: bool) -> str | None:
     """What a link says that leads to a publication, its host where that is told; ``None`` for another link."""
     url = target(link, page.base)
     said = page.words.remark_at_end.sub("", link_text(link))
-    if url is None or (said and not _is_of_publication(said.lower(), url, page)):
+    if url is None or (said and not _is_of_publication(said.lower(), url, page, alone)):
         return None
     told = link.get("aria-label") or link.get("title") or ""
     label = host_label(told.strip(), url, page.site, page.words)
     if label is not None:
         return label
-    is_known = host_of(url) in page.site.link_kinds or (said and host_of(url) not in page.words.own_hosts)
-    return said if is_known else None
+    is_known = host_of(url) in page.site.link_kinds or link_kind(url, page.site) is LinkKind.PMC
+    return said if is_known or _tells_host(said.lower(), url, page) else None
 
 
-def _is_of_publication(said: str, url: str, page: Cards) -> bool:
-    """Whether a link says that it leads to a publication, or to its code on a host of code."""
-    is_code = link_kind(url, page.site) is LinkKind.CODE
+def _tells_host(said: str, url: str, page: Cards) -> bool:
+    """Whether a link says the host that it leads to ("HAL"), or leads to a PDF and says so."""
+    host = host_of(url)
+    if not said or host in page.words.own_hosts:
+        return False
+    is_pdf = said == "pdf" and link_kind(url, page.site) is LinkKind.PDF
+    return is_pdf or (len(said) > _SHORTEST and said.replace(" ", "") in host.replace("-", "").replace(".", ""))
+
+
+def _is_of_publication(said: str, url: str, page: Cards, alone: bool) -> bool:
+    """Whether a link says that it leads to a publication, or to its code on a host of code and stands ``alone``, among
+    links: "Built with PyTorch (code)" leads to another's."""
+    is_code = link_kind(url, page.site) is LinkKind.CODE and alone
     if said in page.words.link_texts or (is_code and said in page.words.resource_texts):
         return True
     first, _, number = said.partition(" ")  # "DOI 10.5555/12"

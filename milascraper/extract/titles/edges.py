@@ -49,12 +49,14 @@ def doubt_edges(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Refuse the cards whose title begins or ends with what may be a badge, or the mark of a note."""
     titled = [sheet for sheet in sheets if len(sheet.title) == 1]
     found = [(sheet, run) for sheet in titled if (run := _edge_of(sheet.title[0])) is not None]
-    typed = _set_as_type([run for _, run in found]) | _set_within(titled)
+    typed = _set_as_type([run for _, run in found])
+    searched = _searched(titled)
     counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
         is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run)
         is_last = run is sheet.title[0].line.runs[-1] and not _is_led_to(sheet.title[0], fold_space(run.text))
         is_said = (run.element.tag in FORMATTING or is_last) and _is_furniture(run, words)
+        is_word = is_word or (run.element.tag == "mark" and fold_space(run.text).lower() in searched)
         if (_kind(run) not in typed and not is_word) or is_said:
             _doubt(sheet, run)
     _doubt_set(titled, words)
@@ -120,10 +122,10 @@ def _set_as_type(edges: Sequence[Run]) -> set[Kind]:
     return {kind for kind, count in Counter(map(_kind, edges)).items() if lower[kind] >= _LOWER * count}
 
 
-def _set_within(titled: Sequence[Sorted]) -> set[Kind]:
-    """The kinds of marks that stand in the midst of some title's words: words that were searched for."""
+def _searched(titled: Sequence[Sorted]) -> set[str]:
+    """What marks hold that stand in the midst of some title's words: what was searched for."""
     lines = [sheet.title[0].line for sheet in titled]
-    return {_kind(run) for line in lines for run in line.runs[1:-1] if run.element.tag == "mark"}
+    return {fold_space(run.text).lower() for line in lines for run in line.runs[1:-1] if run.element.tag == "mark"}
 
 
 def _kind(run: Run) -> Kind:

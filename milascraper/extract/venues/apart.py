@@ -12,7 +12,7 @@ from milascraper.extract.words.release import MAX_VENUE
 from milascraper.extract.words.shape import is_odd_name, is_repetitive, may_be_name, may_be_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.card import Card
@@ -60,7 +60,7 @@ def separate_venues(page: Cards) -> Venues:
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}
-    if 2 * len(behind) >= len(page) and len({page.paths[s.index] for s in behind.values()}) == 1:
+    if 2 * len(behind) >= len(page) and _name_venues(behind.values(), page):
         return Venues(behind)
     if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
         return Venues({}, are_lost=True)
@@ -80,8 +80,9 @@ def _drop_one_for_all(page: Cards) -> None:
     told = [[s for s in card.lines if s.label == "venue" and s.label_words in sources] for card in page.cards]
     if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
         return
-    before = sum(_before(card, page) is not None for card in page.cards)
-    if 2 * before > len(page) or any(_between(card, page.words) is not None for card in page.cards):
+    before = [s for card in page.cards if (s := _before(card, page)) is not None]
+    are_venues = 2 * len(before) > len(page) and _name_venues(before, page)
+    if are_venues or any(_between(card, page.words) is not None for card in page.cards):
         for s in itertools.chain.from_iterable(told):
             s.label = "none"
 
@@ -221,6 +222,14 @@ def _are_titled_before(page: Cards) -> bool:
     named = sum(may_be_name(first.text) for first in firsts)
     differ = len({first.text for first in firsts}) >= _DIFFERENT * len(firsts)
     return differ and len(firsts) >= ENOUGH_CARDS and 2 * named < len(firsts)
+
+
+def _name_venues(lines: Collection[Shown], page: Cards) -> bool:
+    """Whether lines of one look, without links, are venues by their words: half of what they say names one."""
+    texts = {s.text for s in lines}
+    if len({page.paths[s.index] for s in lines}) != 1 or any(s.line.links or is_heading(s) for s in lines):
+        return False
+    return 2 * sum(map(page.words.names_venue, texts)) >= len(texts) and 4 * len(texts) > len(lines)
 
 
 def _read_like_venues(lines: Sequence[Shown]) -> bool:

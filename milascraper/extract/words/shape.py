@@ -205,6 +205,8 @@ def is_sentence(text: str) -> bool:
     """Whether ``text`` reads like running text: a good length, small words, an end."""
     words = text.lower().split()
     small = len(_STOP.intersection(words))
+    if words[-1:] in (["al."], ["al"]) and words[-2:-1] == ["et"]:
+        return False  # "Ann Lee, Bo Roy et al."
     if len(text) >= 140:
         return small >= 3 or bool(_SENTENCE_END.search(text))
     return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text)) and not _SUFFIX.search(text)

@@ -27,6 +27,8 @@ _LONGEST_TOGGLE = 60
 _LONGEST_PLACEHOLDER = 110
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[\w-]+")
+#: A year has so many digits.
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +65,8 @@ class Vocabulary:
     """How a page begins to say that it lists nothing."""
     no_venues: frozenset[str]
     """What a page says in place of a venue: "unknown venue"."""
+    venue_parts: frozenset[str]
+    kinds: frozenset[str]
     venue_leads: frozenset[str]
     venue_lead: re.Pattern[str]
     """What stands before a venue's name and is no part of it: "published in"."""
@@ -130,6 +134,11 @@ class Vocabulary:
         """Whether ``text`` is made up of words of topics alone: "Graph learning"."""
         said = _WORD.findall(text.lower())
         return bool(said) and self.topic_parts.issuperset(said)
+
+    def names_venue(self, text: str) -> bool:
+        """Whether ``text`` has a word that journals, conferences and archives have in their names, or a year."""
+        said = _WORD.findall(text.lower())
+        return not self.venue_parts.isdisjoint(said) or any(len(word) == _YEAR and word.isdecimal() for word in said)
 
     def is_institution(self, text: str) -> bool:
         """Whether ``text`` names a university and the like, or a place or a group that is known."""
@@ -205,6 +214,8 @@ def _compile(site: _Hashed) -> Vocabulary:
             rf"\s*(?:{_alternatives(frozenset(phrase for words in languages for phrase in words.nothing_found))})", re.I
         ),
         no_venues=frozenset(text for words in languages for text in words.no_venues),
+        venue_parts=frozenset().union(*(words.venue_parts for words in languages)),
+        kinds=frozenset().union(*(words.kinds for words in languages)),
         venue_leads=frozenset(lead for words in languages for lead in words.venue_leads),
         venue_lead=_venue_lead([lead for words in languages for lead in words.venue_leads]),
         person_remarks=frozenset().union(*(words.person_remarks for words in languages)),
@@ -224,7 +235,9 @@ def _compile(site: _Hashed) -> Vocabulary:
         ),
         toggle_at_end=re.compile(rf"(?:[(\[]{_ARROWS}|\s*)(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
         less_at_end=re.compile(
-            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}(?:{less})|(?<!\w)(?:{several_less})){_ARROWS}[)\]]?\s*$", re.I
+            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}(?:{less})|(?<!\w){_ARROWS}(?:{several_less})){_ARROWS}[)\]]?\s*$|"
+            rf"(?<=[.!?])\s+{_ARROWS}(?:{less}){_ARROWS}\s*$",
+            re.I,
         ),
         less_at_start=re.compile(rf"\s*[(\[]{_ARROWS}(?:{less}){_ARROWS}[)\]]", re.I),
         placeholder=re.compile("|".join(words.placeholders for words in languages), re.I),
