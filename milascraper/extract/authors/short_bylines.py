@@ -17,9 +17,7 @@ def drop_short_bylines(page: Cards) -> None:
     the same name elsewhere."""
     endings = tuple(f" {told}" for told in page.words.others)
     for card in page.cards:
-        gone = [
-            s for s in card.lines if s.text.lower().rstrip(_DOTS).endswith(endings) and _is_short_byline(s, card, page)
-        ]
+        gone = [s for s in card.lines if s.text.rstrip(_DOTS).endswith(endings) and _is_short_byline(s, card, page)]
         if gone:
             card.lines = [s for s in card.lines if s not in gone]
 

@@ -30,6 +30,8 @@ def drop_date_leads(lines: Sequence[Line], words: Vocabulary) -> None:
     releases = 0
     for line in lines:
         first = line.runs[0]
+        if line.text[-1:] != ")":
+            continue
         if _RELEASE.match(line.text):
             releases += 1
         elif _is_led(line, first):

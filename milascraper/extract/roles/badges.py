@@ -118,7 +118,8 @@ def is_caption(s: Shown) -> bool:
 def _is_called_topics(s: Shown, page: Cards) -> bool:
     """Whether a line stands in a list that says, to who does not see it, that it is one of topics."""
     around = itertools.islice((s.line.element, *s.line.element.iterancestors()), _LEVELS)
-    return any((e.get("aria-label") or "").lower().strip(" :") in page.words.topic_words for e in around)
+    told = [label for e in around if (label := e.get("aria-label"))]
+    return bool(told) and any(label.lower().strip(" :") in page.words.topic_words for label in told)
 
 
 def _has_heading(s: Shown, page: Cards) -> bool:

@@ -135,13 +135,13 @@ def _like_labels(page: Cards, labels: AbstractSet[int]) -> set[int]:
     """Lines that look like labels and like nothing else, by their whole look or by their own class, each said on
     several cards: "Publication details"."""
     said: dict[Path, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for card in page.cards:
+    for card in page.cards if labels else ():
         for s in card.lines:
             path = page.paths[s.index]
             said[path][s.text.lower()].append(s.index)
             if path and path[-1][1]:
                 said[path[-1:]][s.text.lower()].append(s.index)
-    persons = {s.index for card in page.cards for s in card.lines if _may_name_person(s.text)}
+    persons = {s.index for card in page.cards for s in card.lines if _may_name_person(s.text)} if said else set()
     found: set[int] = set()
     for path, told in said.items():
         known = [text for text, at in told.items() if not labels.isdisjoint(at)]

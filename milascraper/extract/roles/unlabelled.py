@@ -42,14 +42,13 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
         if s.line.links and (len(s.text) > _SHORT or is_heading(s))
         for link in s.line.links
     } - labels.keys()
-    in_words = {link for s in sheet.card.lines for link in s.line.links if _has_words(s)}
     known = {target(link, page.base) for link in labels}
     found: list[tuple[Element, str]] = []
     silent: list[Element] = []
     for link in root.iter("a"):
         if link in labels:
             found.append((link, labels[link]))
-        elif link not in within and (label := _label(page, link, link not in in_words)) is not None:
+        elif link not in within and (label := _label(page, link, sheet)) is not None:
             url = target(link, page.base)
             if url not in known:
                 known.add(url)
@@ -90,11 +89,11 @@ def _is_silent(page: Cards, link: Element) -> bool:
     return host_of(url) != host_of(page.base or "") or link_kind(url, page.site) is LinkKind.PDF
 
 
-def _label(page: Cards, link: Element, alone: bool) -> str | None:
+def _label(page: Cards, link: Element, sheet: Sorted) -> str | None:
     """What a link says that leads to a publication, its host where that is told; ``None`` for another link."""
     url = target(link, page.base)
     said = page.words.remark_at_end.sub("", link_text(link))
-    if url is None or (said and not _is_of_publication(said.lower(), url, page, alone)):
+    if url is None or (said and not _is_of_publication(said.lower(), url, page, link, sheet)):
         return None
     told = link.get("aria-label") or link.get("title") or ""
     label = host_label(told.strip(), url, page.site, page.words)
@@ -113,11 +112,12 @@ def _tells_host(said: str, url: str, page: Cards) -> bool:
     return is_pdf or (len(said) > _SHORTEST and said.replace(" ", "") in host.replace("-", "").replace(".", ""))
 
 
-def _is_of_publication(said: str, url: str, page: Cards, alone: bool) -> bool:
-    """Whether a link says that it leads to a publication, or to its code on a host of code and stands ``alone``, among
-    links: "Built with PyTorch (code)" leads to another's."""
-    is_code = link_kind(url, page.site) is LinkKind.CODE and alone
-    if said in page.words.link_texts or (is_code and said in page.words.resource_texts):
+def _is_of_publication(said: str, url: str, page: Cards, link: Element, sheet: Sorted) -> bool:
+    """Whether a link says that it leads to a publication, or to its code on a host of code and stands among links:
+    "Built with PyTorch (code)" leads to another's."""
+    if said in page.words.link_texts:
         return True
+    if said in page.words.resource_texts and link_kind(url, page.site) is LinkKind.CODE:
+        return not any(link in s.line.links and _has_words(s) for s in sheet.card.lines)
     first, _, number = said.partition(" ")  # "DOI 10.5555/12"
     return first in page.words.link_texts and len(number) > _NUMBER and number in url.lower()
