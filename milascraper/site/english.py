@@ -6,6 +6,7 @@ from milascraper.site.description import Words
 from milascraper.site.english_labels import ENGLISH_LABELS
 from milascraper.site.furniture import ENGLISH_FURNITURE, ENGLISH_PERSON_REMARKS
 from milascraper.site.topics import ENGLISH_TOPIC_PARTS
+from milascraper.site.venues import ENGLISH_KINDS, ENGLISH_VENUE_PARTS
 
 ENGLISH = Words(
     see_more=frozenset(
@@ -226,26 +227,8 @@ ENGLISH = Words(
         | {"don't miss", "don’t miss", "must reads", "staff picks"}
     ),
     no_venues=frozenset({"n/a", "na", "tba", "tbd", "unknown venue", "no venue", "not specified", "to be announced"}),
-    venue_parts=frozenset(
-        (
-            "conference conf proceedings proc journal workshop transactions trans letters lett review reviews symposium "
-            "advances annals annual archive arxiv biorxiv medrxiv chemrxiv ssrn acm ieee siam neurips nips icml iclr aaai "
-            "ijcai cvpr iccv eccv acl emnlp naacl aistats uai colt corl kdd nature science lecture notes plos frontiers "
-            "international meeting congress magazine bulletin physical elife cell lancet jmlr tmlr machine"
-        ).split()
-    ),
-    kinds=frozenset(
-        (
-            "work",
-            "article",
-            "research article",
-            "journal article",
-            "conference paper",
-            "paper",
-            "preprint",
-            "book chapter",
-        )
-    ),
+    venue_parts=ENGLISH_VENUE_PARTS,
+    kinds=ENGLISH_KINDS,
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
         *("accepted at", "accepted to", "accepted in", "presented at", "presented in"),

@@ -6,6 +6,7 @@ from milascraper.site.description import Words
 from milascraper.site.french_labels import FRENCH_LABELS
 from milascraper.site.furniture import FRENCH_FURNITURE, FRENCH_PERSON_REMARKS
 from milascraper.site.topics import FRENCH_TOPIC_PARTS
+from milascraper.site.venues import FRENCH_KINDS, FRENCH_VENUE_PARTS
 
 FRENCH = Words(
     see_more=frozenset(
@@ -218,20 +219,8 @@ FRENCH = Words(
         | {"consultées récemment", "vous aimerez aussi", "tendances", "coups de cœur"}
     ),
     no_venues=frozenset({"s.o", "s. o", "lieu inconnu", "sans lieu", "non précisé", "à déterminer", "à préciser"}),
-    venue_parts=frozenset(
-        "conférence conf actes revue journal atelier colloque congrès annales cahiers archive lettres symposium".split()
-    ),
-    kinds=frozenset(
-        (
-            "œuvre",
-            "travail",
-            "article",
-            "article de recherche",
-            "article de revue",
-            "prépublication",
-            "chapitre de livre",
-        )
-    ),
+    venue_parts=FRENCH_VENUE_PARTS,
+    kinds=FRENCH_KINDS,
     venue_leads=(
         *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),
         *("accepté à", "acceptée à", "présenté à", "présentée à"),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.paragraphs import gather_paragraphs
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_heading
-from milascraper.extract.lines.structure import says_what
 from milascraper.extract.roles.doubts import (
     is_doubtful_title,
     is_link_elsewhere,
@@ -20,20 +18,23 @@ from milascraper.extract.roles.doubts import (
     stands_behind,
 )
 from milascraper.extract.roles.looked import FEW
-from milascraper.extract.roles.votes import MAX_TEAM
-from milascraper.extract.words.shape import is_long, is_sentence, may_be_name, may_be_names, runs_on, without_joint
+from milascraper.extract.words.shape import is_long, is_sentence, may_be_names
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Cards, Item, Sorted
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.roles.looked import Looked
+from milascraper.extract.roles.unplaced import (
+    has_another_class,
+    is_led,
+    is_team,
+    is_told_again,
+    may_name,
+    reads_like_abstract,
+    tells_what,
+)
 
-
-#: A note has fewer spaces than this, though it may end like a sentence.
-_FEW_SPACES = 3
-#: Nor words in lower case: "Int. J. Fog Res." is a journal.
-_FEW_WORDS = 2
 #: A title that is a sentence is shorter (characters).
 _PROSE = 110
 #: A toggle stands so near to the text that it belongs to (lines).
@@ -99,7 +100,7 @@ def place(
         if item.role is not None:
             continue
         text = item.shown.text
-        if _is_told_again(item, content) or (last_abstract is not None and n > last_abstract and _is_led(item, sheet)):
+        if is_told_again(item, content) or (last_abstract is not None and n > last_abstract and is_led(item, sheet)):
             item.role = Role.NOTHING
             continue
         if item.path in looks.doubtful:
@@ -118,7 +119,7 @@ def place(
             item.role = Role.NOTHING  # a topic's: authors lead to the directory
             continue
         may_be_authors = Role.AUTHORS not in looks.barred.get(item.path, ())
-        named = may_be_authors and _may_name(item.shown)
+        named = may_be_authors and may_name(item.shown)
         may_be_abstract = Role.ABSTRACT not in looks.barred.get(item.path, ())
         if first_abstract is not None and first_abstract < n and n < (last_abstract or 0):
             item.role = Role.ABSTRACT
@@ -134,14 +135,14 @@ def place(
                     sheet.doubt = ("authors_unsure", f"a name that stands apart from the authors: {text[:80]!r}")
                     return
                 item.role = Role.AUTHORS
-            elif may_be_authors and _is_team(content, n, looks):
+            elif may_be_authors and is_team(content, n, looks):
                 item.role = Role.AUTHORS
             elif (
                 may_be_abstract
                 and first_abstract is None
                 and all(i.role in (Role.TITLE, Role.VENUE) for i in content[n + 1 :])
-                and _reads_like_abstract(page, item, looks.abstracts)
-                and not _has_another_class(item, looks.abstracts)
+                and reads_like_abstract(page, item, looks.abstracts)
+                and not has_another_class(item, looks.abstracts)
             ):
                 item.role = Role.ABSTRACT
                 first_abstract = n
@@ -150,44 +151,12 @@ def place(
                 return
         elif item.path in looks.abstracts and is_sentence(text) and len(text) >= 60:
             item.role = Role.ABSTRACT
-        elif named and item.path in looks.authors and _says_what(item) and not is_sentence(text):
+        elif named and item.path in looks.authors and tells_what(item) and not is_sentence(text):
             item.role = Role.AUTHORS
         else:
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
-
-
-def _is_led(item: Item, sheet: Sorted) -> bool:
-    """Whether a label stands directly before a line and says that it is no field."""
-    at = sheet.card.lines.index(item.shown)
-    is_person = may_be_name(item.shown.text) or may_be_names(item.shown.text)
-    return at > 0 and sheet.card.lines[at - 1].bare_label == "none" and not is_person
-
-
-def _is_told_again(item: Item, content: Sequence[Item]) -> bool:
-    """Whether a line is a name that one of the card's lines of authors, before it, has among its own, and stands in no
-    element like theirs: the one to write to. Two authors may have one name."""
-    text = item.shown.text
-    if not may_be_name(text) or " " not in text:
-        return False
-    authors = [i for i in content[: content.index(item)] if i.role is Role.AUTHORS]
-    is_like_them = any(i.path[:1] == item.path[:1] or i.path[-1:] == item.path[-1:] for i in authors)
-    return not is_like_them and any(text in i.shown.text for i in authors)
-
-
-def _is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
-    """Whether what reads like no name stands among authors and looks like them, or beside one in a look that says what
-    it holds: "Learning to Navigate Consortium"."""
-    item = content[n]
-    if item.path not in looks.authors or len(item.shown.text) > MAX_TEAM or runs_on(item.shown.text):
-        return False
-    before, behind = (
-        any(other.path == item.path and (other.role is Role.AUTHORS or _may_name(other.shown)) for other in near)
-        for near in (content[max(0, n - 1) : n], content[n + 1 : n + 2])
-    )
-    is_own = _says_what(item) and item.path not in (*looks.abstracts, *looks.titles)
-    return (before or behind) if is_own else (before and behind)
 
 
 def _extends(one: Path, other: Path) -> bool:
@@ -204,38 +173,6 @@ def _is_told(path: Path) -> bool:
 
 def _share_link(title: Shown, other: Shown) -> bool:
     return any(link is told for link in title.line.links for told in other.line.links)
-
-
-def _may_name(shown: Shown) -> bool:
-    """Whether a line may be one name or several; a mark *before* a text counts affiliations or notes."""
-    text = without_joint(shown.text)
-    return (may_be_name(text) or may_be_names(text)) and shown.line.runs[0].element.tag != "sup"
-
-
-def _reads_like_abstract(page: Cards, item: Item, abstract_looks: AbstractSet[Path]) -> bool:
-    """Whether a last line may be an abstract: running text, or a sentence that looks like the page's abstracts."""
-    text = item.shown.text
-    if text.lower().rstrip(" .…").endswith(tuple(f" {told}" for told in page.words.others)):
-        return False  # "Ann Lee, Bo Roy et al."
-    if is_sentence(text) or len(text) >= page.site.abstract_head:
-        return True
-    if item.path in abstract_looks:
-        return runs_on(text) or bool(item.path[-1:] and item.path[-1][1])
-    said = [word for word in text.split() if word[0].islower()]
-    return text.endswith((".", "!", "?")) and text.count(" ") >= _FEW_SPACES and len(said) >= _FEW_WORDS
-
-
-def _has_another_class(item: Item, abstract_looks: AbstractSet[Path]) -> bool:
-    """Whether a line has a class of its own, and the page's abstracts have another."""
-    mine = (item.path[-1][1] if item.path else ()) or item.shown.line.element.get("class")
-    last = {path[-1][1] if path else () for path in abstract_looks}
-    theirs = {classes for path in abstract_looks for _, classes in path}
-    return bool(mine) and bool(last) and () not in last and mine not in theirs
-
-
-def _says_what(item: Item) -> bool:
-    """Whether a line's own element says what it holds, by its class or its tag."""
-    return bool(item.path) and says_what(item.path[-1])
 
 
 def _place_first(page: Cards, content: Sequence[Item]) -> None:

@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading, is_toggle
-from milascraper.extract.words.release import MAX_VENUE
-from milascraper.extract.words.shape import is_odd_name, is_repetitive, may_be_name, may_be_names
+from milascraper.extract.words.shape import is_odd_name, may_be_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.card import Card
     from milascraper.extract.cards.sheets import Cards
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
+from milascraper.extract.venues.likeness import (
+    are_alone,
+    has_class,
+    is_year,
+    may_be_venue,
+    name_venues,
+    read_like_venues,
+)
 
 #: A page with fewer cards shows too little of what is usual.
 ENOUGH_CARDS = 4
@@ -26,16 +33,10 @@ ENOUGH_CARDS = 4
 _MOSTLY = 0.8
 #: A date and a status with a venue between them stand so far apart (lines).
 _APART = 2
-#: Most venues have so many spaces, or a year.
-_WORDS = 2
-#: A year has so many digits.
-_YEAR = 4
 #: So large a share of titles say what no other does.
 _DIFFERENT = 0.75
 #: Titles are longer on the average (characters).
 _LONG = 30
-#: A sentence has so many spaces, and its full stop.
-_SENTENCE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ def separate_venues(page: Cards) -> Venues:
     between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
     if not between and _are_titled_before(page):
         between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
-        if not _read_like_venues(list(between.values())):
+        if not read_like_venues(list(between.values())):
             between = {}
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}
-    if 2 * len(behind) >= len(page) and _name_venues(behind.values(), page):
+    if 2 * len(behind) >= len(page) and name_venues(behind.values(), page):
         return Venues(behind)
     if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
         return Venues({}, are_lost=True)
@@ -81,7 +82,7 @@ def _drop_one_for_all(page: Cards) -> None:
     if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
         return
     before = [s for card in page.cards if (s := _before(card, page)) is not None]
-    are_venues = 2 * len(before) > len(page) and _name_venues(before, page)
+    are_venues = 2 * len(before) > len(page) and name_venues(before, page)
     if are_venues or any(_between(card, page.words) is not None for card in page.cards):
         for s in itertools.chain.from_iterable(told):
             s.label = "none"
@@ -104,7 +105,7 @@ def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
                 marks.add(look)
             elif not s.is_outward and not is_toggle(s, page.words):
                 counted[look][n] += 1
-                short[look] += _may_be_venue(s)
+                short[look] += may_be_venue(s)
                 odd[look] += is_odd_name(s.text)
                 if is_heading(s):
                     titles.add(look)
@@ -173,7 +174,7 @@ def _undated_before(card: Card, words: Vocabulary) -> list[Shown]:
 def _short_before(card: Card, words: Vocabulary) -> bool:
     """Whether the line before a status may be a venue, and not only the end of an abstract."""
     before = _undated_before(card, words)
-    return bool(before) and _may_be_venue(before[-1])
+    return bool(before) and may_be_venue(before[-1])
 
 
 def _between(card: Card, words: Vocabulary) -> Shown | None:
@@ -198,7 +199,7 @@ def _behind_date(card: Card, words: Vocabulary) -> Shown | None:
     if at + _APART >= len(card.lines) or not card.lines[at + 1].is_date:
         return None
     line = _unless_said(card.lines[at + _APART], words)
-    return line if line is not None and _may_be_venue(line) and _are_alone(line, card) else None
+    return line if line is not None and may_be_venue(line) and are_alone(line, card) else None
 
 
 def _before_date(card: Card, words: Vocabulary) -> Shown | None:
@@ -211,7 +212,7 @@ def _before_date(card: Card, words: Vocabulary) -> Shown | None:
 
 def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    return line if not (line.is_date or line.is_outward or is_said or _is_year(line)) else None
+    return line if not (line.is_date or line.is_outward or is_said or is_year(line)) else None
 
 
 def _are_titled_before(page: Cards) -> bool:
@@ -224,56 +225,22 @@ def _are_titled_before(page: Cards) -> bool:
     return differ and len(firsts) >= ENOUGH_CARDS and 2 * named < len(firsts)
 
 
-def _name_venues(lines: Collection[Shown], page: Cards) -> bool:
-    """Whether lines of one look, without links, are venues by their words: half of what they say names one."""
-    texts = {s.text for s in lines}
-    if len({page.paths[s.index] for s in lines}) != 1 or any(s.line.links or is_heading(s) for s in lines):
-        return False
-    return 2 * sum(map(page.words.names_venue, texts)) >= len(texts) and 4 * len(texts) > len(lines)
-
-
-def _read_like_venues(lines: Sequence[Shown]) -> bool:
-    """Whether lines between status and date may be venues: no headings, links or counts; most with a figure or of
-    several words, and one of many words or with a figure where they recur, as topics do."""
-    texts = {s.text for s in lines}
-    figured = {text for text in texts if any(map(str.isdigit, text)) or text.count(" ") > _WORDS}
-    told = figured.union(text for text in texts if text.count(" ") >= _WORDS)
-    if any(_counts(s) or is_heading(s) or s.line.links or not _may_be_venue(s) for s in lines):
-        return False
-    return 2 * len(told) >= len(texts) > 0 and (bool(figured) or not is_repetitive([s.text for s in lines]))
-
-
-def _counts(s: Shown) -> bool:
-    """Whether a line begins with a number that is no year: "4 min read"."""
-    first = s.text.partition(" ")[0]
-    return first.isdecimal() and len(first) != _YEAR
-
-
 def _before(card: Card, page: Cards) -> Shown | None:
     """The line before a card's status, where it stands in one element with it or has a class of its own."""
     before = _undated_before(card, page.words)
     if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
         return None
     candidate = before[-1]
-    if not _may_be_venue(candidate) or (candidate is card.lines[0] and not _meets_date(card)):
+    if not may_be_venue(candidate) or (candidate is card.lines[0] and not _meets_date(card)):
         return None  # a title, and its status
     is_field = (
         # a date and its status in one line leave no room for a venue but beside them
         card.anchor.status.dated is None
         and len(page) >= ENOUGH_CARDS
-        and _has_class(page.paths[candidate.index])
+        and has_class(page.paths[candidate.index])
         and not _is_elsewhere(candidate, page)
     )
-    return candidate if _are_alone(candidate, card) or is_field else None
-
-
-def _are_alone(candidate: Shown, card: Card) -> bool:
-    """Whether a line and the status stand in one element that holds nothing else of the card but its date."""
-    parent = card.anchor.status.line.element.getparent()
-    if parent is None or candidate.line.element.getparent() is not parent:
-        return False
-    within = [s for s in card.lines if parent in s.line.element.iterancestors()]
-    return all(s is candidate or s is card.anchor.status or s.is_date for s in within)
+    return candidate if are_alone(candidate, card) or is_field else None
 
 
 def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
@@ -284,21 +251,3 @@ def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
         if any(page.paths[s.index] == look and s not in last for s in card.lines):
             return True
     return False
-
-
-def _is_year(s: Shown) -> bool:
-    """Whether a line is a year and no more: it says the date again."""
-    return len(s.text) == _YEAR and s.text.isdecimal()
-
-
-def _may_be_venue(s: Shown) -> bool:
-    """Whether a line is short enough for a venue, not cut, no sentence and no list of names."""
-    if _is_year(s) or (may_be_names(s.text) and not any(map(str.isdigit, s.text)) and len(s.line.runs) > 1):
-        return False
-    is_sentence = s.text.endswith((".", "!", "?")) and s.text.count(" ") >= _SENTENCE
-    return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text and not is_sentence
-
-
-def _has_class(path: Path) -> bool:
-    """Whether one of the last elements of a look has a class: a field of its own, as Display Suite writes them."""
-    return any(look[1] for look in path[-3:])
