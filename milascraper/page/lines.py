@@ -145,7 +145,9 @@ class _Walk:
                 self.broken += 10
                 return
         outer = self.link
-        if (tag == "a" or "-" in tag) and element.get("href") is not None:  # an element of the site's own: "wa-button"
+        if (tag == "a" or ("-" in tag and "share" not in tag)) and element.get(
+            "href"
+        ) is not None:  # an element of the site's own: "wa-button"
             self.link = element
         if tag == "pre":
             self.preformatted += 1

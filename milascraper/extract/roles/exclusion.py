@@ -44,6 +44,8 @@ Barred = Mapping["Path", "AbstractSet[Role]"]
 
 #: So many cards must show two looks side by side before one bars the other.
 ENOUGH = 2
+#: Fewer cards do not show which is which.
+_SEVERAL = 4
 #: Beside an author and a title stand so many of them at least.
 _MOSTLY = 0.6
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
@@ -79,6 +81,9 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     for items in contents:
         _look_at(items, page, taken, looks)
     barred: dict[Path, set[Role]] = {}
+    # what authors are called here, too
+    named = [item.path for items in contents for item in items if item.role is Role.AUTHORS]
+    tokens = {token for path in named for _, classes in path for token in classes} if named else page.words.topic_words
     # where both of a pair recur, which is said of the other cannot be told
     said_of_others = [look for look, seen in looks.items() if _is_said_of_another(seen)]
     for look, seen in looks.items():
@@ -94,6 +99,8 @@ def exclude(page: Cards, contents: Contents) -> Barred:
             roles, are_sure = set(_FIELDS), True
         if Role.AUTHORS in roles and 2 * seen.apart > seen.beside[Role.AUTHORS] and _recur_as_topics(seen, page):
             roles, are_sure = set(_FIELDS), True
+        if len(page) >= _SEVERAL and _called_topics(look, page) - tokens:
+            roles, are_sure = set(_FIELDS), True
         if not roles:
             continue
         barred.update({item.path: roles for item in seen.lines})
@@ -105,6 +112,11 @@ def exclude(page: Cards, contents: Contents) -> Barred:
             for item in seen.lines:
                 item.role = Role.NOTHING
     return barred
+
+
+def _called_topics(look: Path, page: Cards) -> AbstractSet[str]:
+    """The classes of a look's last element that say topics: "topic", "tag"."""
+    return page.words.topic_words.intersection(look[-1][1]) if look else frozenset()
 
 
 def _is_said_of_another(seen: _Seen) -> bool:
