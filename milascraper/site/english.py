@@ -80,6 +80,11 @@ ENGLISH = Words(
     },
     unlisted_statuses=frozenset(
         {
+            "tbd",
+            "tba",
+            "to be announced",
+            "to be determined",
+            "pending",
             "in press",
             "camera ready",
             "camera-ready",

@@ -164,7 +164,7 @@ def _content(
             continue
         if is_period(s.text, page.words) and (sheet.card.root is None or _heads_group(s, sheet.card, page)):
             continue
-        if label in ("links", "date", "status") or (label == "none" and s.label is None):
+        if label in ("links", "date", "status") or (label == "none" and (s.label is None or follows == "none")):
             if s.label is None and not stands_in_description(s):
                 sheet.behind.append((said, s))
             continue
