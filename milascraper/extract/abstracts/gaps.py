@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,26 @@ _ENDS = frozenset(".!?")
 
 
 def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> list[Seam | Joined | None]:
-    """``found`` with the heads alone, where a page cuts at any length but its own and shows white space at none of its
-    seams: a space between two words may be lost."""
+    """``found`` with the heads alone, where a space between two words may be lost: a page cuts at any length but its
+    own and shows white space at none of its seams, or cuts a text sooner than its others, which may have ended in two
+    spaces that are shown nowhere."""
     seams = [seam for seam in found if isinstance(seam, Seam)]
     lengths = [len(seam.folded_head) for seam in seams]
     at_length = sum(abs(told - length) <= 1 for told in lengths)
+    if 2 * at_length > len(seams):
+        return [_unsure(seam.head) if isinstance(seam, Seam) and _is_short(seam, length) else seam for seam in found]
     is_anywhere = len(set(lengths)) > _SEVERAL and 4 * at_length <= len(lengths)
     if not is_anywhere or any(seam.gap or seam.head[-1:].isspace() for seam in seams):
         return list(found)
     return [_unsure(seam.head) if isinstance(seam, Seam) and _joins_words(seam) else seam for seam in found]
+
+
+def _is_short(seam: Seam, length: int) -> bool:
+    """Whether a head is shorter by more than the one space that may have been taken from its end, or by one that it
+    holds, and no white space stands at the seam."""
+    head = seam.head.strip(SPACE)
+    shows_space = seam.gap or seam.head[-1:].isspace() or seam.tail[:1] in _GLUED
+    return not shows_space and len(head) < length and len(fold_text(head)) < length - 1
 
 
 def _joins_words(seam: Seam) -> bool:
@@ -93,13 +105,14 @@ def template_gap(found: Sequence[Seam | Joined | None], head_length: int) -> str
     """The white space that a page's template puts before every tail; ``None`` where that cannot be told.
 
     ``found``: what :func:`find_seam` made of each abstract. A head of ``head_length`` - 1 characters ended in a space,
-    so whatever stands before its tail is the template's.
+    so whatever stands before its tail is the template's, unless a seam is without: two spaces within a head make it
+    shorter, too.
     """
     seams = [seam for seam in found if isinstance(seam, Seam)]
     after_space = {seam.gap for seam in seams if len(seam.folded_head) == head_length - 1}
-    if len(after_space) == 1:
-        return after_space.pop()
     gaps = [seam.gap for seam in seams]
+    if len(after_space) == 1 and all(map(str.startswith, gaps, repeat(*after_space))):
+        return after_space.pop()
     common = commonprefix(gaps)
     if not gaps or common not in gaps:
         return None
@@ -126,9 +139,13 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
         return _unsure(head) if seam.gap else Joined(fold_text(head + tail), True)
     if head_space and length != head_length and "\n" not in head_space:
         return Joined(fold_text(f"{head} {tail}"), True)
+    if not seam.gap and head_space and length < head_length:
+        return _unsure(head)  # the line break is the text's or the template's
     if not seam.gap:
-        are_paragraphs = head[-1:] in _ENDS and tail[:1].isupper() and tail[1:2].islower() and length != head_length
-        return Joined(fold_text(f"{head} {tail}" if are_paragraphs else head + tail), True)
+        if head[-1:] not in _ENDS or tail[:1].islower() or tail[:1] in _GLUED or length == head_length:
+            return Joined(fold_text(head + tail), True)
+        are_paragraphs = tail[:1].isupper() and tail[1:2].islower()
+        return Joined(fold_text(f"{head} {tail}"), True) if are_paragraphs else _unsure(head)
     if template is not None and seam.gap.startswith(template):
         rest = seam.gap[len(template) :]
         return Joined(fold_text(head + rest + tail), True) if rest in ("", " ") else _unsure(head)
