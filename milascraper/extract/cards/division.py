@@ -52,7 +52,7 @@ def divide(
     if any(not gaps for _, gaps in intervals):
         return None
     flat = [len(gaps) > 1 for _, gaps in intervals]
-    if not all(flat):
+    if not all(flat) or _stand_whole(shown, chains, anchors, intervals[0][0], looks):
         cuts = [_Cut(gaps[0], depth) for depth, gaps in intervals]
         cards = _nested(shown, chains, anchors, cuts, looks)
         if cards is not None and all(_has_content(card) for card in cards):
@@ -65,6 +65,23 @@ def divide(
         if 2 * sum(flat) < len(flat) or _stand_in_pairs(anchors):
             return _grouped(shown, chains, anchors, [depth for depth, _ in intervals], looks)
     return divide_flat(shown, chains, paths, anchors, intervals, looks)
+
+
+def _stand_whole(
+    shown: Sequence[Shown],
+    chains: Sequence[Sequence[Element]],
+    anchors: Sequence[Anchor],
+    depth: int,
+    looks: Looks,
+) -> bool:
+    """Whether each release stands in an element of one look with a heading before it, and so do all lines between: a
+    card whose release is not found parts the others in two places."""
+    lines = range(anchors[0].first, anchors[-1].last + 1)
+    if any(len(chains[i]) <= depth for i in lines):
+        return False
+    roots = {chains[i][depth] for i in lines}
+    headed = {chains[s.index][depth] for s in shown if len(chains[s.index]) > depth and is_heading(s)}
+    return len({looks.of(root) for root in roots}) == 1 and headed >= roots and len(roots) > len(anchors)
 
 
 def _stand_in_pairs(anchors: Sequence[Anchor]) -> bool:
