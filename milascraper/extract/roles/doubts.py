@@ -12,6 +12,7 @@ from milascraper.extract.lines.links import target
 from milascraper.extract.lines.people import is_people, leads_to_people
 from milascraper.extract.roles.badges import is_caption
 from milascraper.extract.roles.looked import FEW
+from milascraper.extract.roles.neighbours import is_in_another_field
 from milascraper.extract.titles.counting import is_number
 from milascraper.extract.words.dates import find_date, is_period
 from milascraper.extract.words.shape import may_be_name, may_be_names
@@ -57,6 +58,8 @@ def stands_apart(sheet: Sorted, item: Item, content: Sequence[Item], looks: Look
     if looks.authors and mine and not any(mine.intersection(path) for path in looks.authors):
         return True
     if not mine and looks.authors and not any(map(partial(_begins_like, item.path), looks.authors)):
+        return True
+    if is_in_another_field(item, content, looks):
         return True
     own = None if mine else block_of(item.shown.line.element).get("class")  # one that stands once on the page
     theirs = {block_of(other.shown.line.element).get("class") for other in content if other.role is Role.AUTHORS}

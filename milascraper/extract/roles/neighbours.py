@@ -13,7 +13,9 @@ from milascraper.extract.words.shape import may_be_name
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Cards, Item
+    from milascraper.extract.roles.looked import Looked
 
 _NEARLY_ALL = 0.7
 _PLAIN = frozenset({"a", "span", "font"})
@@ -72,6 +74,39 @@ def are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: S
         return False
     named = sum(" " in item.shown.text and may_be_name(item.shown.text) for item in others)
     return named >= _NEARLY_ALL * len(others)
+
+
+def is_in_another_field(item: Item, content: Sequence[Item], looks: Looked) -> bool:
+    """Whether a line's field is another one than the authors': of the page's, by looks, and of the card's own, by the
+    elements that part the two. They are fields where a title or an abstract stands beside them, not in a list."""
+    if looks.authors and all(_part_as_fields(item.path, path, looks) for path in looks.authors):
+        return True
+    others = [other for other in content if other.role in (Role.TITLE, Role.ABSTRACT)]
+    authors = [other for other in content if other.role is Role.AUTHORS and other.is_certain]
+    return bool(authors) and all(_are_other_fields(item, author, others) for author in authors)
+
+
+def _part_as_fields(mine: Path, theirs: Path, looks: Looked) -> bool:
+    """Whether two looks part where a title's or an abstract's does, and have no word of class in common there."""
+    level = next((n for n, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one != other), None)
+    if level is None:
+        return False
+    beside = [path for path in (*looks.titles, *looks.abstracts) if len(path) > level and path[:level] == mine[:level]]
+    generic = {word for path in beside for word in path[level][1]}
+    own, other = (frozenset(path[level][1]) for path in (mine, theirs))
+    return bool(beside and own - generic and other - generic) and (own & other) <= generic
+
+
+def _are_other_fields(item: Item, author: Item, others: Sequence[Item]) -> bool:
+    """Whether the elements that part a line from an author have each a word of class that a title's has not, none
+    alike, and a title or an abstract stands beside them."""
+    around = common_ancestor([item.shown.line.element, author.shown.line.element])
+    beside = [entry for other in others if (entry := _entry(other, around)) is not None]
+    own, theirs = (_entry(one, around) for one in (item, author))
+    if own is None or theirs is None or not beside or own in beside or theirs in beside:
+        return False
+    generic = frozenset().union(*map(_classes, beside))
+    return bool(_classes(own) - generic and _classes(theirs) - generic) and _classes(own) & _classes(theirs) <= generic
 
 
 def _are_built_alike(one: Element, other: Element) -> bool:
