@@ -79,22 +79,38 @@ def are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: S
 def is_in_another_field(item: Item, content: Sequence[Item], looks: Looked) -> bool:
     """Whether a line's field is another one than the authors': of the page's, by looks, and of the card's own, by the
     elements that part the two. They are fields where a title or an abstract stands beside them, not in a list."""
-    if looks.authors and all(_part_as_fields(item.path, path, looks) for path in looks.authors):
+    beside = (*looks.titles, *looks.abstracts)
+    if looks.authors and all(_part_as_fields(item, path, beside) for path in looks.authors):
         return True
     others = [other for other in content if other.role in (Role.TITLE, Role.ABSTRACT)]
     authors = [other for other in content if other.role is Role.AUTHORS and other.is_certain]
     return bool(authors) and all(_are_other_fields(item, author, others) for author in authors)
 
 
-def _part_as_fields(mine: Path, theirs: Path, looks: Looked) -> bool:
-    """Whether two looks part where a title's or an abstract's does, and have no word of class in common there."""
+def is_in_no_field_of_abstracts(item: Item, looks: Looked) -> bool:
+    """Whether a line's field is another one than that of the page's abstracts: a note's, a citation's."""
+    beside = (*looks.titles, *looks.authors)
+    return bool(looks.abstracts) and all(_part_as_fields(item, path, beside) for path in looks.abstracts)
+
+
+def _part_as_fields(item: Item, theirs: Path, beside: Sequence[Path]) -> bool:
+    """Whether a line's look and another part where those beside do, and have no word of class in common there."""
+    mine = item.path
     level = next((n for n, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one != other), None)
     if level is None:
         return False
-    beside = [path for path in (*looks.titles, *looks.abstracts) if len(path) > level and path[:level] == mine[:level]]
-    generic = {word for path in beside for word in path[level][1]}
-    own, other = (frozenset(path[level][1]) for path in (mine, theirs))
-    return bool(beside and own - generic and other - generic) and (own & other) <= generic
+    held = [path for path in beside if len(path) > level and path[:level] == mine[:level]]
+    generic = {word for path in held for word in path[level][1]}
+    own, other = _classes(_at_level(item, level)), frozenset(theirs[level][1])
+    return bool(held and own - generic and other - generic) and (own & other) <= generic
+
+
+def _at_level(item: Item, level: int) -> Element:
+    """The element of a line's chain that stands at a place of its look, which leaves out a class that no other has."""
+    element = item.shown.line.element
+    around = [element, *element.iterancestors()]
+    plain = next((n for n, e in enumerate(around) if e.tag not in _PLAIN or e.get("class")), 0)
+    return around[min(plain + len(item.path) - 1 - level, len(around) - 1)]
 
 
 def _are_other_fields(item: Item, author: Item, others: Sequence[Item]) -> bool:

@@ -18,6 +18,7 @@ from milascraper.extract.roles.doubts import (
     stands_behind,
 )
 from milascraper.extract.roles.looked import FEW
+from milascraper.extract.roles.neighbours import is_in_no_field_of_abstracts
 from milascraper.extract.words.shape import is_long, is_sentence, may_be_names
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def place(
                 and all(i.role in (Role.TITLE, Role.VENUE) for i in content[n + 1 :])
                 and reads_like_abstract(page, item, looks.abstracts)
                 and not has_another_class(item, looks.abstracts)
+                and not is_in_no_field_of_abstracts(item, looks)
             ):
                 item.role = Role.ABSTRACT
                 first_abstract = n
