@@ -47,7 +47,7 @@ def elect_title(contents: Contents, barred: Barred) -> None:
     if len(contents) >= _MANY and any(look.is_long_and_unlike for look in fit):
         fit = [look for look in fit if look.differs]  # titles seldom recur; topics do
     chosen = _first_fit(fit, len(contents))
-    if chosen is not None and _have_other_headings(chosen, contents):
+    if chosen is not None and (_have_other_headings(chosen, contents) or _stands_late(chosen, contents)):
         return
     for items in contents:
         is_behind = False
@@ -56,6 +56,17 @@ def elect_title(contents: Contents, barred: Barred) -> None:
                 is_behind = is_behind or item.role is Role.ABSTRACT
             elif item.role is None or not is_behind:  # a paragraph behind the abstract's first is none
                 item.role = Role.TITLE
+
+
+def _stands_late(chosen: Path, contents: Contents) -> bool:
+    """Whether a look of a few cards stands behind the abstract, and a line of no role before it: an event, a team."""
+    if len(contents) >= _FEW:
+        return False
+    for items in contents:
+        at = next((n for n, item in enumerate(items) if item.path == chosen), 0)
+        if any(i.role is None for i in items[:at]) and any(i.role is Role.ABSTRACT for i in items[:at]):
+            return True
+    return False
 
 
 def _have_other_headings(chosen: Path, contents: Contents) -> bool:
