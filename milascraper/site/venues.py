@@ -22,6 +22,9 @@ ENGLISH_KINDS: Final = frozenset(
         "paper",
         "preprint",
         "book chapter",
+        *("review article", "review", "short paper", "full paper", "workshop paper", "conference article", "poster"),
+        *("technical report", "thesis", "case report", "editorial", "letter", "survey", "peer reviewed"),
+        *("open access", "closed access", "restricted access", "peer-reviewed", "not peer reviewed"),
     )
 )
 FRENCH_VENUE_PARTS: Final = frozenset(
@@ -36,5 +39,7 @@ FRENCH_KINDS: Final = frozenset(
         "article de revue",
         "prépublication",
         "chapitre de livre",
+        *("article de synthèse", "article de conférence", "rapport technique", "thèse", "mémoire", "affiche"),
+        *("libre accès", "accès libre", "accès ouvert", "accès restreint", "évalué par les pairs"),
     )
 )

@@ -58,6 +58,8 @@ def separate_venues(page: Cards) -> Venues:
         between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
         if not read_like_venues(list(between.values())):
             between = {}
+    if 2 * sum(page.words.tells_kind(s.text) for s in between.values()) >= len(between) > 0:
+        return Venues({}, are_lost=True)
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}

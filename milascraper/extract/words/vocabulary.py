@@ -135,9 +135,15 @@ class Vocabulary:
         said = _WORD.findall(text.lower())
         return bool(said) and self.topic_parts.issuperset(said)
 
+    def tells_kind(self, text: str) -> bool:
+        """Whether ``text`` says of what kind a work is, what it is about, or answers a label: "Peer review: yes"."""
+        return text.lower() in self.kinds or self.is_topic(text) or ": " in text
+
     def names_venue(self, text: str) -> bool:
         """Whether ``text`` has a word that journals, conferences and archives have in their names, or a year."""
         said = _WORD.findall(text.lower())
+        if self.tells_kind(text) or (said and said[-1] in self.institutions | self.group_words):
+            return False
         return not self.venue_parts.isdisjoint(said) or any(len(word) == _YEAR and word.isdecimal() for word in said)
 
     def is_institution(self, text: str) -> bool:
