@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.lines.links import target
+from milascraper.extract.words.identifiers import leads_to_no_work
 from milascraper.extract.words.shape import JOINTS
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 
@@ -44,6 +46,28 @@ def doubt_led_links(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         lead = unknown[0] if unknown and (len(unknown) < len(leads) or len(leads) == 1) else None
         if lead is not None and sheet.doubt is None:
             sheet.doubt = ("links_unsure", f"what is said before a link may make it another work's: {lead!r}")
+
+
+def doubt_stray_links(sheets: Sequence[Sorted], base: str | None) -> None:
+    """Refuse the cards of which a link stands apart from the others and leads to no work, to a list, a licence, a
+    person's page; or stands beside an author."""
+    for sheet in sheets:
+        persons = {around for s in sheet.authors if s.line.links for around in _around(s)}
+        persons.difference_update(
+            *(_around(s) for s in sheet.card.lines if s not in sheet.authors and not s.is_outward)
+        )
+        around = Counter(link.getparent() for link, _ in sheet.outward)
+        for link, label in sheet.outward:
+            url = target(link, base)
+            is_apart = len(around) > 1 and around[link.getparent()] == 1
+            is_stray = (url is not None and leads_to_no_work(url)) or link.getparent() in persons
+            if is_apart and is_stray and sheet.doubt is None:
+                sheet.doubt = ("links_unsure", f"a link that may lead to no work stands apart from others: {label!r}")
+
+
+def _around(s: Shown) -> tuple[Element | None, Element | None]:
+    """The element of a line, and the one around it."""
+    return s.line.element, s.line.element.getparent()
 
 
 def _lead(sheet: Sorted, s: Shown, link: Element, words: Vocabulary) -> str:

@@ -19,7 +19,7 @@ from milascraper.extract.roles.doubts import doubt_release
 from milascraper.extract.roles.evidence import claim_certain
 from milascraper.extract.roles.exclusion import exclude
 from milascraper.extract.roles.label_values import doubt_swallowed
-from milascraper.extract.roles.link_doubts import doubt_led_links
+from milascraper.extract.roles.link_doubts import doubt_led_links, doubt_stray_links
 from milascraper.extract.roles.looked import Looked
 from milascraper.extract.roles.missing import doubt_misplaced, doubt_put_aside
 from milascraper.extract.roles.placing import place
@@ -123,5 +123,6 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     drop_common(titles)
     doubt_edges(sheets, page.words)
     doubt_led_links(sheets, page.words)
+    doubt_stray_links(sheets, page.base)
     doubt_venue_edges(sheets)
     return sheets

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.lines.links import host_label, link_text, target
-from milascraper.extract.words.identifiers import host_of, link_kind
+from milascraper.extract.words.identifiers import host_of, leads_to_no_work, link_kind
 from milascraper.records import LinkKind
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _label(page: Cards, link: Element, sheet: Sorted) -> str | None:
     """What a link says that leads to a publication, its host where that is told; ``None`` for another link."""
     url = target(link, page.base)
     said = page.words.remark_at_end.sub("", link_text(link))
-    if url is None or (said and not _is_of_publication(said.lower(), url, page, link, sheet)):
+    if url is None or leads_to_no_work(url) or (said and not _is_of_publication(said.lower(), url, page, link, sheet)):
         return None
     told = link.get("aria-label") or link.get("title") or ""
     label = host_label(told.strip(), url, page.site, page.words)

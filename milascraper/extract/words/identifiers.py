@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ARXIV_PATH = re.compile(r"^/(?:abs|pdf|html|format|ps)/(.+?)(?:\.pdf)?/?$")
 _ARXIV_VERSION = re.compile(r"v\d+$")
 _ARXIV_DOI = re.compile(r"^10\.48550/arxiv\.(.+)$", re.I)
+#: Paths of lists, persons, groups and licences on arXiv, OpenReview, dblp, Zenodo and Creative Commons.
+_NO_WORK = re.compile(r"^/(?:list|a|profile|group|pid|pers|communities|licenses|search|author|user)(?:/|$)")
 _PDF_PATH = re.compile(r"\.pdf$|^/pdf(?:/|$)|/pdf$", re.I)
 
 
@@ -36,6 +38,11 @@ def host_of(url: str) -> str:
 @lru_cache(maxsize=4096)
 def _path_of(url: str) -> str:
     return host_and_path(url)[1]
+
+
+def leads_to_no_work(url: str) -> bool:
+    """Whether an address is that of no work: of a list, a person, a group, a licence."""
+    return _NO_WORK.search(_path_of(url)) is not None
 
 
 def link_kind(url: str, site: Site) -> LinkKind:
