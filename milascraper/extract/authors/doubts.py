@@ -28,6 +28,11 @@ _LISTED = 0.3
 #: One mark within a line, and what stands behind it. So many lines with one are no chance.
 _HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
 _SEVERAL, _PAIR = 3, 2
+#: What opens more authors without a word, and what stands around what does.
+_MORE = re.compile(r"[+(\[]+\s*\d+[)\]]?|[…]|[.]{3}")
+_EDGES = " ,;.()"
+#: What says how many more there are is no longer (characters).
+_SHORT = 30
 #: A comma parts first and last names, too: it counts where so large a share of the lines has one.
 _MOSTLY = 0.6
 
@@ -139,7 +144,8 @@ def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     are named elsewhere."""
     for sheet in sheets:
         behind = _behind_authors(sheet)
-        if sheet.doubt is None and OTHERS.fullmatch(behind) is not None:
+        opens_more = OTHERS.fullmatch(behind.strip(_EDGES)) or _MORE.fullmatch(behind) or _tells_more(behind, words)
+        if sheet.doubt is None and opens_more:
             sheet.doubt = ("authors_unsure", f"there are more authors than are named: {behind!r}")
         block = _block_of_authors(sheet)
         if sheet.doubt is not None or block is None:
@@ -149,10 +155,21 @@ def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         if words.find_author_seam(said) or any(map(is_hidden, held)):
             continue
         told = words.unnamed.search(said)
-        controls = [text for e in held if is_for_page_alone(e) and (text := fold_space(text_of(e)))]
+        controls = [text for e in held if is_for_page_alone(e) and (text := fold_space(text_of(e)) or _said_of(e))]
         detail = told.group() if told is not None else next(iter(controls), None)
         if detail is not None:
             sheet.doubt = ("authors_unsure", f"there may be more authors than are named: {detail[:80]!r}")
+
+
+def _tells_more(text: str, words: Vocabulary) -> bool:
+    """Whether a short text says how many authors are not named: "3 more authors"."""
+    told = words.unnamed.search(text)
+    return told is not None and len(text) <= _SHORT and any(map(str.isdigit, told.group()))
+
+
+def _said_of(control: Element) -> str:
+    """What is said of a control without a text, to who cannot see it."""
+    return control.get("aria-label") or control.get("title") or control.get("aria-expanded") or ""
 
 
 def _behind_authors(sheet: Sorted) -> str:
@@ -161,7 +178,7 @@ def _behind_authors(sheet: Sorted) -> str:
         return ""
     lines = sheet.card.lines
     behind = lines[lines.index(sheet.authors[-1]) + 1 :][:1]
-    return behind[0].text.strip(" ,;.()") if behind else ""
+    return behind[0].text if behind else ""
 
 
 def _block_of_authors(sheet: Sorted) -> Element | None:

@@ -33,13 +33,16 @@ _NUMBER = (
     r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|quelques)"
 )
 OTHERS = re.compile(
-    rf"(?:et\s+)?(?:al|coll)\.?|(?:and\s+|et\s+)?(?:{_NUMBER}\s+)?(?:others?|autres?)|"
+    rf"[(\[]?(?:et\s+)?(?:al|coll)\.?[)\]]?|etc\.?|inter\s+alia|(?:and\s+)?(?:the\s+rest|more)|et\s+plus|"
+    rf"(?:and\s+|et\s+)?(?:colleagues|collègues|co-authors)|(?:and\s+|et\s+)?(?:{_NUMBER}\s+)?(?:others?|autres?)|"
     rf"(?:and\s+|et\s+)?{_NUMBER}\s+(?:more|(?:other|autres?)\s+\w+|de\s+plus)",
     re.I,
 )
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
+#: The scripts from here on write names without a space.
+_HAN = "\u3040"
 #: A last name and a first.
 _HALVES = 2
 _SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
@@ -73,11 +76,15 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
 
 
 def may_be_two(text: str) -> bool:
-    """Whether the two sides of a comma may be a name each: several words, all with capitals, and no initials."""
-    parts = [part.split() for part in _COMMA.split(text)]
-    if len(parts) != _HALVES or any(len(part) < _HALVES for part in parts):
+    """Whether the two sides of a comma, or of "and", may be a name each: several words, of which the first has a
+    capital and neither it nor the last is an initial; or words of a script without spaces."""
+    parts = [part.split() for part in (_COMMA.split(text) if "," in text else _AND.split(text))]
+    if len(parts) != _HALVES or not all(parts):
         return False
-    return all(word[0].isupper() and len(word.rstrip(".")) > 1 for part in parts for word in part)
+    if all(len(part) == 1 and part[0][0] >= _HAN for part in parts):
+        return True
+    are_several = all(len(part) >= _HALVES and part[0][0].isupper() for part in parts)
+    return are_several and all(len(word.rstrip(".")) > 1 for first, *_, last in parts for word in (first, last))
 
 
 def _may_be_reversed(names: Sequence[str]) -> bool:
