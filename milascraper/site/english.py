@@ -173,6 +173,7 @@ ENGLISH = Words(
         "not yet",
         "is missing",
         "coming soon",
+        "will follow",
         "not provided",
         "visit the",
         "see the publisher",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.authors.name_lists import OTHERS
 from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.lines.toggles import is_for_page_alone
+from milascraper.extract.words.shape import may_be_name
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
@@ -31,6 +32,7 @@ _SEVERAL, _PAIR = 3, 2
 #: What opens more authors without a word, and what stands around what does.
 _MORE = re.compile(r"[+(\[]+\s*\d+[)\]]?|[…]|[.]{3}")
 _EDGES = " ,;.()"
+_ALL = re.compile(r"\b(?:more|all|autres|plus\s+d|tous\s+les)\b.*\b(?:authors|auteurs|auteur\W)", re.I)
 #: What says how many more there are is no longer (characters).
 _SHORT = 30
 #: A comma parts first and last names, too: it counts where so large a share of the lines has one.
@@ -159,6 +161,36 @@ def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         detail = told.group() if told is not None else next(iter(controls), None)
         if detail is not None:
             sheet.doubt = ("authors_unsure", f"there may be more authors than are named: {detail[:80]!r}")
+
+
+def doubt_left_in_block(sheets: Sequence[Sorted], words: Vocabulary) -> None:
+    """Doubt cards in whose authors' own element a line is left that names a person behind an unknown label, or speaks
+    of authors: "With: Nia Okoye", "more authors"."""
+    recurring = Counter(text for sheet in sheets for text in {s.text for s in sheet.card.lines})
+    for sheet in sheets:
+        block = _block_of_authors(sheet)
+        if sheet.doubt is not None or block is None or sheet.card.root is block or len(sheet.authors) < _PAIR:
+            continue
+        named = "\n".join(s.text for s in sheet.authors)
+        for s in sheet.card.lines:
+            value = s.text.rpartition(":")[2].strip()
+            if block not in s.line.element.iterancestors() or words.find_author_seam(s.text):
+                continue
+            tells = (
+                " " in value
+                and value not in named
+                and 2 * recurring[s.text] <= max(len(sheets), 2)
+                and may_be_name(value)
+                and not words.is_institution(value)
+            )
+            if tells or _speaks_of_more(s.text):
+                sheet.doubt = ("authors_unsure", f"some of the authors may stand apart: {s.text[:80]!r}")
+                break
+
+
+def _speaks_of_more(text: str) -> bool:
+    """Whether a text says that there are more authors, or how many all are."""
+    return _ALL.search(text) is not None
 
 
 def _tells_more(text: str, words: Vocabulary) -> bool:

@@ -38,6 +38,12 @@ OTHERS = re.compile(
     rf"(?:and\s+|et\s+)?{_NUMBER}\s+(?:more|(?:other|autres?)\s+\w+|de\s+plus)",
     re.I,
 )
+#: What opens a list of authors, and what stands behind a name in it.
+_OPENED = re.compile(
+    r"\b(?:all|tous\s+les)\s(?:\d+\s)?(?:authors|auteurs)|[(\[]et\s+al\.?[)\]]|"
+    r"^(?:(?:and\s+)?the\s+rest|(?:et\s+)?les\s+autres|(?:more|other)\s+authors|d.autres\s+auteurs)$",
+    re.I,
+)
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
@@ -73,6 +79,11 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
         if problem:
             return problem
     return None
+
+
+def names_others(text: str) -> bool:
+    """Whether a text is no name, but stands for others: "the rest", "Show all 7 authors", "Nia Okoye (et al.)"."""
+    return _OPENED.search(text) is not None
 
 
 def may_be_two(text: str) -> bool:
@@ -116,6 +127,8 @@ def _append(authors: list[Author], name: str) -> str | None:
     if OTHERS.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
     name = fold_space(without_notes(name))
+    if names_others(name):
+        return f"the card names others without naming them: {name!r}"
     if _MORE.fullmatch(name):
         return f"the card names others without naming them: {name!r}"
     if not any(map(str.isalpha, name)):

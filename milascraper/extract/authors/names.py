@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.initials import are_letters_of
 from milascraper.extract.authors.name_doubts import doubt_names
-from milascraper.extract.authors.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, may_be_two, split_names
+from milascraper.extract.authors.name_lists import (
+    EDGE_WORDS,
+    OTHERS,
+    STRONG,
+    add_names,
+    may_be_two,
+    names_others,
+    split_names,
+)
 from milascraper.extract.authors.name_popovers import told_once
 from milascraper.extract.authors.name_remarks import (
     all_bracketed,
@@ -139,6 +147,9 @@ def read_names(
         return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
     found = _joined(before, after, promised, site.authors_head, lost)
     two = next((a.name for a in found.authors if a.profile_url is None and may_be_two(a.name)), None)
+    others = next((a.name for a in found.authors if a.profile_url is None and names_others(a.name)), None)
+    if others is not None:
+        return Names((), "authors_unsure", detail=f"the card names others without naming them: {others!r}")
     if two is not None:
         return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {two!r}")
     return found

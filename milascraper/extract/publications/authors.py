@@ -9,6 +9,7 @@ from milascraper.extract.authors.doubts import (
     doubt_behind,
     doubt_halves,
     doubt_headings,
+    doubt_left_in_block,
     doubt_lone_words,
     doubt_opened,
     doubt_parted,
@@ -36,6 +37,7 @@ def names_of(sheets: Sequence[Sorted], context: Context) -> list[Names]:
     doubt_headings(sheets)
     doubt_parted(sheets)
     doubt_unnamed(sheets, words)
+    doubt_left_in_block(sheets, words)
     doubt_halves(sheets)
     doubt_opened(sheets, words)
     one_a_line = gives_one_a_line(sheets, words)
