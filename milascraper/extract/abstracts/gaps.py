@@ -136,7 +136,7 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
     if head_space and (length == head_length - 1 or (length != head_length and head_space == " " and not seam.gap)):
         return Joined(fold_text(f"{head} {tail}"), True)
     if length == head_length - 1:
-        return _unsure(head) if seam.gap else Joined(fold_text(head + tail), True)
+        return _unsure(head)
     if head_space and length != head_length and "\n" not in head_space:
         return Joined(fold_text(f"{head} {tail}"), True)
     if not seam.gap and head_space and length < head_length:
