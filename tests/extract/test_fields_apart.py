@@ -157,7 +157,7 @@ def test_a_field_between_date_and_venue_does_not_mix_the_cards_beside_it() -> No
     program = _field("field-program", "R3AI")
     read = read_listing(*(_card(n, between=program if n == 1 else "", text=_text(n)) for n in range(3)))
     for record in read.publications:
-        n = _TITLES.index(record.title)
+        n = _TITLES.index(record.title or "")
         assert tuple(a.name for a in record.authors) == _wanted(n)
         assert (record.abstract or _text(n)).startswith(f"Fog {n} ")
         assert [str(link.url) for link in record.links] == [f"https://doi.org/10.5555/{n}"]
