@@ -196,3 +196,15 @@ def test_a_link_apart_that_leads_to_no_work_is_not_given(url: str, said: str) ->
     read = _read(*(_card(n, links=stray if n == _ONE else "") for n in range(COUNT)))
     assert url not in {str(link.url) for record in read.publications for link in record.links}
     assert len(read.publications) >= COUNT - 1
+
+
+@pytest.mark.parametrize(
+    ("url", "said"), [("https://x.example/cv.pdf", "PDF"), ("https://zenodo.org/communities/fog", "Zenodo")]
+)
+def test_a_link_beside_an_author_is_none_of_the_publication(url: str, said: str) -> None:
+    def people(n: int) -> str:
+        own = f' <a href="{url}">{said}</a>' if n == _ONE else ""
+        return _authors(f"{_person(n)}{own}", NAMES[n - 1])
+
+    read = _read(*(_card(n, people=people(n)) for n in range(COUNT)))
+    assert url not in {str(link.url) for record in read.publications for link in record.links}

@@ -52,10 +52,10 @@ def doubt_stray_links(sheets: Sequence[Sorted], base: str | None) -> None:
     """Refuse the cards of which a link stands apart from the others and leads to no work, to a list, a licence, a
     person's page; or stands beside an author."""
     for sheet in sheets:
+        taken = {link for link, _ in sheet.outward}
+        others = [s for s in sheet.card.lines if s not in sheet.authors and taken.isdisjoint(s.line.links)]
         persons = {around for s in sheet.authors if s.line.links for around in _around(s)}
-        persons.difference_update(
-            *(_around(s) for s in sheet.card.lines if s not in sheet.authors and not s.is_outward)
-        )
+        persons.difference_update(*map(_around, others))
         around = Counter(link.getparent() for link, _ in sheet.outward)
         for link, label in sheet.outward:
             url = target(link, base)
