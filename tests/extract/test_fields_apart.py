@@ -153,9 +153,11 @@ def test_a_second_space_in_one_text_takes_none_from_the_others(space: str) -> No
             assert record.abstract == text or not record.abstract_complete
 
 
-def test_a_field_between_date_and_venue_does_not_mix_the_cards_beside_it() -> None:
-    program = _field("field-program", "R3AI")
-    read = read_listing(*(_card(n, between=program if n == 1 else "", text=_text(n)) for n in range(3)))
+@pytest.mark.parametrize("title", ["<h3>{}</h3>", "<div>{}</div>"])
+def test_a_field_between_date_and_venue_does_not_mix_the_cards_beside_it(title: str) -> None:
+    between = ["", _field("field-program", "R3AI"), ""]
+    cards = [_card(n, title=title.format(_TITLES[n]), between=between[n], text=_text(n)) for n in range(3)]
+    read = _read(*cards)
     for record in read.publications:
         n = _TITLES.index(record.title or "")
         assert tuple(a.name for a in record.authors) == _wanted(n)

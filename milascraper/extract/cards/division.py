@@ -31,6 +31,9 @@ _BESIDE = frozenset({"nav", "aside", "header", "footer"})
 #: So large a share of releases that are as the one before shows that cards tell theirs twice.
 _PAIRED = 0.4
 
+#: A card with a date has so many lines but for its links: title, date and venue.
+_LINES = 3
+
 
 @dataclass(slots=True, eq=False)
 class _Cut:
@@ -74,14 +77,18 @@ def _stand_whole(
     depth: int,
     looks: Looks,
 ) -> bool:
-    """Whether each release stands in an element of one look with a heading before it, and so do all lines between: a
-    card whose release is not found parts the others in two places."""
+    """Whether each release stands in an element of one look that holds a heading, or that holds a date and a text, and
+    so do all lines between: a card whose release is not found parts the others in two places."""
     lines = range(anchors[0].first, anchors[-1].last + 1)
     if any(len(chains[i]) <= depth for i in lines):
         return False
     roots = {chains[i][depth] for i in lines}
-    headed = {chains[s.index][depth] for s in shown if len(chains[s.index]) > depth and is_heading(s)}
-    return len({looks.of(root) for root in roots}) == 1 and headed >= roots and len(roots) > len(anchors)
+    within = [s for s in shown if len(chains[s.index]) > depth]
+    headed = {chains[s.index][depth] for s in within if is_heading(s)}
+    dated = {chains[s.index][depth] for s in within if s.is_date or s.dated is not None}
+    held = Counter(chains[s.index][depth] for s in within if not s.is_outward)
+    are_cards = headed >= roots or all(root in dated and held[root] >= _LINES for root in roots)
+    return len({looks.of(root) for root in roots}) == 1 and are_cards and len(roots) > len(anchors)
 
 
 def _stand_in_pairs(anchors: Sequence[Anchor]) -> bool:
