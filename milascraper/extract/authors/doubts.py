@@ -32,6 +32,7 @@ _SEVERAL, _PAIR = 3, 2
 #: What opens more authors without a word, and what stands around what does.
 _MORE = re.compile(r"[+(\[]+\s*\d+[)\]]?|[…]|[.]{3}")
 _EDGES = " ,;.()"
+#: What says that there are more authors, or how many all are.
 _ALL = re.compile(r"\b(?:more|all|autres|plus\s+d|tous\s+les)\b.*\b(?:authors|auteurs|auteur\W)", re.I)
 #: What says how many more there are is no longer (characters).
 _SHORT = 30
@@ -183,14 +184,9 @@ def doubt_left_in_block(sheets: Sequence[Sorted], words: Vocabulary) -> None:
                 and may_be_name(value)
                 and not words.is_institution(value)
             )
-            if tells or _speaks_of_more(s.text):
+            if tells or _ALL.search(s.text):
                 sheet.doubt = ("authors_unsure", f"some of the authors may stand apart: {s.text[:80]!r}")
                 break
-
-
-def _speaks_of_more(text: str) -> bool:
-    """Whether a text says that there are more authors, or how many all are."""
-    return _ALL.search(text) is not None
 
 
 def _tells_more(text: str, words: Vocabulary) -> bool:

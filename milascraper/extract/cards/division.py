@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"nav", "aside", "header", "footer"})
 #: So large a share of releases that are as the one before shows that cards tell theirs twice.
 _PAIRED = 0.4
-
 #: A card with a date has so many lines but for its links: title, date and venue.
 _LINES = 3
 

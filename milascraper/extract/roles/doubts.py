@@ -11,8 +11,8 @@ from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.links import target
 from milascraper.extract.lines.people import is_people, leads_to_people
 from milascraper.extract.roles.badges import is_caption
+from milascraper.extract.roles.fields import is_in_another_field
 from milascraper.extract.roles.looked import FEW
-from milascraper.extract.roles.neighbours import is_in_another_field
 from milascraper.extract.titles.counting import is_number
 from milascraper.extract.words.dates import find_date, is_period
 from milascraper.extract.words.shape import may_be_name, may_be_names

@@ -17,8 +17,8 @@ from milascraper.extract.roles.doubts import (
     stands_apart,
     stands_behind,
 )
+from milascraper.extract.roles.fields import is_in_no_field_of_abstracts
 from milascraper.extract.roles.looked import FEW
-from milascraper.extract.roles.neighbours import is_in_no_field_of_abstracts
 from milascraper.extract.words.shape import is_long, is_sentence, may_be_names
 
 if TYPE_CHECKING:
