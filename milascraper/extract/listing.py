@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from milascraper.extract.extraction import Refusal
 from milascraper.extract.words.shape import may_be_name
-from milascraper.extract.words.vocabulary import vocabulary
+from milascraper.extract.words.vocabulary import BEFORE_TEXT, vocabulary
 from milascraper.page.hidden import is_hidden
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space, text_of
@@ -105,8 +105,10 @@ def _is_of_another_site(page: Page, own: Sequence[str]) -> bool:
 def says_nothing_found(page: Page, cards: AbstractSet[Element]) -> Refusal | None:
     """Why a listing shows nothing of its own: it says so, in the open, under its heading; what stands below is another
     block's ("Most read"). ``cards`` are the elements of its cards' lines: a title may begin so."""
-    says = vocabulary(page.site).nothing_found.match
-    for text, element in [(text, element) for text, element, _ in page.texts if says(text)]:
+    says = vocabulary(page.site).nothing_found.search
+    if says(BEFORE_TEXT + BEFORE_TEXT.join([text for text, _, _ in page.texts])) is None:
+        return None  # all texts at once: one search instead of hundreds
+    for text, element in [(text, element) for text, element, _ in page.texts if says(BEFORE_TEXT + text)]:
         if len(text) < _LONGEST and element not in cards and _is_said_openly(element):
             return Refusal("empty_listing", f"it says {fold_space(text)!r}", page.title or "")
     return None

@@ -43,6 +43,7 @@ def _joined(base: str | None, href: str) -> str | None:
     return address
 
 
+@lru_cache(maxsize=1024)
 def host_and_path(url: str) -> tuple[str, str]:
     """Host and port, and path, of an address; two empty texts for a malformed one."""
     try:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What a page adds in brackets to a link's host, whatever it says.
 _BRACKETED = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,50}[)\]]$")
+#: No label with a host in it is longer (characters).
+_LONGEST_LABEL = 90
 #: What shows that a link leads out.
 _ARROW = re.compile(rf"\s+[{PICTURES}]+$")
 
@@ -57,15 +59,9 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
 
     A page may add words for who cannot see it, "doi.org (opens in new window)", or a picture written as a word.
     """
-    if "." not in text or len(text) > 90:
+    label = _last_word(text, words) if "." in text and len(text) <= _LONGEST_LABEL else None
+    if label is None:
         return None
-    text = without_lead(text)
-    lead = words.lead_at_start.match(text)
-    text = text[lead.end() :] if lead else text
-    bare = words.remark_at_end.sub("", _BRACKETED.sub("", _ARROW.sub("", text))).split()
-    if not bare or len(bare) > 2 or (len(bare) == 2 and not bare[0].islower()):
-        return None
-    label = bare[-1].strip("↗→»[](),")
     folded = label.lower().removeprefix("https://").removeprefix("http://").rstrip("/").removeprefix("www.")
     host = host_of(url)
     if host in words.own_hosts:
@@ -75,22 +71,36 @@ def host_label(text: str, url: str, site: Site, words: Vocabulary) -> str | None
     return None
 
 
+@lru_cache(maxsize=1024)
+def _last_word(text: str, words: Vocabulary) -> str | None:
+    """The one word of a text, or the last of two ("via doi.org"), but for what a page adds to all links. Kept: links
+    say the same again and again."""
+    text = without_lead(text)
+    lead = words.lead_at_start.match(text)
+    text = text[lead.end() :] if lead else text
+    bare = without_remark(_BRACKETED.sub("", _ARROW.sub("", text)), words).split()
+    if not bare or len(bare) > 2 or (len(bare) == 2 and not bare[0].islower()):
+        return None
+    return bare[-1].strip("↗→»[](),")
+
+
+@lru_cache(maxsize=1024)
+def without_remark(text: str, words: Vocabulary) -> str:
+    """``text`` without what a page adds to a link: "(opens in new window)". Kept, for the same reason."""
+    return words.remark_at_end.sub("", text)
+
+
 def label_of(line: Line, link: Element, url: str, site: Site, words: Vocabulary) -> str | None:
     """The host a link says: its text, or its last text node where others say what for ("Read on", then "doi.org")."""
     label = host_label(label_in(line, link), url, site, words)
     if label is not None:
         return label
     texts = [run.text for run in line.runs if run.link is link and run.text.strip()]
-    text = words.remark_at_end.sub("", label_in(line, link))
+    text = without_remark(label_in(line, link), words)
     bare = _BRACKETED.sub("", text)
     if text.startswith("10.") and url.endswith(text):
         return text
-    if (
-        text
-        and _is_name_of(bare, url, site)
-        and _is_of_links(line)
-        and words.remark_at_end.sub("", link_text(link)) == text
-    ):
+    if text and _is_name_of(bare, url, site) and _is_of_links(line) and without_remark(link_text(link), words) == text:
         return text
     if len(texts) < 2 or sum(map(len, texts[:-1])) > 40:
         return None

@@ -62,6 +62,11 @@ _AGO = re.compile(
 )
 
 
+#: What says how large, how long, how often or where, in figures.
+_FIGURES = (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO, _SEEN, _CAPTION, _HISTORY, _NUMBERED)
+_fullmatch = re.Pattern.fullmatch
+
+
 def is_badge(s: Shown, page: Cards) -> bool:
     """Whether a line is no field: a badge, a status, a topic, a file's size, page numbers, the time it takes to read,
     links that name no host, or what a button says, in no heading; or what a heading says beside the title."""
@@ -69,17 +74,13 @@ def is_badge(s: Shown, page: Cards) -> bool:
     folded = without_lead(text).lower().replace("peer-", "peer ").replace("’", "'")
     if is_heading(s):
         return folded in page.words.furniture and _is_beside_heading(s)
-    if _DIGIT.search(text) and any(
-        said.fullmatch(text) for said in (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO, _SEEN)
-    ):
+    if _DIGIT.search(text) and any(map(_fullmatch, _FIGURES, itertools.repeat(text))):
         return True
     if text[0] == "#" and (
         (_HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS) or _SEVERAL_HASHED.fullmatch(text)
     ):
         return True
-    if _CAPTION.fullmatch(text) or _HISTORY.fullmatch(text):
-        return True
-    if _ADDRESS.fullmatch(text) or _NUMBERED.fullmatch(text):
+    if _ADDRESS.fullmatch(text):
         return True
     bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
     if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):

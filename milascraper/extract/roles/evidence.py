@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.cut_texts import claim_copies, claim_cut, claim_folded, claim_unfolded
@@ -90,6 +91,7 @@ def _one_heading(page: Cards, contents: Contents) -> Path | None:
     return None if named > 0.3 * len(headed) or named + single > 0.8 * len(headed) else fit[0]
 
 
+@lru_cache(maxsize=512)
 def _up_to_heading(path: Path) -> Path:
     """A look as far as its heading: whether the heading or its text is linked makes no other look."""
     at = next((n for n, look in enumerate(path) if look[0] in HEADINGS), len(path))

@@ -101,10 +101,11 @@ def _release_again(page: Cards, sheet: Sorted) -> Shown | None:
             or len(s.text) > _LONGEST
             or s in sheet.abstract
             or s.line.text in texts
-            or not s.text
+            or page.paths[s.index] not in looks
+            or not any(map(str.isdigit, s.text))
             or is_badge(s, page)
         ):
             continue
-        if page.paths[s.index] in looks and any(map(str.isdigit, s.text)) and find_date(s.text, page.words) is not None:
+        if find_date(s.text, page.words) is not None:
             return s
     return None

@@ -10,7 +10,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading
-from milascraper.extract.lines.links import host_label, link_text, target
+from milascraper.extract.lines.links import host_label, link_text, target, without_remark
 from milascraper.extract.words.identifiers import host_of, leads_to_no_work, link_kind
 from milascraper.records import LinkKind
 
@@ -92,7 +92,7 @@ def _is_silent(page: Cards, link: Element) -> bool:
 def _label(page: Cards, link: Element, sheet: Sorted) -> str | None:
     """What a link says that leads to a publication, its host where that is told; ``None`` for another link."""
     url = target(link, page.base)
-    said = page.words.remark_at_end.sub("", link_text(link))
+    said = without_remark(link_text(link), page.words)
     if url is None or leads_to_no_work(url) or (said and not _is_of_publication(said.lower(), url, page, link, sheet)):
         return None
     told = link.get("aria-label") or link.get("title") or ""

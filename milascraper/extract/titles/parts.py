@@ -13,6 +13,8 @@ from milascraper.extract.words.dates import find_date, is_period
 from milascraper.extract.words.marks import leading_picture, without_lead
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from milascraper.extract.cards.sheets import Contents, Item, Sorted
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
@@ -122,10 +124,16 @@ def _beside(title: Shown, items: Sequence[Item]) -> list[Item]:
     """What stands in a title's heading beside it, or in a link that holds the title and little else."""
     heading = heading_of(title.line.element)
     if heading is not None:
-        return [i for i in items if i.shown is not title and heading_of(i.shown.line.element) is heading]
+        return [i for i in items if i.shown is not title and _stands_in(heading, i.shown)]
     link = title.line.links[0] if title.line.links else None
     linked = [i for i in items if i.shown is not title and link in i.shown.line.links] if link is not None else []
     return linked if len(linked) < _ENOUGH else []
+
+
+def _stands_in(heading: Element, s: Shown) -> bool:
+    """Whether a heading is the nearest one around a line."""
+    element = s.line.element
+    return element is heading or (heading in element.iterancestors() and heading_of(element) is heading)
 
 
 def drop_pictures(sheets: Sequence[Sorted]) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TOGGLE_EDGES = " ()[]….\u00a0\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–-"
 _ARROWS = r"[\s\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–…-]*"
 _DOTS = r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)"
+#: No text of a page has this character: it marks where one begins.
+BEFORE_TEXT = "\0"
 #: No toggle is longer, what stands around it included (characters).
 _LONGEST_TOGGLE = 60
 #: No placeholder is longer (characters).
@@ -62,7 +64,7 @@ class Vocabulary:
     """What is said of a publication where its abstract stands: "has been retracted"."""
     resource_texts: frozenset[str]
     nothing_found: re.Pattern[str]
-    """How a page begins to say that it lists nothing."""
+    """How a page begins to say that it lists nothing, behind :data:`BEFORE_TEXT`."""
     no_venues: frozenset[str]
     """What a page says in place of a venue: "unknown venue"."""
     venue_parts: frozenset[str]
@@ -115,7 +117,7 @@ class Vocabulary:
 
     def find_author_seam(self, text: str) -> re.Match[str] | None:
         """The first ``… (see 80 more)`` in ``text``."""
-        return self.author_seam.search(text) if _DIGIT.search(text) and self.author_seam_core.search(text) else None
+        return _author_seam(self, text)
 
     def find_abstract_toggle(self, text: str) -> re.Match[str] | None:
         """The first ``… (see more)`` in ``text``."""
@@ -158,6 +160,14 @@ class Vocabulary:
     def ends_in_toggle(self, text: str) -> bool:
         """Whether ``text``, its white space folded, ends in a toggle."""
         return self.toggle_at_end.search(text, max(0, len(text) - _LONGEST_TOGGLE)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _author_seam(words: Vocabulary, text: str) -> re.Match[str] | None:
+    """The first author seam in a text; kept, because several readers of one line ask."""
+    if _DIGIT.search(text) is None or words.author_seam_core.search(text) is None:
+        return None
+    return words.author_seam.search(text)
 
 
 def _alternatives(words: frozenset[str]) -> str:
@@ -217,7 +227,8 @@ def _compile(site: _Hashed) -> Vocabulary:
         resource_texts=frozenset().union(*(words.resource_texts for words in languages)),
         other_blocks=frozenset(text for words in languages for text in words.other_blocks),
         nothing_found=re.compile(
-            rf"\s*(?:{_alternatives(frozenset(phrase for words in languages for phrase in words.nothing_found))})", re.I
+            rf"{BEFORE_TEXT}\s*(?:{_alternatives(frozenset(p for words in languages for p in words.nothing_found))})",
+            re.I,
         ),
         no_venues=frozenset(text for words in languages for text in words.no_venues),
         venue_parts=frozenset().union(*(words.venue_parts for words in languages)),
