@@ -43,7 +43,13 @@ def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> l
     lengths = [len(seam.folded_head) for seam in seams]
     at_length = sum(abs(told - length) <= 1 for told in lengths)
     if 2 * at_length > len(seams):
-        return [_unsure(seam.head) if isinstance(seam, Seam) and _is_short(seam, length) else seam for seam in found]
+        keeps_spaces = any(seam.head[-1:] == " " for seam in seams)
+        return [
+            _unsure(seam.head)
+            if isinstance(seam, Seam) and _is_short(seam, length) and not (keeps_spaces and seam.is_folded)
+            else seam
+            for seam in found
+        ]
     is_anywhere = len(set(lengths)) > _SEVERAL and 4 * at_length <= len(lengths)
     if not is_anywhere or any(seam.gap or seam.head[-1:].isspace() for seam in seams):
         return list(found)
@@ -51,11 +57,11 @@ def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> l
 
 
 def _is_short(seam: Seam, length: int) -> bool:
-    """Whether a head is shorter by more than the one space that may have been taken from its end, or by one that it
-    holds, and no white space stands at the seam."""
+    """Whether a head is shorter by more than the one space that may have been taken from its end, or by one where a
+    line break within it says that it was longer, and no white space stands at the seam."""
     head = seam.head.strip(SPACE)
     shows_space = seam.gap or seam.head[-1:].isspace() or seam.tail[:1] in _GLUED
-    return not shows_space and len(head) < length and len(fold_text(head)) < length - 1
+    return not shows_space and len(head) < length and len(fold_text(head)) < length - (not seam.is_folded)
 
 
 def _joins_words(seam: Seam) -> bool:
@@ -95,7 +101,8 @@ class Cut:
 def cut_length(found: Sequence[Seam | Joined | None], head_length: int) -> int:
     """After how many characters a page cuts: ``head_length``, the site's, unless most of its seams show another that is
     nearly so long. One that is longer may have a label before it."""
-    told = [seam for seam in found if isinstance(seam, Seam) and not seam.head[-1:].isspace()]
+    seams = [seam for seam in found if isinstance(seam, Seam)]
+    told = [seam for seam in seams if not seam.head[-1:].isspace() and not seam.is_folded]
     length, count = Counter(len(seam.folded_head) for seam in told).most_common(1)[0] if told else (head_length, 0)
     is_usual = count > _SEVERAL and 2 * count > len(told)
     return length if is_usual and abs(length - head_length) <= _NEARLY else head_length
@@ -106,10 +113,10 @@ def template_gap(found: Sequence[Seam | Joined | None], head_length: int) -> str
 
     ``found``: what :func:`find_seam` made of each abstract. A head of ``head_length`` - 1 characters ended in a space,
     so whatever stands before its tail is the template's, unless a seam is without: two spaces within a head make it
-    shorter, too.
+    shorter, too, and so does a line break.
     """
     seams = [seam for seam in found if isinstance(seam, Seam)]
-    after_space = {seam.gap for seam in seams if len(seam.folded_head) == head_length - 1}
+    after_space = {seam.gap for seam in seams if len(seam.folded_head) == head_length - 1 and not seam.is_folded}
     gaps = [seam.gap for seam in seams]
     if len(after_space) == 1 and all(map(str.startswith, gaps, repeat(*after_space))):
         return after_space.pop()
@@ -133,9 +140,10 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
     head_space = seam.head[len(head) :]
     tail = seam.tail.strip(SPACE)
     length = len(fold_text(head))
-    if head_space and (length == head_length - 1 or (length != head_length and head_space == " " and not seam.gap)):
+    ended_in_space = length == head_length - 1 and not seam.is_folded
+    if head_space and (ended_in_space or (length != head_length and head_space == " " and not seam.gap)):
         return Joined(fold_text(f"{head} {tail}"), True)
-    if length == head_length - 1:
+    if ended_in_space:
         return _unsure(head)
     if head_space and length != head_length and "\n" not in head_space:
         return Joined(fold_text(f"{head} {tail}"), True)

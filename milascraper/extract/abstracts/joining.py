@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.copies import begins_again, begins_with, is_copy, without_toggle
@@ -57,29 +59,60 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
             whole = find_seam(line.line.runs, words)
             said = full if full.isascii() else fold_text(line.line.raw)
             return whole if isinstance(whole, Joined) else Joined(fold_text(without_less(said, words)), True)
-    return _told_again(texts, words) or find_seam(_runs(lines, words), words)
+    told = [s for s in lines if not is_toggle(s, words)]
+    return _told_again(told, words) or find_seam(_runs(lines, words), words)
 
 
-def _told_again(texts: Sequence[str], words: Vocabulary) -> Joined | None:
-    """The whole text where it is told again behind other lines: a dialogue with title, names and text."""
-    for text in texts[2:]:
-        if is_copy(texts[0], text, words) and words.find_abstract_toggle(texts[0]):
-            return Joined(fold_space(without_less(text, words)), text is texts[-1])
+def _told_again(lines: Sequence[Shown], words: Vocabulary) -> Joined | None:
+    """The whole text where it is told again behind other lines, in one paragraph or several: a dialogue with title,
+    names and text."""
+    cut = next((n for n, s in enumerate(lines) if words.find_abstract_toggle(s.text)), len(lines))
+    head = " ".join(s.text for s in lines[: cut + 1])
+    for n in range(cut + 2 if cut == 0 else cut + 1, len(lines)):
+        paragraphs = list(itertools.takewhile(partial(_is_next_paragraph, lines[n]), lines[n:]))
+        whole = " ".join(s.text for s in paragraphs)
+        if is_copy(head, whole, words):
+            return Joined(fold_space(without_less(whole, words)), paragraphs[-1] is lines[-1])
     return None
+
+
+def _is_next_paragraph(first: Shown, other: Shown) -> bool:
+    """Whether a line stands in the element of another one, or beside it in an element like it."""
+    one, two = first.line.element, other.line.element
+    return one is two or (
+        one.getparent() is two.getparent() and one.tag == two.tag and one.get("class") == two.get("class")
+    )
 
 
 def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
     """The lines' text nodes, gaps between lines included."""
     runs: list[Run] = []
     has_begun = False
+    paragraphs = _before_cut(lines, words)
     for n, shown in enumerate(lines):
         # between two paragraphs of what was cut stands a space, whether or not the markup has one
-        gap = shown.line.gap or ("\n" if has_begun or shown.line.broken else "")
+        is_next = has_begun or bool(shown.line.broken) or (n < paragraphs and _are_blocks(lines[n - 1], shown))
+        gap = shown.line.gap or ("\n" if is_next else "")
         if n and gap:
             runs.append(Run(gap, shown.line.element, None))
         runs.extend(_without_controls(shown.line.runs, words))
         has_begun = has_begun or _goes_on_behind_toggle(lines[: n + 1], words)
     return runs
+
+
+def _before_cut(lines: Sequence[Shown], words: Vocabulary) -> int:
+    """How many of an abstract's lines stand before its cut, the one that was cut included."""
+    for n, shown in enumerate(lines):
+        if is_toggle(shown, words):
+            return n
+        if words.find_abstract_toggle(shown.text):
+            return n + 1
+    return 0
+
+
+def _are_blocks(one: Shown, two: Shown) -> bool:
+    """Whether two lines stand in blocks of their own, as paragraphs do."""
+    return block_of(one.line.element) is not block_of(two.line.element)
 
 
 def _without_controls(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.sheets import Role
+from milascraper.extract.lines.structure import says_what
 from milascraper.extract.words.shape import may_be_name, may_be_names, runs_on
 from milascraper.page.search import block_of
 
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Item, Sorted
+    from milascraper.extract.roles.looked import Looked
 
 #: A paragraph has more characters.
 _LONG = 30
 #: A question, or an entry of a list, has at least so many.
 _SHORT = 8
+#: One line that is left may be anything.
+_SEVERAL = 2
 _ENDS = (".", "!", "?", "…", "。", "！", "？", ";", ":")
 
 
@@ -49,6 +53,28 @@ def gather_paragraphs(sheet: Sorted, content: Sequence[Item]) -> None:
                 for item in within:
                     item.role = Role.ABSTRACT
             block = block.getparent()
+
+
+def gather_unplaced(content: Sequence[Item], looks: Looked) -> None:
+    """Give the last lines of a card the abstract's role, where several are left, all look like the page's abstracts and
+    like nothing else, and read like paragraphs: a short text may be of two, too."""
+    unplaced = [item for item in content if item.role is None]
+    if len(unplaced) < _SEVERAL or any(item.role is Role.ABSTRACT for item in content):
+        return
+    at = content.index(unplaced[0])
+    last = [item for item in content[at:] if item.role not in (Role.TITLE, Role.VENUE)]
+    if last == unplaced and all(_is_abstracts_own(item, looks) and _is_paragraph(item) for item in unplaced):
+        for item in unplaced:
+            item.role = Role.ABSTRACT
+
+
+def _is_abstracts_own(item: Item, looks: Looked) -> bool:
+    """Whether a line has the look of the page's abstracts, by what says what it holds, and no other field's."""
+    titles = {look for path in looks.titles for look in path}
+    is_told = any(says_what(look) for look in item.path if look not in titles)
+    if not is_told or item.path in (*looks.authors, *looks.doubtful, *looks.titles):
+        return False
+    return any(item.path[: len(path)] == path for path in looks.abstracts)
 
 
 def _is_own(block: Element, sheet: Sorted, content: Sequence[Item], within: Sequence[Item]) -> bool:

@@ -49,6 +49,12 @@ class Seam:
         return fold_text(self.head)
 
     @property
+    def is_folded(self) -> bool:
+        """Whether the head is longer than it reads: a line break in it may stand for several characters."""
+        head = self.head.strip(SPACE)
+        return "\n" in head or len(head) != len(fold_text(head))
+
+    @property
     def gap(self) -> str:
         """All white space between toggle and tail."""
         return self.outer + self.inner

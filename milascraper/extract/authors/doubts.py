@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.name_lists import OTHERS
+from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.lines.toggles import is_for_page_alone
 from milascraper.extract.words.shape import may_be_name
@@ -175,7 +176,7 @@ def doubt_left_in_block(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         named = "\n".join(s.text for s in sheet.authors)
         for s in sheet.card.lines:
             value = s.text.rpartition(":")[2].strip()
-            if block not in s.line.element.iterancestors() or words.find_author_seam(s.text):
+            if block not in s.line.element.iterancestors() or words.find_author_seam(s.text) or is_toggle(s, words):
                 continue
             tells = (
                 " " in value

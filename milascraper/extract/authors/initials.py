@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading
@@ -30,12 +31,25 @@ def are_letters_of(text: str, name: str) -> bool:
 def are_initials(s: Shown, card: Card) -> bool:
     """Whether a line is the picture of a name after it, in letters: "JN" before "Jane Nowak"."""
     at = card.lines.index(s)
+    if _is_silent_beside(s, card.lines[at + 1 : at + 2]):
+        return True
     if not _is_short(s) or at == 0 or is_heading(s):
         return False
     behind = card.lines[at + 1 :]
     if any(_is_short(other) for other in card.lines[max(0, at - 1) : at + 2] if other is not s):
         return any(_begin(other, s.text) for other in behind)  # several pictures, then the names
     return any(_begin(other, s.text) for other in behind[:1])
+
+
+def _is_silent_beside(s: Shown, behind: Sequence[Shown]) -> bool:
+    """Whether a line is a letter or a few that are not read out, beside a name that begins with the first of them."""
+    if len(s.text) > _MOST or s.line.element.get("aria-hidden") != "true":
+        return False
+    around = s.line.element.getparent()
+    return any(
+        around in other.line.element.iterancestors() and other.text[:1].casefold() == s.text[:1].casefold()
+        for other in behind
+    )
 
 
 def _is_short(s: Shown) -> bool:

@@ -49,6 +49,8 @@ _NOT_NAMED = EDGE_WORDS | {"al", "others", "autres"}
 #: What parts names.
 _PARTS = re.compile(r"[,;·•|/&()\[\]…]|\s(?:and|et)\s")
 _SEVERAL = 2
+#: So large a share of a card's names have letters before them where pictures do.
+_MOSTLY = 0.5
 #: So many names in order are no chance.
 _FIRST = 3
 #: They say no more than the seam behind them does.
@@ -139,7 +141,8 @@ def read_names(
         return Names((), "authors_unsure", detail="what stands behind the authors opens more of them")
     if any(may_be_nicknames([author.name for author in authors], words) for authors in (before, after)):
         return Names((), "authors_unsure", detail="what stands in brackets may be names: 'Ann Lee (Nan)'")
-    before, after = (_without_letters(_without_remarks(authors, words)) for authors in (before, after))
+    listed = _listed_alike(lines)
+    before, after = (_without_letters(_without_remarks(authors, words), listed) for authors in (before, after))
     doubt = doubt_names([*before, *after], words)
     if doubt is not None:
         return Names((), "authors_unsure", detail=doubt)
@@ -170,13 +173,29 @@ def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
     return kept
 
 
-def _without_letters(authors: list[Author]) -> list[Author]:
-    """``authors`` without the letters that begin the name behind them: pictures of persons."""
+def _without_letters(authors: list[Author], listed: AbstractSet[str]) -> list[Author]:
+    """``authors`` without the letters that begin the name behind them, pictures of persons: where most names have them,
+    or they are not among ``listed``."""
+    letters = [
+        behind is not None and author.profile_url is None and are_letters_of(author.name, behind.name)
+        for author, behind in itertools.zip_longest(authors, authors[1:])
+    ]
+    are_usual = sum(letters) >= _MOSTLY * (len(authors) - sum(letters))
     return [
         author
-        for author, behind in itertools.zip_longest(authors, authors[1:])
-        if behind is None or author.profile_url is not None or not are_letters_of(author.name, behind.name)
+        for author, are_letters in zip(authors, letters, strict=True)
+        if not are_letters or (author.name in listed and not are_usual)
     ]
+
+
+def _listed_alike(lines: Sequence[Shown]) -> frozenset[str]:
+    """What the lines say whose element, or the one around it, is of one kind with another one of the next line's."""
+    return frozenset(one.text for one, two in itertools.pairwise(lines) if _stand_alike(one, two))
+
+
+def _stand_alike(one: Shown, two: Shown) -> bool:
+    mine, theirs = ([e for e in (s.line.element, s.line.element.getparent()) if e is not None] for s in (one, two))
+    return any(a is not b and (a.tag, a.get("class")) == (b.tag, b.get("class")) for a in mine for b in theirs)
 
 
 def _as_one(pieces: list[Piece], text: str, words: Vocabulary) -> list[Piece]:

@@ -67,7 +67,7 @@ def _unknown_prefix(s: Shown, openings: AbstractSet[str]) -> str | None:
     if s.label is not None or s.is_date or s.release is not None or ":" not in s.text[:32] or is_heading(s):
         return None
     prefix = s.text.partition(":")[0].strip().lower()
-    if prefix in openings or any(map(prefix.__contains__, _AUTHORS)):
+    if prefix in openings or "$" in prefix or any(map(prefix.__contains__, _AUTHORS)):
         return None
     return prefix if 0 < len(prefix) < 30 and len(prefix.split()) <= 4 and not s.text.startswith("http") else None
 

@@ -165,6 +165,13 @@ def is_link_elsewhere(page: Cards, sheet: Sorted, shown: Shown) -> bool:
     return True
 
 
+def leads_within(page: Cards, sheet: Sorted, shown: Shown) -> bool:
+    """Whether a line is nothing but a link to another page of the site that is no person's, and not the link around the
+    whole card."""
+    around = sheet.card.anchor.status.line.links
+    return not any(link in around for link in shown.line.links) and is_link_within(page, shown)
+
+
 def is_link_within(page: Cards, shown: Shown) -> bool:
     """Whether a line is nothing but links to pages of the site that are no person's."""
     own = urlsplit(page.base or "").netloc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.abstracts.paragraphs import gather_paragraphs
+from milascraper.extract.abstracts.paragraphs import gather_paragraphs, gather_unplaced
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.roles.doubts import (
@@ -14,6 +14,7 @@ from milascraper.extract.roles.doubts import (
     is_link_within,
     is_pressed,
     leads_elsewhere,
+    leads_within,
     stands_apart,
     stands_behind,
 )
@@ -91,6 +92,7 @@ def place(
         sheet.doubt = ("title_unsure", "more than one line looks like the title")
         return
     gather_paragraphs(sheet, content)
+    gather_unplaced(content, looks)
     at_title = next((n for n, i in enumerate(content) if i.role is Role.TITLE), -1)
     last_abstract = max((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), default=None)
     first_abstract = next((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), None)
@@ -113,7 +115,7 @@ def place(
         if looks.has_people and len(page) <= FEW and is_link_within(page, item.shown):
             sheet.doubt = ("links_unsure", f"a link to another page of the site beside authors: {text[:80]!r}")
             return
-        if looks.has_people and is_link_within(page, item.shown):
+        if looks.has_people and leads_within(page, sheet, item.shown):
             if at_title >= 0 and _share_link(content[at_title].shown, item.shown):
                 sheet.doubt = ("title_unsure", f"the title's link holds another text: {text[:80]!r}")
                 return

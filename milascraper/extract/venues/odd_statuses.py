@@ -28,8 +28,11 @@ def doubt_status(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
     release = anchor.release
     if release is None or release.venue is None or anchor.is_known_status or anchor.label == "status":
         return None
-    if "(" in release.label or any(word in page.words.statuses for word in release.label.lower().split()):
+    said = [word.strip(",:;") for word in release.label.lower().split()]
+    if "(" in release.label or any(word in page.words.statuses for word in said):
         return None  # built like "Accept (Poster)", or "Accepted by TMLR"
+    if said[0] in page.words.unlisted_statuses:
+        return None  # "retracted: see notice"
     if release.label.lower().split()[-1] in page.words.fillers:
         return None  # what it is: "Tiny Paper"
     told = [card.anchor.status.release for card in page.cards if card.anchor.status.release is not None]
