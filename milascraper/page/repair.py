@@ -1,7 +1,9 @@
 """Where libxml2 builds another tree than browsers do: what HTML's own rules say is put right.
 
 ``dd`` and ``dt`` may leave out their end tags; the next one ends them (HTML, 13.1.2.4 Optional tags). libxml2 nests
-them. ``wbr`` is void (HTML, 13.1.2 Elements); libxml2 lets it hold what follows.
+them. ``wbr`` is void (HTML, 13.1.2 Elements); libxml2 lets it hold what follows. An ``li`` ends the one it stands in,
+but for a list between them (HTML, 13.2.6.4.7, a start tag "li"); where another end tag is missing, too, libxml2 nests
+them.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _TERMS = ("dd", "dt")
+_LISTS = frozenset({"ul", "ol", "menu"})
+#: What may stand between an ``li`` and the one that it ends; of inline elements, any (HTML, 13.2.4.2, "special").
+_ENDED = frozenset("p div address span a b i em strong small u s font label q cite code mark time abbr bdi".split())
 
 
 def repair(root: Element) -> None:
@@ -25,6 +30,27 @@ def repair(root: Element) -> None:
         while parent is not None and parent.tag in _TERMS:
             _move_behind(parent, element)
             parent = element.getparent()
+    for item in list(root.iter("li")):
+        parent = item.getparent()
+        if parent is not None and parent.tag not in _LISTS and _ends_item(item):
+            _take_out(item)
+
+
+def _ends_item(item: Element) -> bool:
+    """Whether an ``li`` stands in another one, with nothing between that could hold it."""
+    around = next((e for e in item.iterancestors() if e.tag not in _ENDED), None)
+    return around is not None and around.tag == "li"
+
+
+def _take_out(item: Element) -> None:
+    """Make an ``li`` the next one of the list, and let it hold what follows it in the one that it ends."""
+    parent = item.getparent()
+    while parent is not None and parent.tag not in _LISTS:
+        is_item = parent.tag == "li"
+        _move_behind(parent, item)
+        parent = item.getparent() if not is_item else None
+    while (following := item.getnext()) is not None and following.tag != "li":
+        item.append(following)
 
 
 def _move_behind(parent: Element, element: Element) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.sheets import Role
-from milascraper.extract.lines.structure import says_what
+from milascraper.extract.roles.unplaced import has_own_look
 from milascraper.extract.words.shape import may_be_name, may_be_names, runs_on
 from milascraper.page.search import block_of
 
@@ -40,7 +40,9 @@ def gather_paragraphs(sheet: Sorted, content: Sequence[Item]) -> None:
     for element in {run.element for item in told for run in item.shown.line.runs}:
         within = [item for item in content if item.role is None and _holds(element, item.shown.line.element)]
         # what only breaks part in one element with the abstract's text is its text
-        if all(len(item.shown.text) >= _SHORT for item in within) and _is_own(element, sheet, content, within):
+        if all(len(i.shown.text) >= _SHORT or _is_cut(i, sheet) for i in within) and _is_own(
+            element, sheet, content, within
+        ):
             for item in within:
                 item.role = Role.ABSTRACT
     for own in {block_of(item.shown.line.element) for item in told}:
@@ -49,13 +51,16 @@ def gather_paragraphs(sheet: Sorted, content: Sequence[Item]) -> None:
             within = [item for item in content if item.role is None and _holds(block, item.shown.line.element)]
             if not _is_own(block, sheet, content, within):
                 break
-            if all(_is_paragraph(item) and (block is own or _may_go_on(item.path, looks)) for item in within):
+            if all(
+                (_is_paragraph(item) or _is_cut(item, sheet)) and (block is own or _may_go_on(item.path, looks))
+                for item in within
+            ):
                 for item in within:
                     item.role = Role.ABSTRACT
             block = block.getparent()
 
 
-def gather_unplaced(content: Sequence[Item], looks: Looked) -> None:
+def gather_unplaced(sheet: Sorted, content: Sequence[Item], looks: Looked) -> None:
     """Give the last lines of a card the abstract's role, where several are left, all look like the page's abstracts and
     like nothing else, and read like paragraphs: a short text may be of two, too."""
     unplaced = [item for item in content if item.role is None]
@@ -63,16 +68,16 @@ def gather_unplaced(content: Sequence[Item], looks: Looked) -> None:
         return
     at = content.index(unplaced[0])
     last = [item for item in content[at:] if item.role not in (Role.TITLE, Role.VENUE)]
-    if last == unplaced and all(_is_abstracts_own(item, looks) and _is_paragraph(item) for item in unplaced):
+    if last == unplaced and all(
+        _is_abstracts_own(item, looks) and (_is_paragraph(item) or _is_cut(item, sheet)) for item in unplaced
+    ):
         for item in unplaced:
             item.role = Role.ABSTRACT
 
 
 def _is_abstracts_own(item: Item, looks: Looked) -> bool:
     """Whether a line has the look of the page's abstracts, by what says what it holds, and no other field's."""
-    titles = {look for path in looks.titles for look in path}
-    is_told = any(says_what(look) for look in item.path if look not in titles)
-    if not is_told or item.path in (*looks.authors, *looks.doubtful, *looks.titles):
+    if not has_own_look(item, looks):
         return False
     return any(item.path[: len(path)] == path for path in looks.abstracts)
 
@@ -110,6 +115,12 @@ def _is_paragraph(item: Item) -> bool:
     if len(text) < _LONG or not (text.endswith(_ENDS) or runs_on(text)):
         return False
     return not (may_be_name(text) or may_be_names(text))
+
+
+def _is_cut(item: Item, sheet: Sorted) -> bool:
+    """Whether the dots of a seam stand directly behind a line: it is a head that was cut, however short."""
+    at = sheet.card.lines.index(item.shown) + 1
+    return any(s.text.startswith(("…", "...")) for s in sheet.card.lines[at : at + 1])
 
 
 def _is_entry(item: Item) -> bool:

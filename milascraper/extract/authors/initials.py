@@ -46,7 +46,7 @@ def _is_silent_beside(s: Shown, behind: Sequence[Shown]) -> bool:
     if len(s.text) > _MOST or s.line.element.get("aria-hidden") != "true":
         return False
     around = s.line.element.getparent()
-    return any(
+    return around is not None and any(
         around in other.line.element.iterancestors() and other.text[:1].casefold() == s.text[:1].casefold()
         for other in behind
     )

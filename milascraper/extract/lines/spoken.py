@@ -43,7 +43,7 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
         if line.links and len(line.runs) > 1 and (spoken := _spoken(line)):
             _drop(line, [run for run in spoken if _is_behind_host(run, line)])
     found = [(line, spoken) for line in lines if len(line.runs) > 1 and (spoken := _spoken(line))]
-    alone = [(line, line.runs[0]) for line in lines if len(line.runs) == 1 and _is_spoken_around(line.element)]
+    alone = _alone(lines, words)
     said = Counter([_folded(run) for _, spoken in found for run in spoken] + [_folded(run) for _, run in alone])
     for line, spoken in found:
         twin = _cut_twin(line, spoken)
@@ -66,17 +66,30 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
     return numbered([line for line in lines if line.index not in gone]) if gone else lines
 
 
+def _alone(lines: list[Line], words: Vocabulary) -> list[tuple[Line, Run]]:
+    """The lines that are one text which is not to be seen; but for several in one such element, and for what stands
+    behind a list's "(see 3 more)": they are the rest of what is folded."""
+    found: list[tuple[Line, Element]] = []
+    for line in lines:
+        around = _spoken_around(line.element) if len(line.runs) == 1 else None
+        if around is not None:
+            found.append((line, around))
+    held = Counter([around for _, around in found])
+    behind = {line.index for before, line in itertools.pairwise(lines) if words.find_author_seam(before.text)}
+    return [(line, line.runs[0]) for line, around in found if held[around] == 1 and line.index not in behind]
+
+
 def _are_initials(line: Line, told: Line) -> bool:
     """Whether a line is letters in a picture's place, and the next one, in the same link, says the name to be heard."""
     if len(line.text) > _LONGEST_INITIALS or line.links != told.links or not line.links:
         return False
-    return line.element.get("aria-hidden") == "true" and _is_spoken_around(told.element)
+    return line.element.get("aria-hidden") == "true" and _spoken_around(told.element) is not None
 
 
-def _is_spoken_around(element: Element) -> bool:
-    """Whether an element, or the one around it, is not to be seen."""
+def _spoken_around(element: Element) -> Element | None:
+    """The element, itself or the one around it, that is not to be seen."""
     around = element.getparent()
-    return is_spoken(element) or (around is not None and is_spoken(around))
+    return element if is_spoken(element) else around if around is not None and is_spoken(around) else None
 
 
 def _precedes_status(following: list[Line]) -> bool:

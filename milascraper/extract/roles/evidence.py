@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.cut_texts import claim_copies, claim_cut, claim_folded, claim_unfolded
+from milascraper.extract.authors.behind_seams import claim_behind_seams
 from milascraper.extract.authors.name_rows import claim_rows
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_heading, is_pieces_of_names
@@ -44,6 +45,7 @@ def claim_certain(page: Cards, contents: Contents) -> None:
     _put_others_aside(page, contents)
     for items in contents:
         claim_rows(page, items)
+        claim_behind_seams(page, items)
         claim_cut(page, items)
         claim_unfolded(page, items)
         claim_folded(page, items)

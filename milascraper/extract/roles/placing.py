@@ -29,16 +29,20 @@ if TYPE_CHECKING:
     from milascraper.extract.roles.looked import Looked
 from milascraper.extract.roles.unplaced import (
     has_another_class,
+    has_own_look,
     is_led,
     is_team,
     is_told_again,
     may_name,
     reads_like_abstract,
+    restore_first_words,
     tells_what,
 )
 
 #: A title that is a sentence is shorter (characters).
 _PROSE = 110
+#: What may follow an abstract.
+_MAY_FOLLOW = (Role.TITLE, Role.VENUE)
 #: A toggle stands so near to the text that it belongs to (lines).
 _NEAR = 2
 
@@ -60,6 +64,7 @@ def place(
         if item.role is None and item.is_labelled_otherwise and item.shown.has_own_label and item is not items[0]:
             item.role = Role.NOTHING
     content = [i for i in items if i.role is not Role.NOTHING]
+    restore_first_words(content, looks)
     titles = [i for i in content if i.role is Role.TITLE]
     if any(i.role is None and i.is_labelled_otherwise for i in content):
         sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")
@@ -92,7 +97,7 @@ def place(
         sheet.doubt = ("title_unsure", "more than one line looks like the title")
         return
     gather_paragraphs(sheet, content)
-    gather_unplaced(content, looks)
+    gather_unplaced(sheet, content, looks)
     at_title = next((n for n, i in enumerate(content) if i.role is Role.TITLE), -1)
     last_abstract = max((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), default=None)
     first_abstract = next((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), None)
@@ -143,7 +148,7 @@ def place(
             elif (
                 may_be_abstract
                 and first_abstract is None
-                and all(i.role in (Role.TITLE, Role.VENUE) for i in content[n + 1 :])
+                and all(i.role in _MAY_FOLLOW or _stands_behind(i, item, sheet, looks) for i in content[n + 1 :])
                 and reads_like_abstract(page, item, looks.abstracts)
                 and not has_another_class(item, looks.abstracts)
                 and not is_in_no_field_of_abstracts(item, looks)
@@ -161,6 +166,14 @@ def place(
             sheet.doubt = ("abstract_unsure", f"an unknown line stands after the abstract: {text[:80]!r}")
             return
     _collect(sheet, items)
+
+
+def _stands_behind(author: Item, item: Item, sheet: Sorted, looks: Looked) -> bool:
+    """Whether an author stands behind the release, and a line that looks like the page's abstracts before it."""
+    is_abstracts = item.path in looks.abstracts and has_own_look(item, looks)
+    return (
+        is_abstracts and author.role is Role.AUTHORS and item.shown.index < sheet.card.anchor.first < author.shown.index
+    )
 
 
 def _extends(one: Path, other: Path) -> bool:

@@ -42,6 +42,23 @@ def is_told_again(item: Item, content: Sequence[Item]) -> bool:
     return not is_like_them and any(text in i.shown.text for i in authors)
 
 
+def restore_first_words(content: Sequence[Item], looks: Looked) -> None:
+    """Give a text back what reads like a label before it, where it stands in no element of its own, the text runs on
+    and looks like the page's abstracts, by a look that says what it holds: "TL;DR: it depends. …"."""
+    for item in content:
+        s = item.shown
+        is_led = item.role is None and item.is_labelled_otherwise and s.label == "none" and not s.has_own_label
+        if is_led and s.labelled and item.path in looks.abstracts and has_own_look(item, looks) and runs_on(s.text):
+            s.text, s.label, item.is_labelled_otherwise = s.labelled, None, False
+
+
+def has_own_look(item: Item, looks: Looked) -> bool:
+    """Whether a line's look says what it holds, and is neither authors' nor titles'."""
+    titles = {look for path in looks.titles for look in path}
+    is_told = any(says_what(look) for look in item.path if look not in titles)
+    return is_told and item.path not in (*looks.authors, *looks.doubtful, *looks.titles)
+
+
 def is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
     """Whether what reads like no name stands among authors and looks like them, or beside one in a look that says what
     it holds: "Learning to Navigate Consortium"."""

@@ -213,11 +213,12 @@ def is_sentence(text: str) -> bool:
 
 
 def without_joint(text: str) -> str:
-    """A name without what joins it to those before it.
+    """A name without what joins it to those before it, or parts it from them.
 
-    >>> without_joint("and Ann Lee"), without_joint("Andy Lee")
-    ('Ann Lee', 'Andy Lee')
+    >>> without_joint("and Ann Lee"), without_joint("Andy Lee"), without_joint("; Ann Lee")
+    ('Ann Lee', 'Andy Lee', 'Ann Lee')
     """
+    text = text.lstrip(",;·•| ")
     first, _, rest = text.partition(" ")
     return rest if first in JOINTS else text
 
