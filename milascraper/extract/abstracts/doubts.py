@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
-_PARTED = re.compile(r"\s*[,;·•|]\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+_PARTED = re.compile(r"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+_SUFFIX = re.compile(r",\s(?:[JS]r|I{2,3})\b\.?")
+#: What parts names and no words of a sentence.
+_STRONG = re.compile(r"[;·•|]|\u00a0 *\u00a0")
 #: What is cut stands so near in what hides it (levels).
 _LEVELS = 4
 #: A name has no more words.
@@ -81,9 +84,12 @@ def _around(element: Element) -> Iterator[Element]:
 
 def lists_names(text: str) -> bool:
     """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
+    bare = _SUFFIX.sub("", _BRACKETED.sub("", text))
+    parts = [part for line in bare.split("\n") for part in _PARTED.split(line.rstrip(".")) if part]
+    if not parts or not all(may_be_name(part) and len(part.split()) <= _NAME for part in parts):
+        return False
+    if len(_STRONG.findall(bare)) == len(parts) - 1 > 1:
+        return True
     if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
         return False
-    if text.endswith(".") and any(map(reads_like_prose, text.split(","))):
-        return False
-    parts = [part for line in text.split("\n") for part in _PARTED.split(_BRACKETED.sub("", line).rstrip(".")) if part]
-    return bool(parts) and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
+    return not (text.endswith(".") and any(map(reads_like_prose, text.split(","))))

@@ -16,8 +16,8 @@ from milascraper.records import Author
 if TYPE_CHECKING:
     from milascraper.extract.authors.pieces import Piece
 
-#: What parts names whatever they hold: it is stronger than a comma.
-STRONG = re.compile(r"\s*[;·•|]\s*|\s+[/–—]\s+")
+#: What parts names whatever they hold: it is stronger than a comma. Spaces that do not fold are a gap to be seen.
+STRONG = re.compile(r"\s*[;·•|]\s*|\s+[/–—]\s+|\u00a0 *\u00a0\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(
@@ -67,11 +67,11 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
         return None
     if (piece.is_whole or one_a_line) and not STRONG.search(text):
         return _append(authors, text)
-    names = split_names(text)
+    names = _turned(split_names(text))
     if not STRONG.search(text) and (_may_be_reversed(names) or _is_reversed(names)):
         return f"where one name ends cannot be told: {text[:80]!r}"
     for name in names:
-        if _SUFFIX.match(name) and authors:
+        if authors and _SUFFIX.match(name):
             last = authors.pop()
             authors.append(Author(name=f"{last.name}, {name}", profile_url=last.profile_url))
             continue
@@ -79,6 +79,18 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
         if problem:
             return problem
     return None
+
+
+def _turned(names: list[str]) -> list[str]:
+    """Parts of a list at commas, two by two where each second one is initials: "Okoye, N., Roy, B. C."."""
+    pairs = list(zip(names[::2], names[1::2], strict=False))
+    are_turned = len(names) % 2 == 0 and all(" " not in last and _are_cut(first) for last, first in pairs)
+    return [f"{last}, {first}" for last, first in pairs] if are_turned and pairs else names
+
+
+def _are_cut(name: str) -> bool:
+    """Whether all words of a name are initials with their full stops: "B. C.", "J.-P."."""
+    return re.fullmatch(r"(?:[^\W\d_]\.[\s-]?)+", name) is not None and name.isupper()
 
 
 def names_others(text: str) -> bool:
@@ -109,9 +121,26 @@ def _is_reversed(names: Sequence[str]) -> bool:
     if len(names) != _HALVES:
         return False
     last, first = names
-    are_initials = all(word.replace(".", "").isupper() for word in first.split())
+    are_initials = _are_initials(first)
     is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
     return (is_led and first[0].isupper()) or (are_initials and " " not in last and last[0] < "\u0250")
+
+
+def _are_initials(name: str) -> bool:
+    """Whether all words of a name are in capitals: "J. R."."""
+    return all(word.replace(".", "").isupper() for word in name.split())
+
+
+def _with_suffixes(parts: list[str]) -> list[str]:
+    """Parts of a list at commas, "Jr." with the name before it, and initials with a last name and its "Jr."."""
+    kept: list[str] = []
+    for part in parts:
+        last, comma, _ = kept[-1].partition(", ") if kept else ("", "", "")
+        if kept and (_SUFFIX.match(part) or (comma and " " not in last and _are_initials(part))):
+            kept[-1] = f"{kept[-1]}, {part}"
+        else:
+            kept.append(part)
+    return kept
 
 
 def _bare(text: str) -> str:
@@ -153,7 +182,7 @@ def split_names(text: str) -> list[str]:
     if STRONG.search(text):
         parts = [part for part in STRONG.split(text) if part]
     else:
-        parts = [part for part in _COMMA.split(text) if part]
+        parts = _with_suffixes([part for part in _COMMA.split(text) if part])
     parts = [part for part in (_LEADING.sub("", part) for part in parts) if part]
     if parts:
         last = [part for part in _AND.split(parts[-1]) if part]

@@ -107,7 +107,8 @@ def read_names(
             lost = lost or piece.url == ""
         is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
         is_one = one_a_line and (is_lone or STRONG.search(shown.text) is not None)
-        if is_one and is_lone and shown.text.count(",") > 1 and may_be_names(shown.text):
+        are_several = shown.text.count(",") > 1 and len(split_names(shown.text)) > 1
+        if is_one and is_lone and are_several and may_be_names(shown.text):
             return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {shown.text[:80]!r}")
         for piece in pieces:
             if any(map(str.isalnum, piece.text)):

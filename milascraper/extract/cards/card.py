@@ -26,7 +26,5 @@ class Card:
     """Whether the card's element looks like those of nearly all other cards."""
     releases: int = 1
     """How many different releases the card's element holds; more than one is more than a card can have."""
-    is_doubled: bool = False
-    """Whether the card shows the same release twice: a copy for narrow screens."""
     group_date: Shown | None = None
     """The date above the card's group, where the card shows none."""

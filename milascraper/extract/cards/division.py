@@ -196,7 +196,7 @@ def _grouped(
         for root, releases in held.items():
             lines = [s for s in shown if len(chains[s.index]) > depth and chains[s.index][depth] is root]
             different = {anchor.status.line.text for anchor in releases}
-            card = Card(lines, releases[-1], root, depth + 1, releases=len(different), is_doubled=len(releases) == 2)
+            card = Card(lines, releases[-1], root, depth + 1, releases=len(different))
             cards.append(card)
         usual, most = Counter(looks.of(root) for root in held).most_common(1)[0]
         if most < 0.7 * len(held) or not all(_has_content(card) for card in cards):

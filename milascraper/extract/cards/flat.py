@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.card import Card
-from milascraper.extract.cards.flat_starts import shows_date, starts_of
+from milascraper.extract.cards.flat_starts import Starts, shows_date, starts_of
 from milascraper.extract.words.shape import may_be_name, may_be_names
 from milascraper.page.search import block_of
 
@@ -55,7 +55,7 @@ def divide_flat(
     if told:
         return cards  # what seemed to begin cards, and did not, is part of them
     starts = _one_sided_starts(shown, paths, anchors, gaps)
-    return None if starts is None else flat_cards(shown, paths, anchors, starts, depth)
+    return None if starts is None else flat_cards(shown, paths, anchors, starts.cards, depth, starts.spare)
 
 
 def flat_cards(
@@ -173,7 +173,7 @@ def _ruled_starts(
 
 def _one_sided_starts(
     shown: Sequence[Shown], paths: Sequence[Path], anchors: Sequence[Anchor], gaps: Sequence[Sequence[int]]
-) -> list[int] | None:
+) -> Starts | None:
     """The first line of each card, where looks of the cards' lines stand before the first release or behind the last,
     and not in both places."""
     head = range(anchors[0].first)
@@ -190,9 +190,12 @@ def _one_sided_starts(
         first = anchors[0].first
         while first - 1 in head and paths[first - 1] in inside:
             first -= 1
-        return [first, *(start for start in after if start is not None)]
+        alike = [[i for i in range(g[0] + 1, g[-1] + 2) if paths[i] == paths[first]] for g in gaps]
+        if all(alike):  # what stands before such a line is the end of the card before it
+            return Starts([first, *(found[-1] for found in alike)], [i for found in alike for i in found[:-1]])
+        return Starts([first, *(start for start in after if start is not None)], [])
     if in_tail and not in_head:
-        return [anchor.first for anchor in anchors]
+        return Starts([anchor.first for anchor in anchors], [])
     return None
 
 

@@ -15,6 +15,7 @@ from milascraper.extract.words.dates import Dated, find_date
 from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.release import MAX_VENUE, VenueStatus, bare_venue, split_venue, status_of
 from milascraper.extract.words.shape import is_sentence
+from milascraper.page.controls import is_chosen
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 from milascraper.records import Status
@@ -108,6 +109,7 @@ def show(line: Line, words: Vocabulary, site: Site, base: str | None) -> Shown:
             or (shown.dated is not None and _is_year_of(shown.release.venue or "", shown.dated))
             or _holds_status(shown.release.venue or "", words)
             or words.find_abstract_toggle(shown.release.venue or "") is not None
+            or is_chosen(line.element)
         ):
             shown.release = None
         if shown.release is not None:

@@ -158,14 +158,16 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
         return
     raw = fold_space(first.text)
     said = raw.rstrip(_MARKS).lower()
-    said = said if said in words.labels else label_words(raw)
-    if raw[:1] in _OPEN and words.labels.get(said) != "abstract":
+    both = _of_both(said, words)
+    said = said if said in words.labels or both is not None else label_words(raw)
+    role = both or words.labels.get(said)
+    if raw[:1] in _OPEN and role != "abstract":
         return
-    if said not in words.labels or not shown.text.startswith(raw):
+    if role is None or not shown.text.startswith(raw):
         return
     rest = shown.text[len(raw) :].lstrip(_MARKS)
     is_marked = raw.endswith(_COLONS) or raw[0] in "([" or _SIGN.match(shown.text[len(raw) :]) is not None
-    role = words.labels[said]
+    is_marked = is_marked or both is not None
     is_plain = said in words.plain_labels or " " in said
     if not is_marked and (_goes_on(first.element, rest) or (role == "venue" and not is_plain)):
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from milascraper.extract.lines.links import target
 from milascraper.page.addresses import host_and_path
@@ -53,9 +55,22 @@ def leads_to_filter(shown: Shown, site: Site, base: str | None) -> bool:
         address = (target(run.link, base) or "") if run.link is not None else ""
         path, query = host_and_path(address)[1].rstrip("/"), address.partition("?")[2]
         is_filter = path in listings and "=" in query and not query.startswith(f"{site.page_parameter}=")
+        is_filter = is_filter and not searches_for(run.text, address)
         if not is_filter and any(map(str.isalnum, run.text)):
             return False
     return bool(shown.line.links)
+
+
+def searches_for(text: str, address: str) -> bool:
+    """Whether an address is that of a search for a text: "?s=nia-okoye" behind "Nia Okoye"."""
+    said = _letters(text)
+    return said != "" and any(_letters(value) == said for _, value in parse_qsl(address.partition("?")[2]))
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text in lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(filter(str.isalnum, plain)).lower()
 
 
 def _host(base: str | None) -> str:

@@ -15,13 +15,10 @@ from milascraper.extract.lines.links import target
 from milascraper.extract.publications.value_doubts import check_release
 from milascraper.extract.words.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
 from milascraper.extract.words.release import bare_venue, status_of, without_lead_in
-from milascraper.page.hidden import is_shown_on_demand
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
     from milascraper.extract.cards.sheets import Sorted
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.publications.context import Context
@@ -159,33 +156,10 @@ def _date(sheet: Sorted, warnings: set[str]) -> date | None:
 
 
 def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
-    links: list[Link] = []
-    first: dict[str, Element] = {}
+    """The card's links in their order, each address once, however often it is shown."""
+    links: dict[str, Link] = {}
     for element, label in sheet.outward:
         url = target(element, page.base_url)
-        if url is not None and url in first and _is_shown_again(element, first[url]):
-            continue
-        if url is not None and host_of(url) not in page.site.person_hosts:
-            first.setdefault(url, element)
-            links.append(Link(url=url, label=label or None, kind=link_kind(url, page.site)))
-    half = len(links) // 2
-    if (sheet.card.is_doubled or half > 1 or _is_copy(sheet)) and links[:half] == links[half:]:
-        return tuple(links[:half])
-    return tuple(links)
-
-
-def _is_shown_again(link: Element, first: Element) -> bool:
-    """Whether a link is the copy of another one: shown where it is asked for, or in a block beside the other's that is
-    built alike and has other classes, for screens of another size."""
-    if is_shown_on_demand(link, first):
-        return True
-    mine, others = link.getparent(), first.getparent()
-    if mine is None or others is None or mine is others or mine.getparent() is not others.getparent():
-        return False
-    return mine.tag == others.tag and mine.get("class") != others.get("class")
-
-
-def _is_copy(sheet: Sorted) -> bool:
-    """Whether a card's links stand in elements of their own with different classes: for screens of two sizes."""
-    around = [link.getparent() for link, _ in sheet.outward]
-    return len({parent.get("class") for parent in around if parent is not None}) == len(around) > 1
+        if url is not None and url not in links and host_of(url) not in page.site.person_hosts:
+            links[url] = Link(url=url, label=label or None, kind=link_kind(url, page.site))
+    return tuple(links.values())

@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.links import target
-from milascraper.extract.lines.people import is_people, leads_to_people
+from milascraper.extract.lines.people import is_people, leads_to_people, searches_for
 from milascraper.extract.roles.badges import is_caption
 from milascraper.extract.roles.fields import is_in_another_field
 from milascraper.extract.roles.looked import FEW
 from milascraper.extract.titles.counting import is_number
 from milascraper.extract.words.dates import find_date, is_period
-from milascraper.extract.words.shape import may_be_name, may_be_names
+from milascraper.extract.words.shape import is_sentence, may_be_name, may_be_names
 from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def doubt_release(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
         if s is anchor.status or s.dated is not None or s in sheet.title or not s.text[:_LONGEST_DATE].count("20"):
             continue
         dated = find_date(s.text[:_LONGEST_DATE], page.words)
-        if dated is not None and dated.start == 0:
+        if dated is not None and dated.start == 0 and not (s in sheet.abstract and is_sentence(s.text)):
             return "release_unsure", f"another line begins with a date: {s.text[:80]!r}"
     own = {id(s) for s in (anchor.status, *sheet.title, *sheet.authors, *sheet.abstract, *sheet.venue)}
     again = next((s for s in sheet.card.lines if id(s) not in own and _is_release(s, anchor.status)), None)
@@ -173,7 +173,7 @@ def leads_within(page: Cards, sheet: Sorted, shown: Shown) -> bool:
 
 
 def is_link_within(page: Cards, shown: Shown) -> bool:
-    """Whether a line is nothing but links to pages of the site that are no person's."""
+    """Whether a line is nothing but links to pages of the site that are no person's, nor search for what they say."""
     own = urlsplit(page.base or "").netloc
     for run in shown.line.runs:
         if run.link is None:
@@ -182,5 +182,7 @@ def is_link_within(page: Cards, shown: Shown) -> bool:
             continue
         url = target(run.link, page.base)
         if url is None or urlsplit(url).netloc != own or is_people(run.link, page.site, page.base):
+            return False
+        if "?" in url and searches_for(run.text, url):
             return False
     return bool(shown.line.links)

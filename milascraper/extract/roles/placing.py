@@ -41,6 +41,8 @@ from milascraper.extract.roles.unplaced import (
 
 #: A title that is a sentence is shorter (characters).
 _PROSE = 110
+#: What a toggle is.
+_TOGGLES = (Role.NOTHING, Role.ABSTRACT)
 #: What may follow an abstract.
 _MAY_FOLLOW = (Role.TITLE, Role.VENUE)
 #: A toggle stands so near to the text that it belongs to (lines).
@@ -239,6 +241,9 @@ def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
     """Put the lines into the sheet. Toggles (certainly nothing) between two lines of the abstract belong to it."""
     abstract = [n for n, i in enumerate(items) if i.role is Role.ABSTRACT]
     end = items[abstract[-1]].shown.index + _NEAR if abstract else 0
+    other = (
+        next((n for n in range(abstract[-1] + 1, len(items)) if items[n].role not in _TOGGLES), 0) if abstract else 0
+    )
     for n, item in enumerate(items):
         if item.role is Role.TITLE:
             sheet.title.append(item.shown)
@@ -251,6 +256,7 @@ def _collect(sheet: Sorted, items: Sequence[Item]) -> None:
             and item.is_certain
             and abstract
             and abstract[0] < n <= abstract[-1] + _NEAR
+            and (n < other or other == 0)
             and item.shown.index <= end
         ):
             sheet.abstract.append(item.shown)

@@ -25,7 +25,7 @@ _ENOUGH = 2
 def doubt_two(page: Cards, sheets: Sequence[Sorted]) -> None:
     """Refuse the cards that show a second release, row of links or heading, where others show one."""
     rows = [_rows_of_links(card) for card in page.cards]
-    headings = [len(_headings(card, page)) for card in page.cards]
+    headings = [len(_headings(sheet, page)) for sheet in sheets]
     usual_rows, usual_headings = _usual(rows), _usual(headings)
     for sheet, row, heading in zip(sheets, rows, headings, strict=True):
         if sheet.doubt is not None:
@@ -40,12 +40,13 @@ def doubt_two(page: Cards, sheets: Sequence[Sorted]) -> None:
             sheet.doubt = ("card_unlike", "the card shows twice what the page's other cards show once")
 
 
-def _headings(card: Card, page: Cards) -> set[str]:
-    """What a card's headings say that are like its first, no labels and no buttons; a dialogue's may say it again."""
+def _headings(sheet: Sorted, page: Cards) -> set[str]:
+    """What a card's headings say that are like its first, no labels, no buttons and no authors; a dialogue's may say it
+    again."""
     found = [
         heading
-        for s in card.lines
-        if is_heading(s) and not s.bare_label and s.text.lower() not in page.words.furniture
+        for s in sheet.card.lines
+        if is_heading(s) and not s.bare_label and s.text.lower() not in page.words.furniture and s not in sheet.authors
         if (heading := heading_of(s.line.element)) is not None
     ]
     return {fold_space(text_of(heading)) for heading in found if heading.tag == found[0].tag}
