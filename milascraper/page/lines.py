@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: A parenthesis that is left open, and not that of a toggle.
 _OPENS = re.compile(r"(?:[^\s….(]|[^\s….]\.)\s*\(\s*$")
+_PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _GLUE = re.compile(r"[^\W_]|[()\[\]…]|\.\.\.")
 #: What may be set around links and between them: "[<a>doi.org</a>] [<a>arxiv.org</a>]".
 _SQUARE = re.compile(r"[\s\[\]|,;.·•]*[\[\]][\s\[\]|,;.·•]*")
@@ -149,14 +150,15 @@ class _Walk:
             "href"
         ) is not None:  # an element of the site's own: "wa-button"
             self.link = element
-        if tag == "pre":
+        is_preformatted = tag == "pre" or (block and "white-space" in (element.get("style") or "") and _keeps(element))
+        if is_preformatted:
             self.preformatted += 1
         text = element.text
         if text:
             self.add(text, element)
         if len(element):
             self._walk_children(element, tag, block)
-        if tag == "pre":
+        if is_preformatted:
             self.preformatted -= 1
         self.link = outer
         if block and self.runs:
@@ -216,6 +218,11 @@ class _Walk:
         if tag in HEADINGS and structural and BLOCKS.isdisjoint(tags):
             return len(children) > 1 and all(child.get("class") or child.get("href") for child in children)
         return structural
+
+
+def _keeps(element: Element) -> bool:
+    """Whether an element's own style keeps the line breaks of its text."""
+    return _PRE.search(element.get("style") or "") is not None
 
 
 def _are_square(element: Element, children: list[Element]) -> bool:

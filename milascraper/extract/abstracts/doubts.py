@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
 _PARTED = re.compile(r"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
 _SUFFIX = re.compile(r",\s(?:[JS]r|I{2,3})\b\.?")
+#: So many marks are no chance.
+_SEVERAL = 2
 #: What parts names and no words of a sentence.
 _STRONG = re.compile(r"[;·•|]|\u00a0 *\u00a0")
 #: What is cut stands so near in what hides it (levels).
@@ -82,13 +84,19 @@ def _around(element: Element) -> Iterator[Element]:
     return itertools.islice((element, *element.iterancestors()), _LEVELS)
 
 
+def _lists_by_marks(text: str) -> bool:
+    """Whether a text is three names or more, with a mark between any two that parts names and no words of a sentence."""
+    parts = _STRONG.split(text)
+    return len(parts) > _SEVERAL and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
+
+
 def lists_names(text: str) -> bool:
     """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
     bare = _SUFFIX.sub("", _BRACKETED.sub("", text))
     parts = [part for line in bare.split("\n") for part in _PARTED.split(line.rstrip(".")) if part]
     if not parts or not all(may_be_name(part) and len(part.split()) <= _NAME for part in parts):
-        return False
-    if len(_STRONG.findall(bare)) == len(parts) - 1 > 1:
+        return _lists_by_marks(bare)
+    if _lists_by_marks(bare):
         return True
     if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
         return False

@@ -159,7 +159,13 @@ def doubt_unnamed(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         if words.find_author_seam(said) or any(map(is_hidden, held)):
             continue
         told = words.unnamed.search(said)
-        controls = [text for e in held if is_for_page_alone(e) and (text := fold_space(text_of(e)) or _said_of(e))]
+        controls = [
+            text
+            for e in held
+            if is_for_page_alone(e)
+            and (text := fold_space(text_of(e)) or _said_of(e))
+            and not _is_label(e, text, words)
+        ]
         detail = told.group() if told is not None else next(iter(controls), None)
         if detail is not None:
             sheet.doubt = ("authors_unsure", f"there may be more authors than are named: {detail[:80]!r}")
@@ -188,6 +194,11 @@ def doubt_left_in_block(sheets: Sequence[Sorted], words: Vocabulary) -> None:
             if tells or _ALL.search(s.text):
                 sheet.doubt = ("authors_unsure", f"some of the authors may stand apart: {s.text[:80]!r}")
                 break
+
+
+def _is_label(control: Element, text: str, words: Vocabulary) -> bool:
+    """Whether a control is the label of a field, and nothing to be pressed."""
+    return control.tag == "label" and text.lower().rstrip(" :") in words.labels
 
 
 def _tells_more(text: str, words: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A label and a status are no longer (characters).
 _LONGEST = 60
 
@@ -43,7 +45,7 @@ def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
 
 def _may_be_status(s: Shown, words: Vocabulary) -> bool:
     is_label = s.bare_label is not None and not _is_status(s.text, words)  # "Published" may be either
-    is_other = is_label or s.is_outward or s.is_date or any(map(str.isdigit, s.text))
+    is_other = is_label or s.is_outward or s.is_date or _YEAR.search(s.text) or s.text.isdecimal()
     return not is_other and 0 < len(s.text) < _LONGEST
 
 

@@ -81,7 +81,7 @@ def doubt_titles(sheets: Sequence[Sorted], contents: Contents, words: Vocabulary
 def _doubt_unlike(sheets: Sequence[Sorted]) -> None:
     """Refuse the cards whose title is no heading, where that of another is, or what begins a card without a title."""
     firsts = [sheet.title[0] if sheet.title else sheet.card.lines[0] for sheet in sheets]
-    headed = [sheet for sheet, first in zip(sheets, firsts, strict=True) if is_heading(first)]
+    headed = [sheet for sheet, s in zip(sheets, firsts, strict=True) if is_heading(s) and s.bare_label is None]
     plain = [sheet for sheet, first in zip(sheets, firsts, strict=True) if sheet.title and not is_heading(first)]
     if headed and len(headed) < _FEW * len(plain) and len(plain) > _ENOUGH:
         plain, headed = headed, plain  # one block built otherwise among many cards
