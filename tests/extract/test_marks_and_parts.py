@@ -116,8 +116,10 @@ def test_a_card_above_without_a_status_is_not_run_together_with_the_next() -> No
     )
     html = f'<html lang="en"><body><main><h1>Publications</h1>{cards}{_NEXT}</main></body></html>'
     extraction = extract(html.encode(), "https://mila.quebec/en/research/publications")
-    assert [record.title for record in extraction.publications] == ["Tides of Fog"]
-    assert extraction.refusals
+    fog, kelp = extraction.publications
+    assert (fog.title, fog.abstract, kelp.title) == ("Tides of Fog", None, "Kelp, Counted Twice")
+    assert kelp.abstract == _WHOLE[50:190].strip()
+    assert [refusal.reason for refusal in extraction.refusals] == ["no_release_line"]
 
 
 def test_a_title_built_like_a_release_is_none() -> None:

@@ -85,7 +85,7 @@ def _around(element: Element) -> Iterator[Element]:
 
 
 def _lists_by_marks(text: str) -> bool:
-    """Whether a text is three names or more, with a mark between any two that parts names and no words of a sentence."""
+    """Whether a text is three names or more, between any two a mark that parts names and no words of a text."""
     parts = _STRONG.split(text)
     return len(parts) > _SEVERAL and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
 
