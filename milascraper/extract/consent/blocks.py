@@ -20,6 +20,7 @@ from milascraper.extract.consent.category import (
     remark_in,
     required_phrases,
     says_required,
+    stand_in_lists,
 )
 from milascraper.extract.consent.controls import (
     LONGEST_CONTROL,
@@ -30,6 +31,7 @@ from milascraper.extract.consent.controls import (
     silent_labels,
     text_without,
 )
+from milascraper.extract.words.marks import without_lead
 from milascraper.page import lines_of
 from milascraper.page.text import fold_space
 
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 _Look = tuple[str, str]
 """A tag and its classes."""
 _ENDS = (".", "?", "!")
+#: What parts a name from what stands behind it.
+_PARTING = " :·•|–—"
 #: A name and a remark in brackets behind it.
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
@@ -52,7 +56,7 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     """The categories of a panel; nothing unless two or more blocks come out whole."""
     groups, inner = outer_ones(grouped(controls_in(panel)))
     blocks = [(block, group[0]) for group in groups if (block := _block(group, groups, panel)) is not None]
-    if not blocks or len(blocks) < len(groups):
+    if not blocks or len(blocks) < len(groups) or stand_in_lists([block for block, _ in blocks]):
         return []
     silent = silent_labels(control for group in groups for control in group)
     siblings = _without_control([block for block, _ in blocks])
@@ -169,8 +173,8 @@ class _Reader:
                 text = text.removesuffix(fold_space(line.runs[-1].text)).rstrip()
             if not lines and (mark := remark_in(line, self.phrases)):
                 text, remark = text.removesuffix(mark).rstrip(), mark
-            if text.lower().strip(MARKS) in self.phrases:
-                remark, named = text, text if not lines else named
+            if without_lead(text).lower().strip(MARKS) in self.phrases:
+                remark, named = text, named or ("" if lines else text)
             elif text not in (*self.again, *lines[:1]) and not says_state(text) and any(map(str.isalnum, text)):
                 lines.append(text)
         if named and len(lines) == 1:
@@ -185,7 +189,7 @@ class _Reader:
             return None
         if lines[0].endswith(_ENDS) or len(lines[1]) <= len(lines[0]):
             return None
-        return Found(lines[0].rstrip(" :"), lines[1], control, remark)
+        return Found(lines[0].rstrip(_PARTING), lines[1], control, remark)
 
     def _is_notice(self, text: str, name: str) -> bool:
         """Whether a line says that the category of this name is off now ("Multimedia cookies has been deactivated"):

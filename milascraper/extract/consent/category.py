@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from milascraper.extract.consent.controls import state_of
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element as Element
@@ -56,6 +58,12 @@ def remark_in(line: Line, phrases: AbstractSet[str]) -> str:
     """What stands behind a name in an element of its own and says that the category cannot be refused, if anything."""
     told = (fold_space(run.text) for run in line.runs[1:])
     return next((text for text in told if text.lower().strip(MARKS) in phrases), "")
+
+
+def stand_in_lists(blocks: Sequence[Element]) -> bool:
+    """Whether blocks stand in several elements, some of them several in one: they are services, a list a category."""
+    held = Counter(block.getparent() for block in blocks)
+    return len(held) > 1 and max(held.values()) > 1
 
 
 def is_for_all(found: Found, page: Page) -> bool:

@@ -17,6 +17,7 @@ from milascraper.extract.consent.category import (
     is_required,
     remark_in,
     required_phrases,
+    stand_in_lists,
 )
 from milascraper.extract.consent.controls import LONGEST_CONTROL, controls_in, silent_labels, text_without
 from milascraper.extract.lines.structure import Looks, line_chains, shared
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from milascraper.page import Line, Page
 
+#: What names of cookies begin with: "_ga".
+_OF_COOKIES = "_"
 #: One choice is no panel.
 _LEAST = 2
 #: A short text that stands so often in a panel is what its controls say, and no name.
@@ -77,7 +80,21 @@ def read_pairs(panel: Element, page: Page) -> list[Found]:
             chosen = meant  # the panel's own heading, and its introduction
         if len(meant) > 1 and len(chosen) > len(best):
             best = chosen
+    if stand_in_lists(_blocks(best, chains)) or all(_is_below_entry(pair, chains) for pair in best):
+        return []
     return [pair.found for pair in best]
+
+
+def _blocks(pairs: Sequence[_Pair], chains: Sequence[Sequence[Element]]) -> list[Element]:
+    """The largest element around each pair's name that holds no other one's; nothing for flat ones."""
+    counted = Counter(element for pair in pairs for element in chains[pair.name.index])
+    own = [next((e for e in chains[pair.name.index] if counted[e] == 1), None) for pair in pairs]
+    return [element for element in own if element is not None]
+
+
+def _is_below_entry(pair: _Pair, chains: Sequence[Sequence[Element]]) -> bool:
+    """Whether a pair stands in an entry of a list that stands in another's: a service below its category."""
+    return sum(element.tag == "li" for element in chains[pair.name.index]) > 1
 
 
 def _belongs_before(pair: _Pair, chains: Sequence[Sequence[Element]]) -> bool:
@@ -92,6 +109,7 @@ def _pairs(lines: Sequence[Line], page: Page) -> list[_Pair]:
     for name, description in itertools.pairwise(lines):
         if (
             len(name.text) > MAX_NAME
+            or name.text[0] == _OF_COOKIES
             or len(description.text) < MIN_DESCRIPTION
             or len(description.text) <= len(name.text)
         ):

@@ -5,6 +5,7 @@ The banner, the panel's introduction and notices are no categories: they have no
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,12 @@ _CALLED = re.compile(r"cookie|consent|gdpr|rgpd", re.I)
 #: What is called so, where nothing says the word: "This site stores small files".
 _CALLED_SO = "descendant::*[contains(@id, 'cookie') or contains(@class, 'cookie') or contains(@id, 'consent')]"
 _HOLDS_MAIN = "boolean(.//main)"
+_HOLDS_CHOICE = "boolean(.//input | .//button | .//select | .//*[@role='switch'])"
 
 
+#: An entry of a list of categories stands so near around what it holds (levels).
+_LEVELS = 4
+_ENTRIES = frozenset({"li", "fieldset", "details", "tr", "dd"})
 #: One choice is no panel.
 _LEAST = 2
 
@@ -63,13 +68,25 @@ def _best_among(candidates: Iterable[tuple[Element, int]], page: Page) -> list[F
     """What the panel with the most categories holds, of elements and how many others they hold."""
     best: list[Found] = []
     for element, size_of in candidates:
-        if size_of < _LEAST or not controls_in(element):
+        if size_of < _LEAST or not controls_in(element) or _is_one_of_several(element):
             continue
         found = read_blocks(element, page) or read_pairs(element, page)
         found = [one for one in found if not is_for_all(one, page)]
         if len(found) > len(best) and _is_about_consent(element, found, page) and _go_on(best, found, page):
             best = found
     return best
+
+
+def _is_one_of_several(panel: Element) -> bool:
+    """Whether an element, or one not far around it, has another with controls beside it that is built alike: what it
+    holds are the services of one category."""
+    for element in itertools.islice((panel, *panel.iterancestors()), _LEVELS):
+        if element.tag not in _ENTRIES and not element.get("class"):
+            continue
+        beside = itertools.chain(element.itersiblings(element.tag), element.itersiblings(element.tag, preceding=True))
+        if any(other.get("class") == element.get("class") and holds(other, _HOLDS_CHOICE) for other in beside):
+            return True
+    return False
 
 
 def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:

@@ -54,6 +54,8 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
     """Whether the names stand above the categories: as headings that are longer than what stands below some of them,
     or as higher headings that are longer than most. A category that is a heading itself is shorter than its name."""
     pairs = [said for said in map(said_before, blocks) if len(said) > 1]
+    if pairs and all(_is_subtitle(category) and not _is_subtitle(name) for name, category in pairs):
+        return True
     levels = [(level(name), level(category)) for name, category in pairs]
     if not pairs or not all(name < category for name, category in levels):
         return False
@@ -61,6 +63,16 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
         return False  # terms and summaries with headings of their own below: the order of SITE.md
     longer = sum(len(name.text) > len(category.text) for name, category in pairs)
     return 2 * longer > len(pairs)
+
+
+def _is_subtitle(line: Line) -> bool:
+    """Whether a line's element calls itself a subtitle, by a name that sites share."""
+    return "subtitle" in f"{line.element.tag} {line.element.get('class') or ''}"
+
+
+def look_of(line: Line) -> _Look:
+    """The look of the element that a line stands in."""
+    return str(line.element.tag), line.element.get("class") or ""
 
 
 def _is_set_off(line: Line) -> bool:

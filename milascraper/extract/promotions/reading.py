@@ -20,7 +20,14 @@ from milascraper.extract.lines.structure import Looks, line_chains
 from milascraper.extract.promotions.blocks import HOLDS_PAGE, blocks_in, with_siblings
 from milascraper.extract.promotions.calls import call_of
 from milascraper.extract.promotions.lines import told_lines
-from milascraper.extract.promotions.parts import Promotion, badges_of, read_block, said_before, stand_names_first
+from milascraper.extract.promotions.parts import (
+    Promotion,
+    badges_of,
+    look_of,
+    read_block,
+    said_before,
+    stand_names_first,
+)
 from milascraper.extract.promotions.shape import ENDS, MAX_NAME, MIN_DESCRIPTION, Block, says_nothing
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
@@ -98,6 +105,7 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
         return Told()
     alike = [block for block in with_siblings(alike, lines, chains, looks) if said_before(block)]
     is_name_first = stand_names_first(alike)
+    alike = [block for block in alike if not _lacks_name(block, alike)]
     badges = badges_of(alike)
     found = [read_block(block, page, words, is_name_first, badges) for block in alike]
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
@@ -112,6 +120,15 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
         or not parents
     ]
     return Told(tuple(told for _, told in kept), _left_beside([block for block, _ in kept], looks))
+
+
+def _lacks_name(block: Block, others: Sequence[Block]) -> bool:
+    """Whether all that stands before a description looks as the categories of others do, and as no name: its name was
+    taken for the description."""
+    said = said_before(block)
+    pairs = [told for told in map(said_before, others) if len(told) > 1]
+    categories, names = {look_of(told[0]) for told in pairs}, {look_of(told[-1]) for told in pairs}
+    return len(said) == 1 and look_of(said[0]) in categories - names
 
 
 def _left_beside(blocks: Sequence[Block], looks: Looks) -> tuple[str, ...]:
