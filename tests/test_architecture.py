@@ -52,7 +52,7 @@ _ROOMS_OF_EXTRACT: dict[str, set[str]] = {
     "profile": {"lines"},
     "roles": {"abstracts", "authors", "titles", "venues", "profile", "cards", "lines", "words"},
     "publications": {"abstracts", "authors", "profile", "cards", "lines", "words", "reader", "agreement"},
-    "consent": {"lines"},
+    "consent": {"lines", "words"},
     "promotions": {"consent", "lines", "words"},
     "dump": {"abstracts", "promotions", "lines", "words", "listing"},
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.sheets import Role
-from milascraper.extract.roles.unplaced import has_own_look
+from milascraper.extract.lines.structure import says_what
 from milascraper.extract.words.shape import may_be_name, may_be_names, runs_on
 from milascraper.page.search import block_of
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Item, Sorted
-    from milascraper.extract.roles.looked import Looked
 
 #: A paragraph has more characters.
 _LONG = 30
@@ -60,7 +60,13 @@ def gather_paragraphs(sheet: Sorted, content: Sequence[Item]) -> None:
             block = block.getparent()
 
 
-def gather_unplaced(sheet: Sorted, content: Sequence[Item], looks: Looked) -> None:
+def gather_unplaced(
+    sheet: Sorted,
+    content: Sequence[Item],
+    abstracts: AbstractSet[Path],
+    titles: AbstractSet[Path],
+    others: AbstractSet[Path],
+) -> None:
     """Give the last lines of a card the abstract's role, where several are left, all look like the page's abstracts and
     like nothing else, and read like paragraphs: a short text may be of two, too."""
     unplaced = [item for item in content if item.role is None]
@@ -69,17 +75,24 @@ def gather_unplaced(sheet: Sorted, content: Sequence[Item], looks: Looked) -> No
     at = content.index(unplaced[0])
     last = [item for item in content[at:] if item.role not in (Role.TITLE, Role.VENUE)]
     if last == unplaced and all(
-        _is_abstracts_own(item, looks) and (_is_paragraph(item) or _is_cut(item, sheet)) for item in unplaced
+        _is_own_field(item.path, abstracts, titles, others) and (_is_paragraph(item) or _is_cut(item, sheet))
+        for item in unplaced
     ):
         for item in unplaced:
             item.role = Role.ABSTRACT
 
 
-def _is_abstracts_own(item: Item, looks: Looked) -> bool:
+def _is_own_field(
+    path: Path, abstracts: AbstractSet[Path], titles: AbstractSet[Path], others: AbstractSet[Path]
+) -> bool:
     """Whether a line has the look of the page's abstracts, by what says what it holds, and no other field's."""
-    if not has_own_look(item, looks):
-        return False
-    return any(item.path[: len(path)] == path for path in looks.abstracts)
+    return has_own_look(path, titles, others) and any(path[: len(look)] == look for look in abstracts)
+
+
+def has_own_look(path: Path, titles: AbstractSet[Path], others: AbstractSet[Path]) -> bool:
+    """Whether a look says what it holds, by what the page's ``titles`` do not have, and is none of ``others``."""
+    theirs = {look for title in titles for look in title}
+    return any(says_what(look) for look in path if look not in theirs) and path not in titles | others
 
 
 def _is_own(block: Element, sheet: Sorted, content: Sequence[Item], within: Sequence[Item]) -> bool:

@@ -31,6 +31,7 @@ from milascraper.extract.consent.controls import (
     silent_labels,
     text_without,
 )
+from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.words.marks import without_lead
 from milascraper.page import lines_of
 from milascraper.page.text import fold_space
@@ -167,8 +168,10 @@ class _Reader:
         for line, text in ((told.line, told.text) for told in said):
             if not self._is_of_block(line, block, len(lines) > 1):
                 continue
-            if lines and self._is_notice(text, lines[0]):
+            if lines and (self._is_notice(text, lines[0]) or _calls_control(line, lines[0])):
                 continue
+            if not lines:
+                text = _without_lead(line, text)
             if not lines and len(line.runs) > 1 and self._is_none_of_name(line.runs[-1]):
                 text = text.removesuffix(fold_space(line.runs[-1].text)).rstrip()
             if not lines and (mark := remark_in(line, self.phrases)):
@@ -213,6 +216,19 @@ class _Reader:
             if element.tag == "table" or element in self.inner or (is_told and element.tag in ("ul", "ol")):
                 return False
         return True
+
+
+def _calls_control(line: Line, name: str) -> bool:
+    """Whether a line is the label of a control and says the name of its category: "Toggle Comfort"."""
+    label = next((e for e in (line.element, *line.element.iterancestors()) if e.tag == "label"), None)
+    return label is not None and name in line.text and next(label.iter("input"), None) is not None
+
+
+def _without_lead(line: Line, text: str) -> str:
+    """A name without what only those hear before it who do not see it: "Category:"."""
+    first = fold_space(line.runs[0].text)
+    is_lead = len(line.runs) > 1 and is_spoken(line.runs[0].element) and first.endswith(":")
+    return text.removeprefix(first).lstrip() if is_lead else text
 
 
 def _without_control(blocks: Sequence[Element]) -> list[Element]:

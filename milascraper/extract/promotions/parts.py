@@ -7,15 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.links import link_text
 from milascraper.extract.promotions.calls import call_of, early_call, last_link, text_beside
+from milascraper.extract.promotions.groups import tag_below
+from milascraper.extract.promotions.promotion import Promotion
 from milascraper.extract.promotions.shape import NO_HEADING, level, says_nothing
 from milascraper.page.tags import FORMATTING, is_heading_element
 from milascraper.page.text import fold_space
-from milascraper.records import CallToAction
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,16 +32,6 @@ _PARTING = " :·|–—-"
 _STRONG = frozenset({"strong", "b"})
 #: A category and a name.
 _PARTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Promotion:
-    """One promotion as read, before it gets an identity."""
-
-    category: str | None
-    name: str | None
-    description: str | None
-    call_to_action: CallToAction | None
 
 
 def said_before(block: Block) -> list[Line]:
@@ -129,6 +119,9 @@ def read_block(
         said.insert(0 if level(before[0]) < NO_HEADING else 1, tab)  # beside a name the tab says the category
     if len(said) == 1 and (parts := inline_parts(before[0], badges)) is not None:
         said = list(parts)
+    tag = tag_below(block)
+    if tag is not None and len(said) == 1:
+        said.insert(0, tag.text)
     link = last_link(block, page)
     line = block.description
     description = text_beside(line, link) if line is not None and link is not None else line.text if line else None

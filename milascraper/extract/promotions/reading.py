@@ -19,15 +19,16 @@ from milascraper.extract.lines.people import is_people
 from milascraper.extract.lines.structure import Looks, line_chains
 from milascraper.extract.promotions.blocks import HOLDS_PAGE, blocks_in, with_siblings
 from milascraper.extract.promotions.calls import call_of
+from milascraper.extract.promotions.groups import has_tag_below, with_headings
 from milascraper.extract.promotions.lines import told_lines
 from milascraper.extract.promotions.parts import (
-    Promotion,
     badges_of,
     look_of,
     read_block,
     said_before,
     stand_names_first,
 )
+from milascraper.extract.promotions.promotion import Promotion
 from milascraper.extract.promotions.shape import ENDS, MAX_NAME, MIN_DESCRIPTION, Block, says_nothing
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
@@ -108,6 +109,8 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     alike = [block for block in alike if not _lacks_name(block, alike)]
     badges = badges_of(alike)
     found = [read_block(block, page, words, is_name_first, badges) for block in alike]
+    if not any(told.category for told in found):
+        found = with_headings(found, alike)
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
     if not any(told.category for told in found):
         return Told(tuple(found), _left_beside(alike, looks)) if _all_call(found) else Told()
@@ -152,7 +155,7 @@ def _is_promotion(block: Block, page: Page, words: Vocabulary, root: Element) ->
     before, after = said_before(block), [line for line in block.after if not says_nothing(line)]
     if block.description is None or _is_notice(block.description.element, root):
         return False
-    if not 1 <= len(before) <= 2 or len(after) > 1:
+    if not 1 <= len(before) <= 2 or len(after) > 1 + has_tag_below(block):
         return False
     if any(len(line.text) > MAX_NAME for line in (*before, *after)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.abstracts.paragraphs import gather_paragraphs, gather_unplaced
+from milascraper.extract.abstracts.paragraphs import gather_paragraphs, gather_unplaced, has_own_look
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.roles.doubts import (
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from milascraper.extract.roles.looked import Looked
 from milascraper.extract.roles.unplaced import (
     has_another_class,
-    has_own_look,
     is_led,
     is_team,
     is_told_again,
@@ -99,7 +98,7 @@ def place(
         sheet.doubt = ("title_unsure", "more than one line looks like the title")
         return
     gather_paragraphs(sheet, content)
-    gather_unplaced(sheet, content, looks)
+    gather_unplaced(sheet, content, looks.abstracts, looks.titles, looks.authors | looks.doubtful)
     at_title = next((n for n, i in enumerate(content) if i.role is Role.TITLE), -1)
     last_abstract = max((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), default=None)
     first_abstract = next((n for n, i in enumerate(content) if i.role is Role.ABSTRACT), None)
@@ -172,7 +171,9 @@ def place(
 
 def _stands_behind(author: Item, item: Item, sheet: Sorted, looks: Looked) -> bool:
     """Whether an author stands behind the release, and a line that looks like the page's abstracts before it."""
-    is_abstracts = item.path in looks.abstracts and has_own_look(item, looks)
+    is_abstracts = item.path in looks.abstracts and has_own_look(
+        item.path, looks.titles, looks.authors | looks.doubtful
+    )
     return (
         is_abstracts and author.role is Role.AUTHORS and item.shown.index < sheet.card.anchor.first < author.shown.index
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from milascraper.extract.abstracts.paragraphs import has_own_look
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.structure import says_what
 from milascraper.extract.roles.votes import MAX_TEAM
@@ -48,15 +49,14 @@ def restore_first_words(content: Sequence[Item], looks: Looked) -> None:
     for item in content:
         s = item.shown
         is_led = item.role is None and item.is_labelled_otherwise and s.label == "none" and not s.has_own_label
-        if is_led and s.labelled and item.path in looks.abstracts and has_own_look(item, looks) and runs_on(s.text):
+        if (
+            is_led
+            and s.labelled
+            and item.path in looks.abstracts
+            and has_own_look(item.path, looks.titles, looks.authors | looks.doubtful)
+            and runs_on(s.text)
+        ):
             s.text, s.label, item.is_labelled_otherwise = s.labelled, None, False
-
-
-def has_own_look(item: Item, looks: Looked) -> bool:
-    """Whether a line's look says what it holds, and is neither authors' nor titles'."""
-    titles = {look for path in looks.titles for look in path}
-    is_told = any(says_what(look) for look in item.path if look not in titles)
-    return is_told and item.path not in (*looks.authors, *looks.doubtful, *looks.titles)
 
 
 def is_team(content: Sequence[Item], n: int, looks: Looked) -> bool:
