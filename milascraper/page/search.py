@@ -78,7 +78,8 @@ def elements_ending_in(texts: Iterable[Text], ending: str) -> list[Element]:
 
 
 def _ends_in(text: str, ending: str) -> bool:
-    return text.endswith(ending) or (text[-1:].isdecimal() and ending in text[-_DATE:])
+    is_dated = text[-1:].isdecimal() and ending in text[-_DATE:]
+    return text.endswith(ending) or is_dated or f"{ending}\n" in text  # the last: of a line of preformatted text
 
 
 def _holders(texts: Iterable[Text]) -> list[Element]:

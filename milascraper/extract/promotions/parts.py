@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.links import link_text
 from milascraper.extract.promotions.calls import call_of, early_call, last_link, text_beside
-from milascraper.extract.promotions.groups import tag_below
 from milascraper.extract.promotions.promotion import Promotion
 from milascraper.extract.promotions.shape import NO_HEADING, level, says_nothing
+from milascraper.extract.promotions.tags import tag_below
 from milascraper.page.tags import FORMATTING, is_heading_element
 from milascraper.page.text import fold_space
 

@@ -19,7 +19,6 @@ from milascraper.extract.lines.people import is_people
 from milascraper.extract.lines.structure import Looks, line_chains
 from milascraper.extract.promotions.blocks import HOLDS_PAGE, blocks_in, with_siblings
 from milascraper.extract.promotions.calls import call_of
-from milascraper.extract.promotions.groups import has_tag_below, with_headings
 from milascraper.extract.promotions.lines import told_lines
 from milascraper.extract.promotions.parts import (
     badges_of,
@@ -30,6 +29,7 @@ from milascraper.extract.promotions.parts import (
 )
 from milascraper.extract.promotions.promotion import Promotion
 from milascraper.extract.promotions.shape import ENDS, MAX_NAME, MIN_DESCRIPTION, Block, says_nothing
+from milascraper.extract.promotions.tags import has_tag_below
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
 from milascraper.page.text import fold_space, text_of
@@ -109,8 +109,6 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     alike = [block for block in alike if not _lacks_name(block, alike)]
     badges = badges_of(alike)
     found = [read_block(block, page, words, is_name_first, badges) for block in alike]
-    if not any(told.category for told in found):
-        found = with_headings(found, alike)
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)
     if not any(told.category for told in found):
         return Told(tuple(found), _left_beside(alike, looks)) if _all_call(found) else Told()
