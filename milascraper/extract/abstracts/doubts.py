@@ -28,6 +28,9 @@ _SEVERAL = 2
 _STRONG = re.compile(r"[;·•|]|\u00a0 *\u00a0")
 #: What is cut stands so near in what hides it (levels).
 _LEVELS = 4
+#: Elements for what stands beside a text.
+_BESIDE = frozenset({"aside", "footer", "figcaption", "nav"})
+_ENDS = (".", "!", "?")
 #: A name has no more words.
 _NAME = 4
 #: A text that may be the abstract's beginning has more characters.
@@ -64,9 +67,32 @@ def beside_abstract(sheet: Sorted, words: Vocabulary) -> str | None:
     known_ones = {language for _, language in said if language is not None}
     if len(known_ones) > 1 or (known_ones and len(said) > 1 and said[0][1] is None):
         return next(s.text for s, language in said[1:] if language not in (None, said[0][1]))
+    aside = next((s for s in sheet.abstract if not is_toggle(s, words) and _is_aside(s, sheet)), None)
+    if aside is not None:
+        return aside.text
     if len(sheet.abstract) > 1 and first.text.lower().rstrip(".") in words.abstract_texts:
         return first.text
     return None
+
+
+def _is_aside(s: Shown, sheet: Sorted) -> bool:
+    """Whether a line of an abstract of several is a link and nothing else, or stands in an element that HTML has for
+    what is beside a text, and another line does not; or its last words are small print behind its last sentence."""
+    runs = [run for run in s.line.runs if any(map(str.isalnum, run.text))]
+    if len(runs) > 1 and runs[-1].element.tag == "small" and runs[-2].text.rstrip().endswith(_ENDS):
+        return True
+    others = [other for other in sheet.abstract if other is not s]
+    own = _beside_tags(s, sheet)
+    if own and any(not own & _beside_tags(other, sheet) for other in others):
+        return True
+    is_link = bool(runs) and all(run.link is not None for run in runs) and len(s.text) < _PROSE
+    return is_link and bool(others) and not any(link in other.line.links for other in others for link in s.line.links)
+
+
+def _beside_tags(s: Shown, sheet: Sorted) -> set[str]:
+    """The elements for what stands beside a text that a line stands in, within its card."""
+    around = itertools.takewhile(lambda e: e is not sheet.card.root, (s.line.element, *s.line.element.iterancestors()))
+    return {str(element.tag) for element in itertools.islice(around, _LEVELS)} & _BESIDE
 
 
 def _language(element: Element, root: Element | None) -> str | None:

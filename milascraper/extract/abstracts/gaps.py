@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from os.path import commonprefix
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _GLUED = frozenset(",.)]}")
 #: Fewer seams show nothing of what is usual.
 _SEVERAL = 2
+#: So many cut texts, none of which shows white space at its seam, are no chance: a third of them is cut at one.
+_MANY = 9
 #: Nor does a page cut much sooner or later than the site (characters).
 _NEARLY = 4
 #: How many seams must all show the same gap before it counts as the template's. A tail begins with a space of the text
@@ -40,9 +42,12 @@ def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> l
     own and shows white space at none of its seams, or cuts a text sooner than its others, which may have ended in two
     spaces that are shown nowhere."""
     seams = [seam for seam in found if isinstance(seam, Seam)]
-    lengths = [len(seam.folded_head) for seam in seams]
+    exact = [seam for seam in seams if not seam.is_folded] or seams
+    lengths = [len(seam.folded_head) for seam in exact]
     at_length = sum(abs(told - length) <= 1 for told in lengths)
-    if 2 * at_length > len(seams):
+    if 2 * at_length > len(exact):
+        if len(seams) >= _MANY and not any(map(_shows_space, seams)):
+            return [_unsure(seam.head) if isinstance(seam, Seam) and _joins_words(seam) else seam for seam in found]
         keeps_spaces = any(seam.head[-1:] == " " for seam in seams)
         return [
             _unsure(seam.head)
@@ -56,12 +61,32 @@ def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> l
     return [_unsure(seam.head) if isinstance(seam, Seam) and _joins_words(seam) else seam for seam in found]
 
 
+def without_lead(found: Sequence[Seam | Joined | None], length: int) -> list[Seam | Joined | None]:
+    """``found`` without the space that a page's template puts before each seam's dots: one behind a head that is as
+    long as heads are is none of the text."""
+    seams = [seam for seam in found if isinstance(seam, Seam)]
+    behind = [_space_behind(seam) for seam in seams if len(seam.folded_head) == length]
+    lead = min(filter(None, behind), key=len, default="")
+    if lead != " " or not all(seam.head.endswith(lead) for seam in seams):
+        return list(found)
+    return [replace(seam, head=seam.head.removesuffix(lead)) if isinstance(seam, Seam) else seam for seam in found]
+
+
+def _space_behind(seam: Seam) -> str:
+    return seam.head[len(seam.head.rstrip(SPACE)) :]
+
+
+def _shows_space(seam: Seam) -> bool:
+    """Whether white space stands at a seam, or what no space stands before."""
+    return bool(seam.gap) or seam.head[-1:].isspace() or seam.tail[:1] in _GLUED
+
+
 def _is_short(seam: Seam, length: int) -> bool:
     """Whether a head is shorter by more than the one space that may have been taken from its end, or by one where a
     line break within it says that it was longer, and no white space stands at the seam."""
     head = seam.head.strip(SPACE)
-    shows_space = seam.gap or seam.head[-1:].isspace() or seam.tail[:1] in _GLUED
-    return not shows_space and len(head) < length and len(fold_text(head)) < length - (not seam.is_folded)
+    shows_space = _shows_space(seam)
+    return not shows_space and len(fold_text(head)) < length - (not seam.is_folded)
 
 
 def _joins_words(seam: Seam) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.copies import begins_again, begins_with, is_copy, without_toggle
@@ -69,19 +67,14 @@ def _told_again(lines: Sequence[Shown], words: Vocabulary) -> Joined | None:
     cut = next((n for n, s in enumerate(lines) if words.find_abstract_toggle(s.text)), len(lines))
     head = " ".join(s.text for s in lines[: cut + 1])
     for n in range(cut + 2 if cut == 0 else cut + 1, len(lines)):
-        paragraphs = list(itertools.takewhile(partial(_is_next_paragraph, lines[n]), lines[n:]))
+        paragraphs = [s for s in lines[n:] if s.line.element is lines[n].line.element]
         whole = " ".join(s.text for s in paragraphs)
         if is_copy(head, whole, words):
             return Joined(fold_space(without_less(whole, words)), paragraphs[-1] is lines[-1])
+    block = block_of(lines[min(cut, len(lines) - 1)].line.element)
+    if any(begins_again(head, s.text) and block_of(s.line.element) is not block for s in lines[cut + 2 :]):
+        return Joined(fold_space(without_toggle(head, words)), False)
     return None
-
-
-def _is_next_paragraph(first: Shown, other: Shown) -> bool:
-    """Whether a line stands in the element of another one, or beside it in an element like it."""
-    one, two = first.line.element, other.line.element
-    return one is two or (
-        one.getparent() is two.getparent() and one.tag == two.tag and one.get("class") == two.get("class")
-    )
 
 
 def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:

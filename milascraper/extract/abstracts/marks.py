@@ -34,6 +34,7 @@ _TYPE = FORMATTING - {"small"}
 def drop_marks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Take from the abstracts what stands in an element of its own at the same end of several, whatever its figures,
     and what all of them begin with: a mark, the word for an abstract."""
+    _drop_links([sheet.abstract for sheet in sheets if len(sheet.abstract) > 1])
     told = [sheet.abstract for sheet in sheets if sheet.abstract]
     _drop_leads([lines[0] for lines in told])
     _drop_words([lines[0] for lines in told], words)
@@ -43,6 +44,17 @@ def drop_marks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
         for lines, mark in zip(told, found, strict=True):
             if mark is not None and counted[mark[1]] >= max(_ENOUGH, _SHARE * len(told)):
                 _drop(lines[0 if first else -1], mark[0])
+
+
+def _drop_links(texts: Sequence[list[Shown]]) -> None:
+    """Take from the abstracts a last line that is a link and nothing else, and says the same on several cards: "Report
+    an error"."""
+    said = Counter(lines[-1].text for lines in texts)
+    for lines in texts:
+        last = lines[-1]
+        is_link = bool(last.line.links) and all(run.link is not None for run in last.line.runs if run.text.strip())
+        if is_link and said[last.text] > 1 and len(last.text) <= _LONGEST:
+            lines.pop()
 
 
 def _drop_leads(firsts: Sequence[Shown]) -> None:

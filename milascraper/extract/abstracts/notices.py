@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 #: A shorter beginning of an abstract may be the name of its part: "Background." (words).
 _FEW = 3
 _ENDS = (".", "!")
+#: What is said of a manuscript: "12 pages, 4 figures".
+_COMMENT = re.compile(r"\d+\s+pages?\s*[,;(.]", re.I)
 #: A notice before an abstract is no longer (characters).
 _LONGEST = 120
 
@@ -36,7 +39,19 @@ def doubt_notices(sheets: Sequence[Sorted], head_length: int, words: Vocabulary)
 
 
 def _is_notice(text: str, words: Vocabulary) -> bool:
-    return text != "" and (words.notice.search(text) is not None or words.is_placeholder(text))
+    return text != "" and (
+        words.notice.search(text) is not None
+        or words.is_placeholder(text)
+        or _COMMENT.match(text) is not None
+        or _is_labelled(text, words)
+    )
+
+
+def _is_labelled(text: str, words: Vocabulary) -> bool:
+    """Whether a short text begins with a label that says it is no field, and no part of an abstract: "Cite as: …"."""
+    match = words.label_prefix.match(text)
+    said = fold_space(match[1]).lower() if match else ""
+    return words.labels.get(said) == "none" and said not in words.openings
 
 
 def _whole(sheet: Sorted, words: Vocabulary) -> str:

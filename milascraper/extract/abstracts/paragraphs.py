@@ -67,14 +67,15 @@ def gather_unplaced(
     titles: AbstractSet[Path],
     others: AbstractSet[Path],
 ) -> None:
-    """Give the last lines of a card the abstract's role, where several are left, all look like the page's abstracts and
-    like nothing else, and read like paragraphs: a short text may be of two, too."""
+    """Give the last lines of a card the abstract's role, where several are left, or one before a part of the abstract,
+    all look like the page's abstracts and like nothing else, and read like paragraphs."""
     unplaced = [item for item in content if item.role is None]
-    if len(unplaced) < _SEVERAL or any(item.role is Role.ABSTRACT for item in content):
-        return
-    at = content.index(unplaced[0])
+    at = content.index(unplaced[0]) if unplaced else 0
     last = [item for item in content[at:] if item.role not in (Role.TITLE, Role.VENUE)]
-    if last == unplaced and all(
+    is_whole = all(item.role in (None, Role.ABSTRACT) for item in last)
+    if len(last) < _SEVERAL or not is_whole or any(item.role is Role.ABSTRACT for item in content[:at]):
+        return
+    if all(
         _is_own_field(item.path, abstracts, titles, others) and (_is_paragraph(item) or _is_cut(item, sheet))
         for item in unplaced
     ):

@@ -69,6 +69,10 @@ def drop_asides(page: Cards) -> list[Card]:
         _is_named_besides(run, held[person]) for found, held in zip(told, persons, strict=True) for run, person in found
     )
     for card, found, held in zip(page.cards, told, persons, strict=True):
+        gone = Counter(person for _, person in found)
+        if any(count == len(held[person]) > 1 for person, count in gone.items()):
+            doubted.append(card)  # nothing would be left of a person
+            continue
         if are_roles or all(
             _is_marked(run, person) or _are_letters(run, held[person]) or not may_be_name(fold_space(run.text))
             for run, person in found

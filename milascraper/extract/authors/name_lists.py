@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from milascraper.extract.authors.pieces import Piece
 
 #: What parts names whatever they hold: it is stronger than a comma. Spaces that do not fold are a gap to be seen.
-STRONG = re.compile(r"\s*[;·•|]\s*|\s+[/–—]\s+|\u00a0 *\u00a0\s*")
+STRONG = re.compile(r"\s*[;•|]\s*|\s*(?:(?<!\w)·|·(?![a-zà-ÿ]))\s*|\s+[/–—]\s+|\u00a0 *\u00a0\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
 _LEADING = re.compile(
@@ -51,7 +51,7 @@ _SHORTENED = 3
 _HAN = "\u3040"
 #: A last name and a first.
 _HALVES = 2
-_SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
+_SUFFIX = re.compile(r"^(?:[JS]r\.?|I{2,3}|IV|VI?|Esq\.?|ing\.|Ph\.?\s?D\.?|M\.?D\.?)$", re.I)
 
 
 def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | None:
@@ -68,7 +68,8 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     if (piece.is_whole or one_a_line) and not STRONG.search(text):
         return _append(authors, text)
     names = _turned(split_names(text))
-    if not STRONG.search(text) and (_may_be_reversed(names) or _is_reversed(names)):
+    is_broken = any(_are_cut(name) or len(_AND.split(name)) > 1 for name in names)
+    if not STRONG.search(text) and (is_broken or _may_be_reversed(names) or _is_reversed(names)):
         return f"where one name ends cannot be told: {text[:80]!r}"
     for name in names:
         if authors and _SUFFIX.match(name):
@@ -113,7 +114,9 @@ def may_be_two(text: str) -> bool:
 def _may_be_reversed(names: Sequence[str]) -> bool:
     """Whether parts of a list at commas may be halves of names: most are one word, or two in a row ("Okoye, Nia")."""
     single = [len(name.split()) == 1 and name[0] < "\u0250" and not _SUFFIX.match(name) for name in names]
-    return len(names) > 1 and (sum(single) > 0.5 * len(names) or any(map(all, itertools.pairwise(single))))
+    alternate = len(names) > _HALVES and len(names) % 2 == 0 and all(single[::2]) and not any(single[1::2])
+    are_many = sum(single) > 0.5 * len(names) or any(map(all, itertools.pairwise(single)))
+    return len(names) > 1 and (are_many or alternate)
 
 
 def _is_reversed(names: Sequence[str]) -> bool:
@@ -163,7 +166,7 @@ def _append(authors: list[Author], name: str) -> str | None:
     if not any(map(str.isalpha, name)):
         return None
     last = name.split()[-1]
-    if last[-1] == "." and last[:-1].isalpha() and len(last) > _SHORTENED:
+    if last[-1] == "." and last[:-1].isalpha() and len(last) > _SHORTENED and not _SUFFIX.match(last):
         name = name[:-1]
     if "/" in name:
         return f"no name holds a slash: {name!r}"

@@ -34,7 +34,6 @@ def claim_rows(page: Cards, items: Sequence[Item]) -> None:
     rows: dict[Element, list[Item]] = {}
     for item in items:
         rows.setdefault(block_of(item.shown.line.element), []).append(item)
-    _claim_cells(page, items)
     for row in rows.values():
         linked = [
             item for item in row if item.role is Role.AUTHORS and leads_to_people(item.shown, page.site, page.base)
@@ -46,22 +45,6 @@ def claim_rows(page: Cards, items: Sequence[Item]) -> None:
         classes = {_class_of(item.shown) for item in linked} | {""}
         for item in row:
             if item.role is None and _class_of(item.shown) in classes:
-                item.role, item.is_certain = Role.AUTHORS, True
-
-
-def _claim_cells(page: Cards, items: Sequence[Item]) -> None:
-    """A card's cells that stand in one row of a table with links to persons, and all of which may be names, are
-    authors."""
-    rows: dict[Element, list[Item]] = {}
-    for item in items:
-        block = block_of(item.shown.line.element)
-        row = block.getparent() if block.tag == "td" else None
-        if row is not None:
-            rows.setdefault(row, []).append(item)
-    for row, cells in rows.items():
-        linked = any(i.role is Role.AUTHORS and leads_to_people(i.shown, page.site, page.base) for i in cells)
-        if linked and 1 < len(cells) == len(row) and all(_may_stand_there(item, page) for item in cells):
-            for item in cells:
                 item.role, item.is_certain = Role.AUTHORS, True
 
 

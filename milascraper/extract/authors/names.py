@@ -144,6 +144,9 @@ def read_names(
         return Names((), "authors_unsure", detail="what stands in brackets may be names: 'Ann Lee (Nan)'")
     listed = _listed_alike(lines)
     before, after = (_without_letters(_without_remarks(authors, words), listed) for authors in (before, after))
+    letter = next(filter(None, map(_letter_before, before, before[1:])), None)
+    if letter is not None:
+        return Names((), "authors_unsure", detail=f"a name, or a picture of the one behind it: {letter!r}")
     doubt = doubt_names([*before, *after], words)
     if doubt is not None:
         return Names((), "authors_unsure", detail=doubt)
@@ -178,15 +181,23 @@ def _without_letters(authors: list[Author], listed: AbstractSet[str]) -> list[Au
     """``authors`` without the letters that begin the name behind them, pictures of persons: where most names have them,
     or they are not among ``listed``."""
     letters = [
-        behind is not None and author.profile_url is None and are_letters_of(author.name, behind.name)
+        behind is not None
+        and author.profile_url in (None, behind.profile_url)
+        and are_letters_of(author.name, behind.name)
         for author, behind in itertools.zip_longest(authors, authors[1:])
     ]
     are_usual = sum(letters) >= _MOSTLY * (len(authors) - sum(letters))
     return [
         author
         for author, are_letters in zip(authors, letters, strict=True)
-        if not are_letters or (author.name in listed and not are_usual)
+        if not are_letters or (author.name in listed and author.profile_url is None and not are_usual)
     ]
+
+
+def _letter_before(author: Author, behind: Author) -> str | None:
+    """A name of one letter that begins the one behind it, which has a page and it has none."""
+    is_picture = author.profile_url is None and behind.profile_url is not None
+    return author.name if is_picture and are_letters_of(author.name, behind.name) else None
 
 
 def _listed_alike(lines: Sequence[Shown]) -> frozenset[str]:

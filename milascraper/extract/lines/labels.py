@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
-    from milascraper.page import Line
+    from milascraper.page import Line, Run
 
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
@@ -150,6 +150,12 @@ def _cut_before(line: Line, mark: str) -> None:
     line.text = fold_space("".join(run.text for run in line.runs))
 
 
+def _heads_part(run: Run, first: Run) -> bool:
+    """Whether a text within a line is set as its first words are, and ends in a colon as they do."""
+    ends = (fold_space(told.text).endswith(":") for told in (run, first))
+    return run.element.tag == first.element.tag and all(ends)
+
+
 def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     """Take a label in an element of its own from the line: "<span>Appeared in</span> Venue (status)"."""
     line = shown.line
@@ -168,6 +174,8 @@ def _take_label_run(shown: Shown, words: Vocabulary) -> None:
     rest = shown.text[len(raw) :].lstrip(_MARKS)
     is_marked = raw.endswith(_COLONS) or raw[0] in "([" or _SIGN.match(shown.text[len(raw) :]) is not None
     is_marked = is_marked or both is not None
+    if role == "abstract" and any(_heads_part(run, first) for run in line.runs[1:]):
+        return  # "Overview: … Aim: …"
     is_plain = said in words.plain_labels or " " in said
     if not is_marked and (_goes_on(first.element, rest) or (role == "venue" and not is_plain)):
         return

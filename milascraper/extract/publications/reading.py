@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from milascraper.extract.abstracts.gaps import Cut, cut_at_words, cut_length, template_gap, without_lost_spaces
+from milascraper.extract.abstracts.gaps import (
+    Cut,
+    cut_at_words,
+    cut_length,
+    template_gap,
+    without_lead,
+    without_lost_spaces,
+)
 from milascraper.extract.abstracts.joining import seam_of
 from milascraper.extract.abstracts.less_dots import settle_dots
 from milascraper.extract.abstracts.marks import drop_marks
@@ -52,7 +59,7 @@ def read_cards(
     doubt_cut_titles(sheets)
     doubt_notices(sheets, head_length, words)
     length = cut_length(seams, head_length)
-    seams = without_lost_spaces(seams, length)
+    seams = without_lost_spaces(without_lead(seams, length), length)
     gap = template_gap(seams, length)
     if gap is None and context.match is not None:
         gap = context.match.profile.abstract_gap

@@ -65,7 +65,7 @@ def place(
         if item.role is None and item.is_labelled_otherwise and item.shown.has_own_label and item is not items[0]:
             item.role = Role.NOTHING
     content = [i for i in items if i.role is not Role.NOTHING]
-    restore_first_words(content, looks)
+    restore_first_words(page, content, looks)
     titles = [i for i in content if i.role is Role.TITLE]
     if any(i.role is None and i.is_labelled_otherwise for i in content):
         sheet.doubt = ("abstract_unsure", "a label that stands on this card alone")

@@ -43,12 +43,13 @@ def is_told_again(item: Item, content: Sequence[Item]) -> bool:
     return not is_like_them and any(text in i.shown.text for i in authors)
 
 
-def restore_first_words(content: Sequence[Item], looks: Looked) -> None:
+def restore_first_words(page: Cards, content: Sequence[Item], looks: Looked) -> None:
     """Give a text back what reads like a label before it, where it stands in no element of its own, the text runs on
     and looks like the page's abstracts, by a look that says what it holds: "TL;DR: it depends. …"."""
     for item in content:
         s = item.shown
-        is_led = item.role is None and item.is_labelled_otherwise and s.label == "none" and not s.has_own_label
+        is_open = item.role is None and item.is_labelled_otherwise and s.label == "none" and not s.has_own_label
+        is_led = is_open and (s.label_words in page.words.openings or len(s.text) >= page.site.abstract_head)
         if (
             is_led
             and s.labelled
