@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milascraper.site.description import Words
-from milascraper.site.english_labels import ENGLISH_LABELS
+from milascraper.site.english_labels import ENGLISH_LABELS, ENGLISH_OTHERWISE
 from milascraper.site.furniture import ENGLISH_FURNITURE, ENGLISH_PERSON_REMARKS
 from milascraper.site.topics import ENGLISH_TOPIC_PARTS
 from milascraper.site.venues import ENGLISH_KINDS, ENGLISH_VENUE_PARTS
@@ -118,51 +118,7 @@ ENGLISH = Words(
         | {"news", "blog", "blog post", "podcast", "video", "deadline", "event", "call for papers", "registration"}
     ),
     status_fillers=frozenset({"as", "an", "a", "paper", "presentation", "with", "and", "the", "to", "for"}),
-    otherwise=(
-        "corresponding au",
-        "joint work with ",
-        "in collaboration",
-        "accepted for pub",
-        "presented at ",
-        "presented in ",
-        "presented by ",
-        "to be presented ",
-        "supervised by ",
-        "edited by ",
-        "altmetric ",
-        "funded by ",
-        "this work was funded ",
-        "this work was supported ",
-        "supported by ",
-        "with thanks to ",
-        "abstract from ",
-        "translated from ",
-        "translated by ",
-        "show abstract in",
-        "show the abstra",
-        "was this ",
-        "© ",
-        "replaced by ",
-        "supersedes ",
-        "other version",
-        "honourable mention",
-        "honorable mention",
-        "best paper",
-        "best student ",
-        "test of time ",
-        "best poster",
-        "outstanding paper",
-        "tl;dr",
-        "added on ",
-        "added to ",
-        "page updated on ",
-        "record updated on ",
-        "updated on ",
-        "last updated",
-        "last modified",
-        "added on ",
-        "session ",
-    ),
+    otherwise=ENGLISH_OTHERWISE,
     labels=ENGLISH_LABELS,
     placeholders=r"(?:there is )?no (?:abstract|summary|authors?)(?: (?:is |was |are )?(?:available|provided|listed|given|found|yet)"
     r"|(?: for| by) .{1,40})*|(?:the |an )?(?:abstract|summary|authors?)(?: (?:of|for) (?:this|the) \w+)? (?:is |are )?(?:coming soon|to come|to follow|not (?:yet )?available(?: yet)?|not provided|"

@@ -7,6 +7,7 @@ from typing import Final
 FRENCH_LABELS: Final[dict[str, str]] = {
     "titre": "title",
     "auteur": "authors",
+    "personnes": "authors",
     "auteurs": "authors",
     "liste des auteurs": "authors",
     "auteur·e·s": "authors",

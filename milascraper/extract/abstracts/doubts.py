@@ -28,6 +28,11 @@ _SEVERAL = 2
 _STRONG = re.compile(r"[;·•|]|\u00a0 *\u00a0")
 #: What is cut stands so near in what hides it (levels).
 _LEVELS = 4
+_TURNED = re.compile(r"[^\W\d_][^,.;]{1,30},\s(?:[^\W\d_]\.[\s-]?)+")
+#: So many names at a text's beginning are a list of authors; what holds them is no longer (characters).
+_FIRST, _HEAD = 5, 400
+#: So many characters that come again are no chance.
+_AGAIN = 60
 #: Elements for what stands beside a text.
 _BESIDE = frozenset({"aside", "footer", "figcaption", "nav"})
 _ENDS = (".", "!", "?")
@@ -67,6 +72,10 @@ def beside_abstract(sheet: Sorted, words: Vocabulary) -> str | None:
     known_ones = {language for _, language in said if language is not None}
     if len(known_ones) > 1 or (known_ones and len(said) > 1 and said[0][1] is None):
         return next(s.text for s, language in said[1:] if language not in (None, said[0][1]))
+    titles = {s.text for s in sheet.title}
+    again = next((s.text for s in sheet.abstract if s.text in titles), None)
+    if again is not None:
+        return again
     aside = next((s for s in sheet.abstract if not is_toggle(s, words) and _is_aside(s, sheet)), None)
     if aside is not None:
         return aside.text
@@ -108,6 +117,26 @@ def _is_prose(text: str) -> bool:
 def _around(element: Element) -> Iterator[Element]:
     """An element and those near it that hold it."""
     return itertools.islice((element, *element.iterancestors()), _LEVELS)
+
+
+def begins_with_names(text: str) -> bool:
+    """Whether a text begins with several names, parted by semicolons or commas: a list of authors and more."""
+    mark = ";" if text.count(";", 0, _HEAD) > _SEVERAL else ","
+    parts = text[:_HEAD].split(mark)[:_FIRST]
+    return len(parts) == _FIRST and all(map(_is_full_name, parts))
+
+
+def _is_full_name(part: str) -> bool:
+    """Whether a part of a list is a name of several words, each with a capital or a particle's."""
+    said = part.replace(",", " ").split()
+    is_set = sum(word[0].isupper() for word in said) > 1 and len(said) <= _NAME
+    is_turned = _TURNED.fullmatch(part.strip()) is not None
+    return is_set and (is_turned or (may_be_name(part) and not reads_like_prose(part)))
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a text begins anew within itself: a copy for print stands behind it."""
+    return len(text) > 2 * _AGAIN and text[:_AGAIN] in text[_AGAIN:]
 
 
 def _lists_by_marks(text: str) -> bool:

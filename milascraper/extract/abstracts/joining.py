@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.copies import begins_again, begins_with, is_copy, without_toggle
 from milascraper.extract.abstracts.cut_heads import cut_head
-from milascraper.extract.abstracts.doubts import beside_abstract, beyond_cut, lists_names
+from milascraper.extract.abstracts.doubts import begins_with_names, beside_abstract, beyond_cut, is_doubled, lists_names
 from milascraper.extract.abstracts.gaps import Cut, has_seam_left, join
 from milascraper.extract.abstracts.seams import Joined, Seam, find_seam
 from milascraper.extract.extraction import CardRefusedError
@@ -206,7 +206,11 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
     # a label that counts among the characters of the head is a part of the text
     said = fold_space(label[1]).lower() if label else ""
     is_counted = isinstance(seam, Seam) and head_length - 1 <= len(seam.folded_head) <= head_length
-    if label and not is_counted and any(s.label and s.label_words == said and not s.has_own_label for s in lines):
+    is_label = any(s.label and s.label_words == said and not s.has_own_label for s in lines)
+    first = lines[0].line.runs[0]
+    is_apart = first.element is not lines[0].line.element and fold_space(first.text).lower().rstrip(" :") == said
+    is_named = words.labels.get(said) == "abstract" and is_apart and not _heads_others(lines[0].line.runs)
+    if label and not is_counted and (is_label or is_named):
         text = text[label.end() :]
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
@@ -234,6 +238,10 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
     control = next(filter(None, controls), None)
     if control is not None:
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
+    if begins_with_names(text):
+        raise CardRefusedError("abstract_unsure", f"the abstract would begin with names: {text[:80]!r}")
+    if joined.complete and is_doubled(text):
+        raise CardRefusedError("abstract_unsure", f"the abstract is told twice: {text[:80]!r}")
     if joined.complete and text.endswith(":"):
         raise CardRefusedError("abstract_unsure", f"the abstract's last words lead to more: {text[-40:]!r}")
     plain = fold_space(text)
@@ -249,6 +257,11 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
     if not joined.sure:
         return Abstract(text, False, warnings=("abstract_incomplete", "abstract_seam_unsure"))
     return Abstract(text, False, _see_more_url(lines, page, words), ("abstract_incomplete",))
+
+
+def _heads_others(runs: Sequence[Run]) -> bool:
+    """Whether what begins a line heads its first part, and others are headed so: "Overview: … Methods: …"."""
+    return any(run.element.tag == runs[0].element.tag and run.text.rstrip().endswith(":") for run in runs[1:])
 
 
 def _text(shown: Shown, words: Vocabulary) -> str:

@@ -32,8 +32,8 @@ _SENTENCES = re.compile(r"[a-zß-ÿ]{3}[.!?] [A-ZÀ-Þ]")
 _PROSE = 60
 #: What speaks of another version does so in its first words (characters).
 _LEAD = 30
-#: A venue, a separator, one word.
-_PARTED = re.compile(r"(.*\S)\s*[•·|–—]\s*([^\W\d_]+)")
+#: A venue, a separator, perhaps a label, one word.
+_PARTED = re.compile(r"(.*\S)(?:\s*[•·|–—]\s*|\s+)(?:([^\W\d_]+)\s*:\s*)?([^\W\d_]+)")
 #: What parts a remark from the status before it; no remark is longer (characters).
 _MARKS = frozenset(",;·•|–—")
 _REMARK = 60
@@ -127,11 +127,14 @@ def _told(text: str, words: Vocabulary) -> VenueStatus | None:
 
 
 def _whole_label(release: VenueStatus | None, words: Vocabulary) -> VenueStatus | None:
-    """A release whose label has parentheses itself and none around it: "Water • Accept (Poster)"."""
+    """A release whose label has parentheses itself and none around it: "Water • Accept (Poster)", "Water — Status:
+    Accept (Oral)"."""
     parts = _PARTED.fullmatch(release.venue) if release is not None and release.venue is not None else None
-    if release is None or parts is None or words.statuses.get(parts[2].lower()) != Status.ACCEPTED:
+    if release is None or parts is None or words.statuses.get(parts[3].lower()) != Status.ACCEPTED:
         return release
-    return VenueStatus(parts[1], f"{parts[2]} ({release.label})")
+    if parts[2] and words.labels.get(parts[2].lower()) != "status":
+        return release
+    return VenueStatus(parts[1].rstrip(" •·|–—"), f"{parts[3]} ({release.label})")
 
 
 def _is_of_another(venue: str, words: Vocabulary) -> bool:
