@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _GLUED = frozenset(",.)]}")
 #: Fewer seams show nothing of what is usual.
 _SEVERAL = 2
-#: So many cut texts, none of which shows white space at its seam, are no chance: a third of them is cut at one.
-_MANY = 9
 #: Nor does a page cut much sooner or later than the site (characters).
 _NEARLY = 4
 #: How many seams must all show the same gap before it counts as the template's. A tail begins with a space of the text
@@ -46,7 +44,7 @@ def without_lost_spaces(found: Sequence[Seam | Joined | None], length: int) -> l
     lengths = [len(seam.folded_head) for seam in exact]
     at_length = sum(abs(told - length) <= 1 for told in lengths)
     if 2 * at_length > len(exact):
-        if len(seams) >= _MANY and not any(map(_shows_space, seams)):
+        if not any(map(_shows_space, seams)) and any(_is_trimmed(seam, length) for seam in seams):
             return [_unsure(seam.head) if isinstance(seam, Seam) and _joins_words(seam) else seam for seam in found]
         keeps_spaces = any(seam.head[-1:] == " " for seam in seams)
         return [
@@ -74,6 +72,11 @@ def without_lead(found: Sequence[Seam | Joined | None], length: int) -> list[Sea
 
 def _space_behind(seam: Seam) -> str:
     return seam.head[len(seam.head.rstrip(SPACE)) :]
+
+
+def _is_trimmed(seam: Seam, length: int) -> bool:
+    """Whether a head has lost the space that it ended in: a page that takes it away may take one before the tail."""
+    return not seam.is_folded and len(seam.folded_head) == length - 1
 
 
 def _shows_space(seam: Seam) -> bool:
