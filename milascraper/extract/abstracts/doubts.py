@@ -72,10 +72,6 @@ def beside_abstract(sheet: Sorted, words: Vocabulary) -> str | None:
     known_ones = {language for _, language in said if language is not None}
     if len(known_ones) > 1 or (known_ones and len(said) > 1 and said[0][1] is None):
         return next(s.text for s, language in said[1:] if language not in (None, said[0][1]))
-    titles = {s.text for s in sheet.title}
-    again = next((s.text for s in sheet.abstract if s.text in titles), None)
-    if again is not None:
-        return again
     aside = next((s for s in sheet.abstract if not is_toggle(s, words) and _is_aside(s, sheet)), None)
     if aside is not None:
         return aside.text

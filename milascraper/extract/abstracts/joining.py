@@ -240,7 +240,8 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
         raise CardRefusedError("abstract_unsure", f"a control stands within the abstract: {control!r}")
     if begins_with_names(text):
         raise CardRefusedError("abstract_unsure", f"the abstract would begin with names: {text[:80]!r}")
-    if joined.complete and is_doubled(text):
+    is_uncut = seam is None and len(lines) > 1 and joined.complete
+    if is_uncut and (is_doubled(text) or any(s.text == title.text for s in lines for title in sheet.title)):
         raise CardRefusedError("abstract_unsure", f"the abstract is told twice: {text[:80]!r}")
     if joined.complete and text.endswith(":"):
         raise CardRefusedError("abstract_unsure", f"the abstract's last words lead to more: {text[-40:]!r}")
