@@ -81,7 +81,7 @@ class Publication(Record):
     )
     status: Status | None = Field(description="The status, the same in every language; `other` for an unlisted one.")
     status_label: LineText | None = Field(description="The status as printed, without its outer parentheses.")
-    links: tuple[Link, ...] = Field(description="The card's links in printed order.")
+    links: tuple[Link, ...] = Field(description="The card's links in printed order, each address once.")
     doi: Text | None = Field(description="The DOI, from the first link that holds one.")
     arxiv_id: Text | None = Field(
         description="The arXiv identifier without prefix or version, from the first link that holds one."
