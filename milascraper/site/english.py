@@ -198,17 +198,8 @@ ENGLISH = Words(
     plain_labels=frozenset({"venue"}),
     openings=frozenset(
         {"background", "objective", "objectives", "introduction", "motivation", "purpose", "aim", "aims", "context"}
-        | {
-            "importance",
-            "rationale",
-            "problem",
-            "methods",
-            "results",
-            "findings",
-            "conclusion",
-            "significance",
-            "tl;dr",
-        }
+        | {"importance", "rationale", "problem", "methods", "results", "findings", "conclusion", "significance"}
+        | {"tl;dr"}
     ),
     person_remarks=ENGLISH_PERSON_REMARKS,
     institutions=frozenset(

@@ -28,12 +28,13 @@ _SEVERAL = 2
 _STRONG = re.compile(r"[;·•|]|\u00a0 *\u00a0")
 #: What is cut stands so near in what hides it (levels).
 _LEVELS = 4
+#: A name turned round: "Okoye, N.".
 _TURNED = re.compile(r"[^\W\d_][^,.;]{1,30},\s(?:[^\W\d_]\.[\s-]?)+")
 #: So many names at a text's beginning are a list of authors; what holds them is no longer (characters).
 _FIRST, _HEAD = 5, 400
 #: So many characters that come again are no chance.
 _AGAIN = 60
-#: Elements for what stands beside a text.
+#: Elements that HTML has for what stands beside a text.
 _BESIDE = frozenset({"aside", "footer", "figcaption", "nav"})
 _ENDS = (".", "!", "?")
 #: A name has no more words.
@@ -145,10 +146,10 @@ def lists_names(text: str) -> bool:
     """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
     bare = _SUFFIX.sub("", _BRACKETED.sub("", text))
     parts = [part for line in bare.split("\n") for part in _PARTED.split(line.rstrip(".")) if part]
-    if not parts or not all(may_be_name(part) and len(part.split()) <= _NAME for part in parts):
-        return _lists_by_marks(bare)
     if _lists_by_marks(bare):
         return True
+    if not parts or not all(may_be_name(part) and len(part.split()) <= _NAME for part in parts):
+        return False
     if (is_sentence(text) and len(text.split()) > MAX_NAME_WORDS) or (" " not in text and text.endswith(".")):
         return False
     return not (text.endswith(".") and any(map(reads_like_prose, text.split(","))))

@@ -87,9 +87,7 @@ def _shows_space(seam: Seam) -> bool:
 def _is_short(seam: Seam, length: int) -> bool:
     """Whether a head is shorter by more than the one space that may have been taken from its end, or by one where a
     line break within it says that it was longer, and no white space stands at the seam."""
-    head = seam.head.strip(SPACE)
-    shows_space = _shows_space(seam)
-    return not shows_space and len(fold_text(head)) < length - (not seam.is_folded)
+    return not _shows_space(seam) and len(seam.folded_head) < length - (not seam.is_folded)
 
 
 def _joins_words(seam: Seam) -> bool:
