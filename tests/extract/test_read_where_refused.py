@@ -176,3 +176,23 @@ def test_subtitles_are_the_categories_of_promotions() -> None:
     )
     read = extract(html.encode(), "https://mila.quebec/en/research/publications")
     assert [(p.name, p.category, p.description) for p in read.programs] == list(told)
+
+
+def test_a_status_without_parentheses_of_its_own_begins_before_those_within_it() -> None:
+    cards = [_card(n, release="Water Accept (Oral)" if n == _ONE else None) for n in range(COUNT)]
+    record = _read(*cards).publications[_ONE]
+    assert (record.venue, record.status_label) == ("Water", "Accept (Oral)")
+
+
+def test_a_row_below_another_is_the_end_of_its_card() -> None:
+    def row(n: int) -> str:
+        link = "" if n == 0 else f'<a href="https://doi.org/10.5555/{n}">doi.org</a>'
+        below = f'<tr class="sub"><td colspan="6">{_cut(_whole(n))}</td></tr>' if n in (0, 2, 3) else ""
+        return (
+            f"<tr><td>2026-01-{20 - n}</td><td>{_TITLES[n]}</td><td>{NAMES[n]}</td><td>Water</td><td>published</td>"
+            f"<td>{link}</td></tr>{below}"
+        )
+
+    head = "".join(f"<th>{name}</th>" for name in ("Date", "Title", "Authors", "Venue", "Status", "Links"))
+    read = _read(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(row, range(COUNT)))}</tbody></table>")
+    assert [r.abstract for r in read.publications] == [_whole(n) if n in (0, 2, 3) else None for n in range(COUNT)]
