@@ -171,17 +171,6 @@ def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int |
             is_bare = s.release is not None and s.release.venue is None and offset < 0
             if distance == 1 or is_bare or between.bare_label is not None or _is_one_block(s, lines[s.index + offset]):
                 return offset
-    return _behind_labels(s, dates, lines)
-
-
-def _behind_labels(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int | None:
-    """How far the date is before a status that stands alone, where labels in lines of their own stand between."""
-    if s.release is None or s.release.venue is not None:
-        return None
-    for offset in range(-NEAR - 1, -2 * NEAR, -1):
-        if s.index + offset in dates:
-            between = [lines[n] for n in range(s.index + offset + 1, s.index)]
-            return offset if sum(line.bare_label is None for line in between) < NEAR - 1 else None
     return None
 
 
