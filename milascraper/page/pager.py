@@ -17,6 +17,7 @@ from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.pager_links import pager_links
 from milascraper.page.search import elements
 from milascraper.page.text import fold_space, text_of
+from milascraper.site.grammar import COUNTED, OF
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,13 +34,11 @@ _DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
 #: "Page 3 of 583" is no longer (characters).
 _LONGEST_TOTAL = 60
-_BARE_TOTAL = re.compile(r"(?:(?<!\d)(\d{1,5})\s*)?(?:\bof\b|\bsur\b|/)\s*(\d{1,5})(?!\d)")
+_BARE_TOTAL = re.compile(rf"(?:(?<!\d)(\d{{1,5}})\s*)?(?:\b{OF}\b|/)\s*(\d{{1,5}})(?!\d)")
 #: A total stands so near to the pager's links (levels).
 _NEAR = 4
 _PAGES = re.compile(r"\bpages?\b", re.I)
-_ITEMS = re.compile(
-    r"(?:publications?|results?|résultats?|items?|articles?|papers?|éléments?|entr(?:y|ies)|documents?)", re.I
-)
+_ITEMS = re.compile(COUNTED, re.I)
 #: The text of a pager is no longer than this (characters).
 _BOX = 300
 _OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)

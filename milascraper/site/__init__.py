@@ -1,7 +1,8 @@
 """What is particular to mila.quebec, as data: addresses, languages, words.
 
 Contract: no reading of pages; another site is another :class:`Site`. Every fact names its source in
-``docs/site.md``. Imports nothing of the other rooms.
+``docs/site.md``. What the languages say on every site is in :mod:`~milascraper.site.grammar`. Imports nothing of the
+other rooms.
 """
 
 from milascraper.site.description import Site, Words

@@ -11,6 +11,7 @@ from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.words.shape import MAX_NAME_WORDS, is_sentence, may_be_name, reads_like_prose, runs_on
 from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
+from milascraper.site.grammar import JOINT, NUMBER_OF_OTHERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
 
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others")
-_PARTED = re.compile(r"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:(?:and|et|&)\s+)?|\s+(?:–|—|and|et|&)\s+")
+_BRACKETED = re.compile(rf"\s*[(\[][^()\[\]]*[)\]]|{NUMBER_OF_OTHERS}")
+_PARTED = re.compile(rf"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:{JOINT}\s+)?|\s+(?:–|—|{JOINT})\s+")
 _SUFFIX = re.compile(r",\s(?:[JS]r|I{2,3})\b\.?")
 #: So many marks are no chance.
 _SEVERAL = 2

@@ -17,6 +17,7 @@ from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
 from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
+from milascraper.site.grammar import MORE_AUTHORS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,7 +35,7 @@ _SEVERAL, _PAIR = 3, 2
 _MORE = re.compile(r"[+(\[]+\s*\d+[)\]]?|[…]|[.]{3}")
 _EDGES = " ,;.()"
 #: What says that there are more authors, or how many all are.
-_ALL = re.compile(r"\b(?:more|all|autres|plus\s+d|tous\s+les)\b.*\b(?:authors|auteurs|auteur\W)", re.I)
+_ALL = re.compile(MORE_AUTHORS, re.I)
 #: What says how many more there are is no longer (characters).
 _SHORT = 30
 #: A comma parts first and last names, too: it counts where so large a share of the lines has one.

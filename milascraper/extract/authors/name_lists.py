@@ -12,6 +12,8 @@ from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.shape import MAX_NAME
 from milascraper.page.text import fold_space
 from milascraper.records import Author
+from milascraper.site import grammar
+from milascraper.site.grammar import BY, JOINT, JOINTS, WRITTEN, WRITTEN_BY
 
 if TYPE_CHECKING:
     from milascraper.extract.authors.pieces import Piece
@@ -19,31 +21,17 @@ if TYPE_CHECKING:
 #: What parts names whatever they hold: it is stronger than a comma. Spaces that do not fold are a gap to be seen.
 STRONG = re.compile(r"\s*[;•|]\s*|\s*(?:(?<!\w)·|·(?![a-zà-ÿ]))\s*|\s+[/–—]\s+|\u00a0 *\u00a0\s*")
 _COMMA = re.compile(r"\s*,\s*")
-_AND = re.compile(r"(?:^|\s+)(?:and|et|&)\s+", re.I)
+_AND = re.compile(rf"(?:^|\s+){JOINT}\s+", re.I)
 _LEADING = re.compile(
-    r"^[\s,;·•|/)\]]*(?:(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par)\s*:?\s+|(?:and|et|&)\s+)?[\s,;·•|]*",
+    rf"^[\s,;·•|/)\]]*(?:{WRITTEN_BY}\s*:?\s+|{JOINT}\s+)?[\s,;·•|]*",
     re.I,
 )
-_TRAILING = re.compile(r"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s(?:and|et|&))?[\s,;·•|]*$", re.I)
+_TRAILING = re.compile(rf"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s{JOINT})?[\s,;·•|]*$", re.I)
 #: Words before, between and behind names.
-EDGE_WORDS = frozenset({"by", "par", "and", "et", "written", "authored", "écrit", "rédigé"})
+EDGE_WORDS = BY | WRITTEN | (JOINTS - {"&"})
 #: Words for authors that are not named.
-_NUMBER = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|"
-    r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|quelques)"
-)
-OTHERS = re.compile(
-    rf"[(\[]?(?:et\s+)?(?:al|coll)\.?[)\]]?|etc\.?|inter\s+alia|(?:and\s+)?(?:the\s+rest|more)|et\s+plus|"
-    rf"(?:and\s+|et\s+)?(?:colleagues|collègues|co-authors)|(?:and\s+|et\s+)?(?:{_NUMBER}\s+)?(?:others?|autres?)|"
-    rf"(?:and\s+|et\s+)?{_NUMBER}\s+(?:more|(?:other|autres?)\s+\w+|de\s+plus)",
-    re.I,
-)
-#: What opens a list of authors, and what stands behind a name in it.
-_OPENED = re.compile(
-    r"\b(?:all|tous\s+les)\s(?:\d+\s)?(?:authors|auteurs)|[(\[]et\s+al\.?[)\]]|"
-    r"^(?:(?:and\s+)?the\s+rest|(?:et\s+)?les\s+autres|(?:more|other)\s+authors|d.autres\s+auteurs)$",
-    re.I,
-)
+OTHERS = re.compile(grammar.OTHERS, re.I)
+_OPENED = re.compile(grammar.OPENED, re.I)
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
@@ -60,7 +48,7 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     if OTHERS.fullmatch(whole) or OTHERS.fullmatch(whole.strip(" ,;.…")):
         return f"the card names others without naming them: {whole!r}"
     text = _bare(whole)
-    if not any(character.isalnum() for character in text) or text.lower() in ("and", "et"):
+    if not any(character.isalnum() for character in text) or text.lower() in JOINTS:
         return None
     if piece.url is not None:
         authors.append(Author(name=text, profile_url=piece.url or None))

@@ -10,6 +10,7 @@ from milascraper.extract.lines.kinds import is_bare_seam
 from milascraper.extract.lines.people import leads_to_people
 from milascraper.extract.words.shape import may_be_name
 from milascraper.page.search import block_of
+from milascraper.site.grammar import JOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
 
 #: What parts the names of a row; what else may stand there is white space.
-_PARTS = frozenset({",", ";", "·", "•", "|", "and", "et", "&", ", and", ", et", ", &"})
+_PARTS = frozenset({",", ";", "·", "•", "|"}) | JOINTS | {f", {joint}" for joint in JOINTS}
 #: A row has so many names.
 _ENOUGH = 2
 

@@ -36,6 +36,7 @@ from milascraper.extract.words.shape import MAX_NAME, may_be_names
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.text import SPACE, fold_space
 from milascraper.records import Author
+from milascraper.site.grammar import ET_AL, JOINT, OTHERS_ALONE
 
 if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
@@ -45,16 +46,16 @@ if TYPE_CHECKING:
 #: What stands within names that are read the quick way.
 _WITHIN_NAMES = dict.fromkeys(map(ord, " -.'’"))
 #: A line with one of these is looked at closely.
-_NOT_NAMED = EDGE_WORDS | {"al", "others", "autres"}
+_NOT_NAMED = EDGE_WORDS | OTHERS_ALONE
 #: What parts names.
-_PARTS = re.compile(r"[,;·•|/&()\[\]…]|\s(?:and|et)\s")
+_PARTS = re.compile(rf"[,;·•|/&()\[\]…]|\s{JOINT}\s")
 _SEVERAL = 2
 #: So large a share of a card's names have letters before them where pictures do.
 _MOSTLY = 0.5
 #: So many names in order are no chance.
 _FIRST = 3
 #: They say no more than the seam behind them does.
-_OTHERS_LAST = re.compile(r"[\s,]+et\s+al\.?[\s,]*$", re.I)
+_OTHERS_LAST = re.compile(rf"[\s,]+{ET_AL}[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
 #: What stands in brackets by itself is said of a person: "(Fog University)".
 _REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.words.shape import is_odd_name
+from milascraper.site.grammar import BY_AND_SPACE
 
 if TYPE_CHECKING:
     from milascraper.extract.authors.names import Names
@@ -36,6 +37,6 @@ def are_unproven(sheets: Sequence[Sorted], found: Sequence[Names], words: Vocabu
 def _is_proven(sheet: Sorted, words: Vocabulary) -> bool:
     """Whether a seam, a label or "by" shows that a card's authors are such."""
     return any(
-        s.label == "authors" or words.find_author_seam(s.text) or s.text.lower().startswith(("by ", "par "))
+        s.label == "authors" or words.find_author_seam(s.text) or s.text.lower().startswith(BY_AND_SPACE)
         for s in sheet.authors
     )

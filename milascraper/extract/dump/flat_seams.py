@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.abstracts.seams import Joined
 from milascraper.extract.lines.closing_toggles import without_less
 from milascraper.page.text import fold_space
+from milascraper.site.grammar import SHORT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
 _SPACED = re.compile(r"\s(?:…|\.\.\.)\s\(\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-#: Words of one or two letters that end no other word after a cut.
-_SMALL = frozenset(
-    ["a", "as", "at", "by", "in", "is", "of", "on", "or", "to", "we", "an", "du", "de", "la", "le", "et", "en", "un"]
-)
-#: All English and French words of one or two letters, and letters that stand for quantities in running text.
-_SHORT_WORDS = frozenset(
-    "a i o y à ô ad ah am an as at ax be by do ed eg em en ex go he hi ie if in is it me my no of oh ok on or ox pi so "
-    "to tv uk un up us vs we ai au ce ci de du en es et eu il ja je la le lu ma me mi mu ne né ni nu on os ou où pu "
-    "qu sa se si su ta te tu un us va vu ml rl nn ll lm cv ii iv vi dl ge "
-    "al cf pp th st nd rd ms kg cm mm km nm hz db gb mb kb "
-    "b c d e f g h j k l m n p q r s t u v w x z".split()
-)
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]$")
 
 
@@ -63,7 +52,7 @@ def _glue(head: str, tail: str, known: AbstractSet[str], head_length: int) -> st
     last, first = _LAST_WORD.search(head), _FIRST_WORD.match(tail)
     if _starts_text(head, head_length - 1) and not _starts_text(head, head_length):
         # The listing may have folded a space inside the head, which moves the cut: the tail has to begin with a word.
-        begins = first is None or first.group().lower() in known or first.group().lower() in _SMALL
+        begins = first is None or first.group().lower() in known or first.group().lower() in SMALL_WORDS
         return " " if begins else None
     if first is None:
         return "" if tail[0] in ",.;:)]}%" else None
@@ -75,7 +64,7 @@ def _glue(head: str, tail: str, known: AbstractSet[str], head_length: int) -> st
         return ""
     if _is_no_word(last.group()) or _is_no_word(first.group()):
         return ""
-    whole_words = len(before) >= 4 and (len(after) >= 3 or after in _SMALL)
+    whole_words = len(before) >= 4 and (len(after) >= 3 or after in SMALL_WORDS)
     if whole_words and before in known and after in known and whole not in known:
         return " "
     return None
@@ -86,7 +75,7 @@ def _is_no_word(fragment: str) -> bool:
 
     Capitals may stand for anything (``CT``, ``QA``) and say nothing.
     """
-    return len(fragment) <= 2 and fragment.islower() and fragment not in _SHORT_WORDS
+    return len(fragment) <= 2 and fragment.islower() and fragment not in SHORT_WORDS
 
 
 def _starts_text(head: str, length: int) -> bool:

@@ -10,6 +10,7 @@ from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.shape import is_small_word
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import SPACE, fold_space
+from milascraper.site.grammar import BOTH
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Elements that set the names of journals, and no labels.
 _TITLED = frozenset({"i", "em", "cite"})
-_TWICE = re.compile(r"\s*/\s*|\s+(?:or|ou|and|et)\s+")
+_TWICE = re.compile(rf"\s*/\s*|\s+{BOTH}\s+")
 #: What ends a label.
 _COLONS = (":", ".", "—", "–", "»", "›", "|", "•")
 #: The cross that closes a dialogue stands behind its heading.

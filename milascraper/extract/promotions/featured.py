@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from milascraper.extract.words.shape import may_be_name
 from milascraper.page.text import fold_space
 from milascraper.records import FeaturedPublication
+from milascraper.site.grammar import BY, JOINT
 
 if TYPE_CHECKING:
     from milascraper.site import Site
 
-_BY = re.compile(r"\s(?:by|par)\s")
-_NAMES = re.compile(r"\s*,\s*(?:and\s+|et\s+)?|\s+(?:and|et|&)\s+")
+_BY = re.compile(rf"\s(?:{'|'.join(sorted(BY))})\s")
+_NAMES = re.compile(rf"\s*,\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+")
 
 
 @lru_cache(maxsize=16)

@@ -33,6 +33,7 @@ from milascraper.extract.promotions.tags import has_tag_below
 from milascraper.page import lines_before, lines_of
 from milascraper.page.search import holds
 from milascraper.page.text import fold_space, text_of
+from milascraper.site.grammar import AGO, STEP
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -47,8 +48,8 @@ _MOST = 8
 _SEVERAL = 2
 _NOTICES = frozenset({"alert", "status", "dialog", "alertdialog", "menubar", "menu", "navigation"})
 #: When news were told.
-_AGO = re.compile(r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière", re.I)
-_STEP = re.compile(r"(?:step|étape)\s*\d", re.I)
+_AGO = re.compile(AGO, re.I)
+_STEP = re.compile(STEP, re.I)
 
 
 @dataclass(frozen=True, slots=True)

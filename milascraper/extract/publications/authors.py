@@ -22,6 +22,7 @@ from milascraper.extract.authors.names import Names, read_names
 from milascraper.extract.authors.pieces import name_elements
 from milascraper.extract.authors.told_twice import doubt_recurring, doubt_told_twice
 from milascraper.extract.authors.unproven import are_unproven
+from milascraper.site.grammar import BY_AND_SPACE
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Sorted
@@ -46,7 +47,7 @@ def names_of(sheets: Sequence[Sorted], context: Context) -> list[Names]:
         [read_names(sheet.authors, one_a_line, elements, page.site, words, page.base_url) for sheet in sheets]
     )
     if not any(
-        s.label == "authors" or s.text.lower().startswith(("by ", "par ")) for sheet in sheets for s in sheet.authors
+        s.label == "authors" or s.text.lower().startswith(BY_AND_SPACE) for sheet in sheets for s in sheet.authors
     ):
         found = doubt_recurring(found)
     if not are_unproven(sheets, found, words):

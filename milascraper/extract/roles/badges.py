@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.lines.people import leads_to_people, leads_to_topics
 from milascraper.extract.words.marks import without_lead
-from milascraper.extract.words.shape import JOINTS, is_odd_name, may_be_name
+from milascraper.extract.words.shape import is_odd_name, may_be_name
 from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
+from milascraper.site.grammar import JOINTS, SIZE
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards
@@ -23,7 +24,7 @@ _BUTTON_WORDS = 4
 #: A list's name stands so near to its entries (levels).
 _LEVELS = 3
 _DIGIT = re.compile(r"\d")
-_SIZE = re.compile(r"[(\[]?(?:pdf[,;:\s·–-]*)?\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)[)\]]?", re.I)
+_SIZE = re.compile(rf"[(\[]?(?:pdf[,;:\s·–-]*)?{SIZE}[)\]]?", re.I)
 _COUNTED = re.compile(
     r"(?:(?:publication|result|résultat|item|entry|no|n°|nº|#)\.?\s*)?\d+\s*(?:of|sur|de|/)\s*\d+", re.I
 )

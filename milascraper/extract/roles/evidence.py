@@ -16,6 +16,7 @@ from milascraper.extract.lines.people import leads_to_filter, leads_to_people
 from milascraper.extract.words.shape import is_long, may_be_name, may_be_names
 from milascraper.page.search import block_of
 from milascraper.page.tags import HEADINGS
+from milascraper.site.grammar import BY, WRITTEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 #: What may stand around the words of a toggle.
 _AROUND_SEAM = " ▾▼▸▶►→↓⌄+»›"
-_WRITTEN = frozenset({"written", "authored", "écrit", "rédigé"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 
 
@@ -127,9 +127,9 @@ def _by_itself(page: Cards, s: Shown) -> Role | None:
 def _begins_with_by(s: Shown) -> bool:
     """Whether a line is "by" and names, in no heading."""
     lead, _, rest = s.text.partition(" ")
-    if lead.lower() in _WRITTEN:
+    if lead.lower() in WRITTEN:
         lead, _, rest = rest.partition(" ")
-    if lead.lower() not in ("by", "par") or not rest[:1].isupper() or is_heading(s):
+    if lead.lower() not in BY or not rest[:1].isupper() or is_heading(s):
         return False
     return may_be_name(rest) or may_be_names(rest)
 

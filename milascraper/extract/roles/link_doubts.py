@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.links import target
 from milascraper.extract.words.identifiers import leads_to_no_work
-from milascraper.extract.words.shape import JOINTS
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
+from milascraper.site.grammar import CHOICES, JOINTS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: What stands around and between links, and parts a word from one.
 _EDGES = TOGGLE_EDGES + ",;:|/·•&\n\t"
 #: What joins two links and says nothing of either.
-_JOINTS = JOINTS | {"or", "ou"}
+_JOINTS = JOINTS | CHOICES
 #: What else stands among links is no longer (characters).
 _LONGEST = 40
 #: A longer line with a date that is no release of the card's tells of another work.

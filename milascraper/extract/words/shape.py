@@ -8,94 +8,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from milascraper.extract.words.marks import without_lead
+from milascraper.site.grammar import FUNCTION_WORDS, JOINT, JOINTS, NAME_ARTICLES, NAME_PARTICLES, SPEAKERS
 
-_STOP = frozenset(
-    [
-        "the",
-        "of",
-        "for",
-        "and",
-        "a",
-        "an",
-        "in",
-        "on",
-        "with",
-        "to",
-        "is",
-        "are",
-        "via",
-        "from",
-        "by",
-        "at",
-        "as",
-        "its",
-        "this",
-        "that",
-        "we",
-        "our",
-        "can",
-        "using",
-        "towards",
-        "toward",
-        "into",
-        "through",
-        "without",
-        "beyond",
-        "under",
-        "over",
-        "how",
-        "what",
-        "why",
-        "when",
-        "does",
-        "do",
-        "not",
-        "be",
-        "it",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "un",
-        "une",
-        "dans",
-        "sur",
-        "avec",
-        "pour",
-        "est",
-        "sont",
-        "par",
-        "au",
-        "aux",
-        "ce",
-        "cette",
-        "nous",
-        "vers",
-        "sans",
-        "comment",
-        "pourquoi",
-    ]
-)
-#: Those of them that stand in names, and how many words such a name has at most.
-_LONGEST_WITH_PARTICLE = 4
-_PARTICLES = frozenset({"le", "du", "des", "les"})
-#: What joins the last of several names to the others.
-#: What joins two names.
-JOINTS = frozenset({"and", "et", "&"})
-#: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
-_SPEAKERS = frozenset({"we", "our", "nous", "these"})
-#: Lower-case words of persons' names.
-_BETWEEN = frozenset(
-    "al bin da das de del della der di do dos du el la le les of the ten ter van von y zu and et e".split()
-)
+#: So many words a name with an article has at most.
+_LONGEST_WITH_ARTICLE = 4
 #: The end of Latin letters: names in other scripts are written without spaces.
 LATIN = "\u0250"
 _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
 _NOT_IN_NAMES = re.compile(
     r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\u00a0 *\u00a0|\d.*\s.*\d|\d[–—-]\d|(?<!\w)(?:19|20)\d\d(?!\w)|[a-z]{2}\.[a-z]{2,}$"
 )
-_SEPARATORS = re.compile(r"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:(?:and|et|&)\s+)?|\s+(?:and|et|&|/)\s+", re.I)
+_SEPARATORS = re.compile(rf"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:{JOINT}\s+)?|\s+(?:{JOINT}|/)\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
 #: What ends a name and no sentence.
@@ -134,10 +57,10 @@ def may_be_name(text: str) -> bool:
     if _SENTENCE_END.search(text) and not _INITIAL.search(text) and not _ends_a_list(text):
         return False
     words = text.replace(",", " ").split()
-    if words and words[0].lower() in _SPEAKERS:
+    if words and words[0].lower() in SPEAKERS:
         return False
-    small = _STOP.intersection(words)
-    if small and not (small <= _PARTICLES and _are_a_name_s(words)):
+    small = FUNCTION_WORDS.intersection(words)
+    if small and not (small <= NAME_ARTICLES and _are_a_name_s(words)):
         return False
     return _length(words) <= MAX_NAME_WORDS and any(c.isalpha() for c in text)
 
@@ -145,19 +68,19 @@ def may_be_name(text: str) -> bool:
 def _ends_a_list(text: str) -> bool:
     """Whether a full stop may end a list of one name: "Thandiwe van der Berg."."""
     words = text[:-1].split()
-    is_name = len(words) > 1 and all(word[0].isupper() or word in _BETWEEN for word in words)
+    is_name = len(words) > 1 and all(word[0].isupper() or word in NAME_PARTICLES for word in words)
     return text[-1] == "." and is_name and words[-1][0].isupper()
 
 
 def _length(words: Sequence[str]) -> int:
     """How many words a name has, particles aside: "Maria del Carmen Rodríguez de la Fuente y Villanueva"."""
-    return len(words) if len(words) < MAX_LISTED_WORDS else sum(word not in _BETWEEN for word in words)
+    return len(words) if len(words) < MAX_LISTED_WORDS else sum(word not in NAME_PARTICLES for word in words)
 
 
 def _are_a_name_s(words: Sequence[str]) -> bool:
     """Whether words with a particle among them may be a name: "Émile le Guen", or all of it in lower case."""
-    behind = [word for before, word in itertools.pairwise(words) if before in _PARTICLES]
-    if not behind or len(words) > _LONGEST_WITH_PARTICLE or words[0] in _STOP:
+    behind = [word for before, word in itertools.pairwise(words) if before in NAME_ARTICLES]
+    if not behind or len(words) > _LONGEST_WITH_ARTICLE or words[0] in FUNCTION_WORDS:
         return False
     return all(word.islower() for word in words) or all(word[0].isupper() for word in behind)
 
@@ -192,7 +115,7 @@ def may_be_names(text: str) -> bool:
 def reads_like_prose(part: str) -> bool:
     """Whether a part of a text begins with a capital and goes on in lower case: "Large language models hallucinate"."""
     first, *rest = part.split() or [""]
-    return first[:1].isupper() and any(word.islower() and word not in _BETWEEN for word in rest)
+    return first[:1].isupper() and any(word.islower() and word not in NAME_PARTICLES for word in rest)
 
 
 def _may_be_listed(part: str) -> bool:
@@ -204,7 +127,7 @@ def _may_be_listed(part: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether ``text`` reads like running text: a good length, small words, an end."""
     words = text.lower().split()
-    small = len(_STOP.intersection(words))
+    small = len(FUNCTION_WORDS.intersection(words))
     if words[-1:] in (["al."], ["al"]) and words[-2:-1] == ["et"]:
         return False  # "Ann Lee, Bo Roy et al."
     if len(text) >= 140:
@@ -230,7 +153,7 @@ def runs_on(text: str) -> bool:
 
 def is_small_word(word: str) -> bool:
     """Whether a word is an article, a preposition or the like, in lower case."""
-    return word in _STOP
+    return word in FUNCTION_WORDS
 
 
 def is_long(text: str) -> bool:
@@ -256,4 +179,4 @@ def is_odd_name(name: str) -> bool:
     said = name.strip("()").split()
     if name[:1] >= LATIN:
         return False
-    return len(said) < 2 or any(map(str.isdigit, name)) or any(w[0].islower() and w not in _BETWEEN for w in said)
+    return len(said) < 2 or any(map(str.isdigit, name)) or any(w[0].islower() and w not in NAME_PARTICLES for w in said)

@@ -1,0 +1,81 @@
+"""The small words of English and French: what joins names and leads to them, and what stands in sentences alone.
+
+They are the languages', and no site's: whoever reads another site in these languages needs no other. All are folded.
+"""
+
+from __future__ import annotations
+
+#: What joins the last of several names to the others, or two names.
+JOINTS = frozenset({"and", "et", "&"})
+#: The same, as part of a regular expression.
+JOINT = r"(?:and|et|&)"
+#: What stands between two of a choice.
+CHOICES = frozenset({"or", "ou"})
+#: What leads to the names of authors.
+BY = frozenset({"by", "par"})
+#: What a text that leads to names begins with.
+BY_AND_SPACE = ("by ", "par ")
+#: What may stand before it: "written by".
+WRITTEN = frozenset({"written", "authored", "écrit", "rédigé"})
+#: The same, joined, as part of a regular expression.
+WRITTEN_BY = r"(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par)"
+
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|"
+    r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|quelques)"
+)
+#: Authors that are not named; a regular expression for all of a text.
+OTHERS = (
+    r"[(\[]?(?:et\s+)?(?:al|coll)\.?[)\]]?|etc\.?|inter\s+alia|(?:and\s+)?(?:the\s+rest|more)|et\s+plus|"
+    rf"(?:and\s+|et\s+)?(?:colleagues|collègues|co-authors)|(?:and\s+|et\s+)?(?:{_NUMBER}\s+)?(?:others?|autres?)|"
+    rf"(?:and\s+|et\s+)?{_NUMBER}\s+(?:more|(?:other|autres?)\s+\w+|de\s+plus)"
+)
+#: Words of which one stands in many of them, by itself.
+OTHERS_ALONE = frozenset({"al", "others", "autres"})
+#: How a list of names may end; a regular expression.
+ET_AL = r"et\s+al\.?"
+#: What opens a list of authors, and what stands behind a name in it; a regular expression.
+OPENED = (
+    r"\b(?:all|tous\s+les)\s(?:\d+\s)?(?:authors|auteurs)|[(\[]et\s+al\.?[)\]]|"
+    r"^(?:(?:and\s+)?the\s+rest|(?:et\s+)?les\s+autres|(?:more|other)\s+authors|d.autres\s+auteurs)$"
+)
+#: What says that there are more authors, or how many all are; a regular expression.
+MORE_AUTHORS = r"\b(?:more|all|autres|plus\s+d|tous\s+les)\b.*\b(?:authors|auteurs|auteur\W)"
+#: What ends a list of names with their number; a regular expression.
+NUMBER_OF_OTHERS = r"\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others"
+#: What joins a label in one language to the same in another; a regular expression.
+BOTH = r"(?:or|ou|and|et)"
+#: The size of a file; a regular expression.
+SIZE = r"\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)"
+#: When news were told; a regular expression.
+AGO = r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière"
+#: A step of something that is explained; a regular expression.
+STEP = r"(?:step|étape)\s*\d"
+#: What a number of pages stands behind; what a pager counts; regular expressions.
+OF = r"(?:of|sur)"
+COUNTED = r"(?:publications?|results?|résultats?|items?|articles?|papers?|éléments?|entr(?:y|ies)|documents?)"
+
+#: Words that stand in titles and sentences, and hardly in names.
+FUNCTION_WORDS = frozenset(
+    "the of for and a an in on with to is are via from by at as its this that we our can using towards toward into "
+    "through without beyond under over how what why when does do not be it "
+    "le les des du et un une dans sur avec pour est sont par au aux ce cette nous vers sans comment pourquoi".split()
+)
+#: Those of them that stand in names.
+NAME_ARTICLES = frozenset({"le", "du", "des", "les"})
+#: Lower-case words of persons' names, of whatever language.
+NAME_PARTICLES = frozenset(
+    "al bin da das de del della der di do dos du el la le les of the ten ter van von y zu and et e".split()
+)
+#: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
+SPEAKERS = frozenset({"we", "our", "nous", "these"})
+#: Words of one or two letters that end no other word after a cut.
+SMALL_WORDS = frozenset("a as at by in is of on or to we an du de la le et en un".split())
+#: All English and French words of one or two letters, and letters that stand for quantities in running text.
+SHORT_WORDS = frozenset(
+    "a i o y à ô ad ah am an as at ax be by do ed eg em en ex go he hi ie if in is it me my no of oh ok on or ox pi so "
+    "to tv uk un up us vs we ai au ce ci de du en es et eu il ja je la le lu ma me mi mu ne né ni nu on os ou où pu "
+    "qu sa se si su ta te tu un us va vu ml rl nn ll lm cv ii iv vi dl ge "
+    "al cf pp th st nd rd ms kg cm mm km nm hz db gb mb kb "
+    "b c d e f g h j k l m n p q r s t u v w x z".split()
+)
