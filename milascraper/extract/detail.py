@@ -10,6 +10,7 @@ from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page import PageError, read
 from milascraper.page.text import fold_space
 from milascraper.records.identity import fold
+from milascraper.records.text import without_breaks
 from milascraper.site import MILA
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def complete(
     lines = page.lines
     if publication.title is not None and not any(fold(line.text) == fold(publication.title) for line in lines):
         return publication
-    texts = {fold_space(without_less(line.text, words)) for line in lines if line.text.startswith(head)}
+    texts = {without_breaks(fold_space(without_less(line.text, words))) for line in lines if _begins(line, head)}
     longest = max(texts, key=len, default=head)
     is_whole = (
         len(longest) > len(head) and not longest.endswith(("…", "...")) and not words.toggle_at_end.search(longest)
@@ -62,10 +63,15 @@ def complete(
     )
 
 
+def _begins(line: Line, head: str) -> bool:
+    """Whether a line begins like the head of an abstract."""
+    return str(without_breaks(line.text)).startswith(head)
+
+
 def _goes_on(lines: Sequence[Line], head: str) -> bool:
     """Whether the line after the abstract is built like it, in the same element: another paragraph."""
     for line, after in itertools.pairwise(lines):
-        if line.text.startswith(head):
+        if _begins(line, head):
             parent = line.element.getparent()
             alike = after.element.tag == line.element.tag and after.element.get("class") == line.element.get("class")
             if after.element is line.element or (alike and after.element.getparent() is parent):

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from milascraper.records.record import Language, Record, Source, Strict, Url
-from milascraper.records.text import LineText, Text
+from milascraper.records.text import LineText, LongText, Text
 
 
 class Status(StrEnum):
@@ -71,7 +71,7 @@ class Publication(Record):
     title: LineText | None = Field(description="The title as printed, with plain spaces; raw TeX stays raw.")
     title_url: Url | None = Field(description="Where the title links, if it does.")
     authors: tuple[Author, ...] = Field(description="All authors in printed order; empty when the card shows none.")
-    abstract: Text | None = Field(description="The abstract, both sides of its seam joined; raw TeX stays raw.")
+    abstract: LongText | None = Field(description="The abstract, both sides of its seam joined; raw TeX stays raw.")
     abstract_complete: bool | None = Field(
         description="False when only the head of the abstract could be had; null without an abstract."
     )

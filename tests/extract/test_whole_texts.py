@@ -87,13 +87,13 @@ def test_a_summary_and_what_it_unfolds_are_one_text_however_few_they_are(dots: s
     assert _abstracts(read) == [head + _TAIL for head in _HEADS]
 
 
-def test_a_soft_hyphen_of_an_abstract_stays_and_counts() -> None:
+def test_a_soft_hyphen_counts_where_an_abstract_is_cut_and_is_not_told() -> None:
     def text(n: int) -> str:
         head = f"{_HEADS[n][:50]}\u00ad{_HEADS[n][50:139]}"
         return f'<div class="ab">{head}<i>… (<a href="#">see more</a>)</i><span hidden>{_TAIL}</span></div>'
 
     read = read_listing(*(_card(n, text(n)) for n in range(COUNT)))
-    assert _abstracts(read) == [f"{head[:50]}\u00ad{head[50:139]}{_TAIL}" for head in _HEADS]
+    assert _abstracts(read) == [f"{head[:139]}{_TAIL}" for head in _HEADS]
 
 
 def test_abstracts_of_one_word_that_recur_are_not_lost() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards, Item
     from milascraper.extract.lines.shown import Shown
 
+#: A rest stands so near to what was cut (levels).
+_LEVELS = 3
 #: A cut text may be so much shorter than the site's head (characters).
 _NEARLY = 20
 
@@ -108,12 +110,18 @@ def claim_folded(page: Cards, items: Sequence[Item]) -> None:
     for n, head in enumerate(items):
         if head.role is not Role.ABSTRACT or not page.words.find_abstract_toggle(head.shown.text):
             continue
-        around = block_of(head.shown.line.element).getparent()
+        around = _beyond(block_of(head.shown.line.element), items[n + 1 : n + 2])
         for item in items[n + 1 :] if around is not None else ():
             outer = next((e for e in _around(item.shown.line.element) if e.getparent() is around), None)
             if item.role is not None or outer is None or not is_folded(outer) or outer.get("lang") is not None:
                 break
             _claim(item)
+
+
+def _beyond(block: Element, behind: Sequence[Item]) -> Element | None:
+    """The element around a cut text and what stands behind it: its parent, or one of those near it."""
+    parents = list(itertools.islice(block.iterancestors(), _LEVELS))
+    return next((e for e in parents for item in behind if e in item.shown.line.element.iterancestors()), None)
 
 
 def _around(element: Element) -> list[Element]:

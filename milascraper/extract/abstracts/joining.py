@@ -11,6 +11,7 @@ from milascraper.extract.abstracts.copies import begins_again, begins_with, is_c
 from milascraper.extract.abstracts.cut_heads import cut_head
 from milascraper.extract.abstracts.doubts import begins_with_names, beside_abstract, beyond_cut, is_doubled, lists_names
 from milascraper.extract.abstracts.gaps import Cut, has_seam_left, join
+from milascraper.extract.abstracts.last_marks import last_mark
 from milascraper.extract.abstracts.seams import Joined, Seam, find_seam
 from milascraper.extract.extraction import CardRefusedError
 from milascraper.extract.lines.closing_toggles import without_less
@@ -90,7 +91,7 @@ def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
             runs.append(Run(gap, shown.line.element, None))
         runs.extend(_without_controls(shown.line.runs, words))
         has_begun = has_begun or _goes_on_behind_toggle(lines[: n + 1], words)
-    return runs
+    return [*runs, *last_mark(lines, words)]
 
 
 def _before_cut(lines: Sequence[Shown], words: Vocabulary) -> int:

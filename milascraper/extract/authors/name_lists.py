@@ -51,7 +51,7 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     if not any(character.isalnum() for character in text) or text.lower() in JOINTS:
         return None
     if piece.url is not None:
-        authors.append(Author(name=text, profile_url=piece.url or None))
+        authors.append(Author(name=fold_space(without_notes(text)) or text, profile_url=piece.url or None))
         return None
     if (piece.is_whole or one_a_line) and not STRONG.search(text):
         return _append(authors, text)

@@ -25,6 +25,8 @@ _CLOSING = frozenset(")]")
 _ALONE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: An institution's initials.
 _INITIALS = re.compile(r"[A-Z][A-Z&.-]{2,7}")
+#: A name that is one letter; without its full stop it is a badge.
+_INITIAL = re.compile(r"[^\W\d_]\.")
 #: Those of a person, too.
 _CAPITALS = re.compile(r"[A-Z]{2}|[A-Z][A-Z&.-]{2,7}")
 _ORCID = re.compile(r"(?:orcid|https?://orcid\.org)\W.*|[\dX-]{19}", re.I)
@@ -43,6 +45,8 @@ def is_remark(text: str, words: Vocabulary) -> bool:
     """Whether a text beside a name says what the person is: a role, a badge, an institution's initials in brackets."""
     if text[:1].isalpha() and text[-1:].isalpha() and "," not in text:
         return text.lower() in words.person_remarks
+    if _INITIAL.fullmatch(text):
+        return False
     folded = text.strip(" .,:;–—-★☆*").lower()
     if not any(map(str.isalpha, folded)) or words.person_remarks.issuperset(map(str.strip, folded.split(","))):
         return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.gaps import Cut
 from milascraper.extract.abstracts.joining import read_abstract
+from milascraper.extract.abstracts.kept_texts import with_kept
 from milascraper.extract.abstracts.seams import Joined, Seam
 from milascraper.extract.authors.names import Names
 from milascraper.extract.extraction import CardRefusedError
@@ -15,6 +16,7 @@ from milascraper.extract.lines.links import target
 from milascraper.extract.publications.value_doubts import check_release
 from milascraper.extract.words.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
 from milascraper.extract.words.release import bare_venue, status_of, without_lead_in
+from milascraper.page.mathjax import LOST
 from milascraper.records import Author, Link, Publication, Source, Status
 from milascraper.records.identity import publication_id, work_id
 
@@ -42,10 +44,13 @@ def read_record(
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
     authors = _authors(names, warnings)
-    abstract = read_abstract(sheet, seam, cut, page, words) if sheet.abstract else None
+    abstract = with_kept(read_abstract(sheet, seam, cut, page, words), sheet.abstract) if sheet.abstract else None
     warnings.update(abstract.warnings if abstract else ())
     if abstract is None and any(_tells_of_abstract(s, words) for s in sheet.promises):
         warnings.add("abstract_promised")
+    for told, reason in ((title, "title_unsure"), (abstract.text if abstract else None, "abstract_unsure")):
+        if told is not None and LOST in told:
+            raise CardRefusedError(reason, f"a formula is drawn, and its source is not on the page: {told[:80]!r}")
     published = _date(sheet, warnings)
     release = sheet.card.anchor.status.release
     if release is None:
