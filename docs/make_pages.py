@@ -79,7 +79,7 @@ def data_dictionary() -> str:
 
 def commands() -> str:
     """The command reference, as Markdown."""
-    context = click.Context(cli, info_name="milascraper")
+    context = click.Context(cli, info_name="milascraper", help_option_names=["-h", "--help"])
     parts = ["# Commands", "", "Made from the program by `make docs`; do not edit.", ""]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
@@ -90,8 +90,8 @@ def commands() -> str:
         for part in command.commands.values() if isinstance(command, click.Group) else ():
             deeper = click.Context(part, info_name=part.name, parent=inner, terminal_width=100, max_content_width=100)
             parts += [f"### milascraper {name} {part.name}", "", "```text", part.get_help(deeper), "```", ""]
-    parts += ["## Exit codes", "", "| code | name |", "|---|---|"]
-    parts += [f"| {code.value} | {code.name.lower()} |" for code in ExitCode]
+    parts += ["## Exit codes", "", "| code | name | meaning |", "|---|---|---|"]
+    parts += [f"| {code.value} | {code.name.lower()} | {code.meaning} |" for code in ExitCode]
     return "\n".join(parts) + "\n"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
+from milascraper.archive.container import is_archive
 from milascraper.cli.fetching import first_page, this_page
-from milascraper.cli.options import read_page, settings_option
+from milascraper.cli.options import address, is_address, read_page, settings_option
 from milascraper.cli.settings import ask_for_contact
 from milascraper.extract import extract
 from milascraper.page import PageError
@@ -30,21 +30,26 @@ _ADVICE = {
     "login_page": "The site asks for a login: find out why before you try again.",
     "challenge_page": "The site takes you for a robot: tell it who you are (USER_AGENT), and try again later.",
     "error_page": "Try again later.",
+    "empty_listing": "The page lists nothing: give the address of the listing, without filters, or try again later.",
 }
 _SEND = "Save the page and send it to the project."
 
 
 @click.command("check")
 @click.argument("target", metavar="URL|FILE")
-@click.option("--url", help="Address a saved FILE came from.")
+@click.option("--url", callback=address, help="Address a saved FILE came from.")
 @settings_option
 def command(target: str, url: str | None, settings: dict[str, str]) -> None:
     """Look at one page, fetched politely or saved, and say in words whether a full crawl can be trusted."""
-    if urlsplit(target).scheme in ("http", "https"):
+    if "://" in target:
+        if url is not None:
+            raise click.UsageError("--url is where a saved FILE came from; the address of a page is its own")
+        if not is_address(target):
+            raise click.UsageError(f"{target} is no web address; it begins with http:// or https://")
         ask_for_contact(target, settings)
         number = page_of(target, MILA.page_parameter)
         if number is None:
-            raise click.UsageError(f"{target} asks for a page that is no number; pages count from 0")
+            raise click.UsageError(f"{target} asks for a page that is no number, or too high a one; pages count from 0")
         extraction, why = first_page(target, settings) if number == 0 else this_page(target, settings)
     else:
         extraction, why = _open(Path(target), url)
@@ -57,6 +62,8 @@ def command(target: str, url: str | None, settings: dict[str, str]) -> None:
 def _open(file: Path, url: str | None) -> tuple[Extraction | None, str]:
     if not file.is_file():
         raise click.UsageError(f"{file} is neither an address nor a file")
+    if is_archive(file):
+        raise click.UsageError(f"{file} is an archive; `milascraper extract` and `milascraper replay` read archives")
     try:
         return extract(read_page(file), url), ""
     except PageError as error:
@@ -70,7 +77,7 @@ def _tell(extraction: Extraction) -> ExitCode:
     click.echo(
         f"read: {len(extraction.publications)} publications, {len(extraction.programs)} promotions, "
         f"{len(extraction.consent_categories)} consent categories; "
-        f"last page: {'unknown' if facts.last_page is None else facts.last_page + 1}"
+        f"pages of the listing: {'unknown' if facts.last_page is None else facts.last_page + 1}"
     )
     for row in assessment.rows:
         least = "" if row.expected is None else f"of {row.expected:.0%}"

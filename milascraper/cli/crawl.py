@@ -12,19 +12,29 @@ import click
 from milascraper.archive.container import parts_of
 from milascraper.archive.errors import ArchiveError, needed
 from milascraper.cli.crawling import DEADLINE, crawled, readied
-from milascraper.cli.options import address, alert_options, language_codes, output_option, settings_option
+from milascraper.cli.options import address, alert_options, finite, language_codes, output_option, settings_option
 from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics
 from milascraper.cli.settings import ask_for_contact, conditional_settings
+from milascraper.page.pager import page_of
 from milascraper.runs.alerts import alert_of
 from milascraper.runs.evidence import archive_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import new_run_id
 from milascraper.runs.scope import QUIET_PAGES
 from milascraper.runs.unfinished import resumable
+from milascraper.site import MILA
+
+
+def _first_page(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The address of a listing's first page; raises :class:`click.BadParameter` for that of another."""
+    url = address(context, option, value)
+    if url is not None and page_of(url, MILA.page_parameter) != 0:
+        raise click.BadParameter(f"{value!r} is not the first page of a listing; leave out {MILA.page_parameter}=")
+    return url
 
 
 @click.command("crawl")
-@click.option("--start-url", callback=address, help="First page of the listing; the host asked follows from it.")
+@click.option("--start-url", callback=_first_page, help="First page of the listing; the host asked follows from it.")
 @click.option(
     "--languages",
     callback=language_codes,
@@ -66,6 +76,7 @@ from milascraper.runs.unfinished import resumable
 @click.option(
     "--deadline",
     type=click.FloatRange(min=0, min_open=True),
+    callback=finite,
     default=DEADLINE,
     show_default=True,
     help="Seconds after which a crawl that has not ended is ended.",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from milascraper.cli.load import code_of
+from milascraper.cli.codes import code_of
+from milascraper.cli.naming import named
 from milascraper.cli.options import output_option
-from milascraper.cli.runs import named
 from milascraper.load.admission import check_whole
 from milascraper.load.dialects import DIALECTS
 from milascraper.load.errors import LoadError

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from milascraper.cli.naming import named
 from milascraper.cli.options import output_option
-from milascraper.cli.runs import named
 from milascraper.runs.changes import Change, compare, refused_texts
 from milascraper.runs.jsonl import to_lines
 from milascraper.runs.kept import KeptRun, kept_runs

@@ -28,6 +28,8 @@ from milascraper.runs.exit_codes import ExitCode
 @profile_option
 def command(file: Path, to: Path, url: str | None, profile: Profile | None) -> None:
     """Write the page FILE anew with every field that was read marked in colour and named, and what was refused."""
+    if to == Path("-"):
+        raise click.UsageError("-o names a file: what is written is for a browser")
     if to.exists() and to.samefile(file):
         raise click.UsageError(f"-o {to} is the page itself: name another file")
     try:

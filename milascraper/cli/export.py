@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from milascraper.cli.load import code_of
+from milascraper.cli.codes import code_of
+from milascraper.cli.naming import one_or_latest
 from milascraper.cli.options import language_codes, output_option
 from milascraper.cli.report import try_unfinished
-from milascraper.cli.runs import one
 from milascraper.export.errors import ExportError
 from milascraper.export.formats import FORMATS, Format
 from milascraper.export.publishing import publish
@@ -143,7 +143,7 @@ def _stored(place: str) -> Iterable[Row]:
 
 def _of_run(name: str | None, output: Path) -> Iterable[Row]:
     try_unfinished(output)
-    run = one(name, output)
+    run = one_or_latest(name, output)
     if not run.is_complete:
         click.echo(
             f"  Run {run.manifest.run_id} ended {run.manifest.ended.value}: publications may be missing.", err=True

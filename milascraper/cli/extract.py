@@ -14,6 +14,7 @@ from milascraper.archive.container import is_archive
 from milascraper.cli.options import address, output_option, profile_option, read_page
 from milascraper.cli.reading import read_archives
 from milascraper.cli.report import holding, tell, tell_unfinished
+from milascraper.cli.stopping import StoppedError, stoppable
 from milascraper.extract import Profile, extract
 from milascraper.page import PageError
 from milascraper.runs.exit_codes import ExitCode
@@ -70,16 +71,20 @@ def command(paths: tuple[Path, ...], output: Path, url: str | None, profile: Pro
         tell_unfinished(output)
         recorder.prepare()
         digests: dict[str, str] = {}
-        for file in files:
-            _read(file, url, profile, recorder, digests)
-        if archives:
-            try:
-                read_archives(archives, jobs or os.cpu_count() or 1, profile, recorder, digests)
-            except ArchiveError as error:
-                recorder.folder.discard()
-                click.echo(f"milascraper: {error}", err=True)
-                sys.exit(ExitCode.FAILED)
-        manifest = recorder.finish({})
+        stopped = None
+        try:
+            with stoppable():
+                for file in files:
+                    _read(file, url, profile, recorder, digests)
+                if archives:
+                    read_archives(archives, jobs or os.cpu_count() or 1, profile, recorder, digests)
+        except StoppedError as error:
+            stopped = str(error)
+        except ArchiveError as error:
+            recorder.folder.discard()
+            click.echo(f"milascraper: {error}", err=True)
+            sys.exit(ExitCode.FAILED)
+        manifest = recorder.finish({}, stopped)
     sys.exit(tell(manifest, output))
 
 

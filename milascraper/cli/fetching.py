@@ -10,8 +10,9 @@ from milascraper.cli.settings import project_settings
 from milascraper.extensions.signals import page_lost, page_read
 from milascraper.extract import extract
 from milascraper.page import PageError
+from milascraper.spiders.outcomes import content_type_of
 from milascraper.spiders.page import PageSpider
-from milascraper.spiders.publications import PublicationsSpider, content_type_of
+from milascraper.spiders.publications import PublicationsSpider
 
 if TYPE_CHECKING:
     from scrapy.http import Response

@@ -20,6 +20,7 @@ from milascraper.fixtures import Fixture, FixtureError, fixtures_in
 from milascraper.fixtures.folder import freeze
 from milascraper.page import PageError
 from milascraper.runs.exit_codes import ExitCode
+from milascraper.spiders.outcomes import content_type_of
 
 #: So many differences of a fixture are told in full.
 _TOLD = 20
@@ -48,9 +49,12 @@ def add(target: str, name: str, url: str | None, folder: Path, settings: dict[st
     try:
         page = _page(target, url, settings)
         fixture, left = freeze(folder, name, *page)
-    except (FixtureError, ArchiveError, PageError, OSError) as error:
-        click.echo(f"milascraper: {error}", err=True)
+    except (FixtureError, ArchiveError, PageError) as error:
+        click.echo(f"milascraper: {target}: {error}", err=True)
         sys.exit(ExitCode.FAILED)
+    except OSError as error:
+        click.echo(f"milascraper: {folder / name}: cannot be written ({error.strerror or error})", err=True)
+        sys.exit(ExitCode.UNWRITABLE)
     expected = fixture.expected
     click.echo(
         f"{fixture.path}: {len(expected['publications'])} publications, {len(expected['programs'])} programs, "
@@ -75,8 +79,7 @@ def _page(
         if response is None:
             raise FixtureError(f"{target} was not fetched: {why}")
         now = datetime.now(UTC).replace(microsecond=0).isoformat()
-        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
-        return response.body, response.url, content_type, {"fetched_at": now}
+        return response.body, response.url, content_type_of(response), {"fetched_at": now}
     if place:
         needed()
         from milascraper.archive.index import ArchiveIndex
@@ -86,6 +89,8 @@ def _page(
             raise FixtureError(f"{archive} does not hold {place}")
         told = {"fetched_at": capture.at.isoformat(), "archived_as": capture.record_id}
         return capture.body, capture.url, capture.content_type, told
+    if not Path(target).exists():
+        raise click.UsageError(f"{target} is neither an address nor a file")
     return read_page(Path(target)), url, None, {}
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import click
 
+from milascraper.cli.codes import code_of
+from milascraper.cli.naming import one_or_latest
 from milascraper.cli.options import output_option
 from milascraper.cli.report import try_unfinished
-from milascraper.cli.runs import one
 from milascraper.load.admission import Admitted, admitted
 from milascraper.load.database import Database
 from milascraper.load.destination import DEFAULT, database
-from milascraper.load.errors import BusyError, DestinationError, LoadError
+from milascraper.load.errors import LoadError
 from milascraper.load.loading import Outcome, load, not_loaded
-from milascraper.load.warehouse import PREFIX, Warehouse, library, ship, warehouse
-from milascraper.runs.exit_codes import ExitCode
+from milascraper.load.warehouse import PREFIX, Warehouse, check_kind, ship, warehouse
 from milascraper.runs.kept import KeptRun, kept_runs
 
 
@@ -49,7 +49,7 @@ def command(name: str | None, everything: bool, to: str | None, force: bool, out
         if everything:
             _load_all(_crawls(output), where, output)
         else:
-            _load_one(admitted(one(name, output), force), where)
+            _load_one(admitted(one_or_latest(name, output), force), where)
         if goal is not None:
             _ship(embedded, goal)
     except LoadError as error:
@@ -81,7 +81,7 @@ def _crawls(output: Path) -> list[KeptRun]:
 def _reachable(to: str) -> Warehouse:
     """A warehouse, once what is needed to reach it is there: before anything is loaded."""
     goal = warehouse(to)
-    library()
+    check_kind(goal)
     return goal
 
 
@@ -105,10 +105,3 @@ def _tell(run: KeptRun, outcome: Outcome, where: str, seconds: float) -> None:
     click.echo(f"Loaded run {run.manifest.run_id} into {where} in {seconds:.1f} s.")
     for merged in outcome.merged:
         click.echo(f"  {merged.kind:20} {merged.listed:7} listed, {merged.opened} states begun, {merged.closed} ended")
-
-
-def code_of(error: LoadError) -> ExitCode:
-    """The exit code that goes with what went wrong."""
-    if isinstance(error, BusyError):
-        return ExitCode.LOCKED
-    return ExitCode.UNWRITABLE if isinstance(error, DestinationError) else ExitCode.FAILED

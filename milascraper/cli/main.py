@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from milascraper import __version__
+from milascraper.runs.exit_codes import ExitCode
 
 #: Name → module.
 _COMMANDS = {
@@ -34,7 +39,17 @@ _COMMANDS = {
 
 
 class _Lazy(click.Group):
-    """A group whose commands live in modules of their own."""
+    """A group whose commands live in modules of their own. A standard output that is full ends them in a sentence."""
+
+    def main(self, *words: Any, **named: Any) -> Any:
+        try:
+            return super().main(*words, **named)
+        except OSError as error:
+            if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written has no place
+            click.echo(f"milascraper: standard output: cannot be written ({error.strerror})", err=True)
+            sys.exit(ExitCode.UNWRITABLE)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -10,32 +9,21 @@ from typing import TypeVar
 import click
 from pydantic import ValidationError
 
-from milascraper import settings as project
+from milascraper.cli.setting_words import settings_of
 from milascraper.extract import Profile
 from milascraper.page import PageError
 from milascraper.page.addresses import host_and_path, resolve
 from milascraper.site import MILA
 
-
-def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not equals or not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
-            raise click.BadParameter(f"{value!r} is not of the form NAME=VALUE")
-        usual = getattr(project, name, None)
-        if isinstance(usual, int | float) and not isinstance(usual, bool) and not _is_number(text):
-            raise click.BadParameter(f"{name} is a number, and {text!r} is none")
-        pairs[name] = text
-    return pairs
+#: No deadline and no age is longer (a year in seconds).
+_LONGEST = 366 * 86400.0
 
 
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def finite(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """A number given on the command line; raises :class:`click.BadParameter` for one without end, or for none."""
+    if not 0 < value <= _LONGEST:
+        raise click.BadParameter(f"{value:g} is not in the range 0 to {_LONGEST:g}")
+    return value
 
 
 #: ``--output DIR``.
@@ -46,9 +34,17 @@ output_option = click.option(
     show_default=True,
     help="Folder of the runs.",
 )
+#: ``--output DIR`` of commands that look at runs and begin none.
+kept_option = click.option(
+    "--output",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the runs.",
+)
 #: ``-s NAME=VALUE``, as Scrapy has it.
 settings_option = click.option(
-    "-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Any Scrapy setting."
+    "-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=settings_of, help="Any Scrapy setting."
 )
 
 
@@ -59,7 +55,7 @@ def _profile(_context: click.Context, _option: click.Parameter, file: Path | Non
         return Profile.model_validate_json(file.read_bytes())
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
+        place = ".".join(str(part) for part in first["loc"]) or "all of it"
         raise click.BadParameter(f"{file} is no profile: {place}: {first['msg']}") from error
 
 
@@ -100,16 +96,23 @@ LARGEST = 64 * 1024 * 1024
 def read_page(file: Path) -> bytes:
     """A saved page's bytes. Raises :class:`PageError` for what is no file, cannot be opened, or is too large."""
     try:
-        if not file.is_file() or file.stat().st_size > LARGEST:
-            raise PageError("too_large", "it is no file, or too large to be a page")
+        if not file.is_file():
+            raise PageError("unreadable_file", "it is no file")
+        if file.stat().st_size > LARGEST:
+            raise PageError("too_large", f"it has more than the {LARGEST} bytes a page may have")
         return file.read_bytes()
     except OSError as error:
         raise PageError("unreadable_file", f"it cannot be opened ({error.strerror or error})") from error
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a web address without a password."""
+    return resolve(None, text) is not None and bool(host_and_path(text)[0]) and "@" not in host_and_path(text)[0]
+
+
 def address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """A web address given on the command line; raises :class:`click.BadParameter` for what is none."""
-    if value is not None and (resolve(None, value) is None or "@" in host_and_path(value)[0]):
+    if value is not None and not is_address(value):
         raise click.BadParameter(
             f"{value!r} is no web address; it begins with http:// or https:// and names no password"
         )

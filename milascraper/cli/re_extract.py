@@ -10,14 +10,14 @@ import click
 
 from milascraper.archive.errors import ArchiveError
 from milascraper.cli.crawling import DEADLINE
+from milascraper.cli.naming import named
 from milascraper.cli.options import output_option
 from milascraper.cli.replaying import replayed
 from milascraper.cli.report import holding, tell
-from milascraper.cli.runs import named
 from milascraper.runs.evidence import archive_of
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.jsonl import to_lines
-from milascraper.runs.kept import KeptRun, find
+from milascraper.runs.kept import KeptRun
 from milascraper.runs.rereading import KINDS, rereadings
 
 #: Where re-extracted runs stand in an output folder, each in a folder named after the run whose pages they read.
@@ -52,12 +52,8 @@ def _again(run: KeptRun, beside: Path) -> ExitCode:
             if isinstance(manifest, ExitCode):
                 return manifest
             code = tell(manifest, beside)
-            new = find(beside, manifest.run_id)
-            found = [
-                difference
-                for kind in KINDS
-                for difference in rereadings(kind, run.rows(kind), new.rows(kind) if new is not None else [])
-            ]
+            new = named(manifest.run_id, beside)
+            found = [difference for kind in KINDS for difference in rereadings(kind, run.rows(kind), new.rows(kind))]
             file = beside / f"{manifest.run_id}.rereadings.jsonl"
             file.write_bytes(b"".join(to_lines(found)))
     except ArchiveError as error:

@@ -8,14 +8,16 @@ from pathlib import Path
 from string import Template
 
 import click
+from click.core import ParameterSource
 
 import milascraper
 from milascraper.archive.errors import ArchiveError, needed
+from milascraper.cli.crawl import command as crawl
 from milascraper.cli.options import output_option
 from milascraper.cli.schedules import ESCAPES, TEMPLATES
 
 
-@click.command("schedule", context_settings={"ignore_unknown_options": True})
+@click.command("schedule")
 @click.option("--print", "kind", type=click.Choice(sorted(TEMPLATES)), required=True, help="For which scheduler.")
 @output_option
 @click.option(
@@ -27,10 +29,11 @@ from milascraper.cli.schedules import ESCAPES, TEMPLATES
 @click.argument("words", nargs=-1, metavar="[-- CRAWL OPTIONS...]", type=click.UNPROCESSED)
 def command(kind: str, output: Path, archive: bool, words: tuple[str, ...]) -> None:
     """Print a weekly schedule: crawl, go on with what was cut off, prune, and complain when the last run is stale."""
+    _check(words)
     folder = output.resolve()
     program = f"{shlex.quote(sys.executable)} -m milascraper"
     kept = _archive(archive, words)
-    crawl = ["crawl", "--resume", "--conditional", *kept]
+    crawling = ["crawl", "--resume", "--conditional", *kept]
     sent = [
         f"setting=MILASCRAPER_OUTPUT={folder}",
         *("setting=MILASCRAPER_ARCHIVE=1" for _ in kept),
@@ -41,15 +44,23 @@ def command(kind: str, output: Path, archive: bool, words: tuple[str, ...]) -> N
     click.echo(
         Template(TEMPLATES[kind]).substitute(
             program=program.translate(escaped),
-            crawl=f"{program} {shlex.join([*crawl, '--output', str(folder), *words])}".translate(escaped),
+            crawl=f"{program} {shlex.join([*crawling, '--output', str(folder), *words])}".translate(escaped),
             # a job on GitHub's machines may take six hours
-            crawl_words=shlex.join([*crawl, "--deadline", "19800", "--output", "output", *words]),
+            crawl_words=shlex.join([*crawling, "--deadline", "19800", "--output", "output", *words]),
             output=shlex.quote(str(folder)).translate(escaped),
             arguments=" ".join(f"--data-urlencode {shlex.quote(word)}" for word in sent),
             package=shlex.quote(str(package)),
         ),
         nl=False,
     )
+
+
+def _check(words: tuple[str, ...]) -> None:
+    """Raises :class:`click.UsageError` for words that the crawl would not take, or that the schedule needs to know."""
+    given = crawl.make_context("crawl", list(words)).get_parameter_source
+    for option, meant in (("output", "--output"), ("archive", "--archive or --no-archive")):
+        if given(option) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"give {meant} before --: all that is scheduled depends on it")
 
 
 def _archive(archive: bool, words: tuple[str, ...]) -> list[str]:

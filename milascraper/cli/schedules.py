@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _CRON = """\
-# Mondays at 03:17: crawl, going on with what was cut off. At 12:17: keep 10 runs and one a month.
+# Mondays at 03:17: crawl, going on with what was cut off. At 12:17: keep 10 runs and one of each of 24 months.
 # Daily at 08:05: complain when there was no complete run for 8 days.
 17 3 * * 1  $crawl
 17 12 * * 1 $program runs prune --keep 10 --monthly 24 --output $output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import shutil
 import sys
 from collections import Counter
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from milascraper.cli.load import code_of
+from milascraper.cli.codes import code_of
 from milascraper.cli.options import output_option
 from milascraper.load.destination import DEFAULT, is_postgres
 from milascraper.load.duck import in_sentences, opened_to_read
@@ -63,8 +64,13 @@ def command(query: str, place: str | None, form: str, rows: int, output: Path) -
 
 
 def _show(connection: duckdb.DuckDBPyConnection, query: str, rows: int) -> None:
-    answer = connection.sql(query)
-    if answer is not None:
+    statements = connection.extract_statements(query)
+    if not statements:
+        raise click.UsageError("that is no query")
+    for statement in statements:
+        answer = connection.sql(statement.query)
+        if answer is None:
+            continue
         width = shutil.get_terminal_size((160, 50)).columns
         answer.show(max_rows=rows, max_width=width, max_col_width=max(20, width // 2))
 
@@ -89,13 +95,18 @@ def _write_jsonl(answer: duckdb.DuckDBPyConnection) -> None:
     is_json = [str(column[1]) == "JSON" for column in answer.description or ()]
     for row in _rows_of(answer):
         values = [
-            json.loads(value) if of_json and value is not None else value
+            json.loads(value) if of_json and value is not None else _in_json(value)
             for value, of_json in zip(row, is_json, strict=True)
         ]
         # numbers may be larger than orjson takes
         click.echo(
             json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False, separators=(",", ":"), default=_told)
         )
+
+
+def _in_json(value: object) -> object:
+    """A value as JSON can tell it: it has no word for what is no number, or has no end."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _told(value: object) -> str:

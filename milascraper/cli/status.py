@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from milascraper.cli.options import alert_options, output_option
+from milascraper.cli.options import alert_options, finite, output_option
 from milascraper.cli.report import tell_alerts, try_unfinished
 from milascraper.runs.alerts import Alert
 from milascraper.runs.exit_codes import ExitCode
@@ -21,6 +21,7 @@ from milascraper.runs.kept import kept_runs
 @click.option(
     "--max-age",
     type=click.FloatRange(min=0, min_open=True),
+    callback=finite,
     default=8.0,
     show_default=True,
     help="Days after which the last complete run is stale.",
@@ -35,17 +36,17 @@ def command(max_age: float, commands: tuple[str, ...], webhooks: tuple[str, ...]
         _stale(f"{output}: no run yet.", None, commands, webhooks)
     last = runs[-1].manifest
     click.echo(f"Last run: {last.run_id}, {last.ended.value}. {' '.join(last.reasons)}".rstrip())
-    # a peek or saved pages that were read are no measure of how old the data is
+    # peeks and saved pages are no measure of how old the data is, nor are parts where there are whole crawls
     crawls = [run for run in runs if run.is_complete and run.scope[0] == "crawl" and not run.is_peek]
-    latest = crawls[-1] if crawls else None
+    latest = next(reversed([run for run in crawls if run.is_whole_crawl] or crawls), None)
     if latest is None:
-        _stale("No complete run yet.", last.run_id, commands, webhooks)
+        _stale("No complete crawl yet.", last.run_id, commands, webhooks)
     age = (datetime.now(UTC) - latest.manifest.finished_at).total_seconds() / 86400
     click.echo(
-        f"Last complete run: {latest.manifest.run_id}, {age:.1f} days ago, "
+        f"Last complete crawl: {latest.manifest.run_id}, {age:.1f} days ago, "
         f"{latest.manifest.records['publications']} publications."
     )
-    if age > max_age:
+    if not age <= max_age:
         _stale(f"That is stale: more than {max_age:g} days.", latest.manifest.run_id, commands, webhooks)
 
 

@@ -185,4 +185,6 @@ def no_cards(page: Page) -> Refusal:
 
 def _beyond(page: Page) -> Refusal:
     """An address beyond the end: Drupal marks the last page as current there, and shows no card of the listing."""
-    return Refusal("out_of_range", f"the listing ends with page {(page.pager.last_page or 0) + 1}", page.title or "")
+    last = page.pager.last_page or 0
+    told = f"the listing has {last + 1} pages; the last one's address ends in {page.site.page_parameter}={last}"
+    return Refusal("out_of_range", told, page.title or "")

@@ -32,6 +32,10 @@ def database(named: str) -> Iterator[Database]:
 @contextlib.contextmanager
 def database_to_read(named: str) -> Iterator[Database]:
     """The database of that name, which must be there. Raises :class:`~milascraper.load.errors.LoadError`."""
+    if named.startswith(PREFIX):
+        raise DestinationError(
+            f"{named}: warehouses are loaded into and not read from; name a DuckDB file or postgresql://…"
+        )
     with _closing(Postgres(named) if is_postgres(named) else Duck(_file(named), opened_to_read(_file(named)))) as found:
         yield found
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: Fields that are staged as lists of DuckDB's.
 _LISTS: Final = frozenset(listed.field for records in RECORDS for listed in records.lists)
 _HERE: Final = "database_name = current_database() AND schema_name = current_schema()"
+_NO_DATABASE: Final = "DuckDB takes that name for no database; name a file like mila.duckdb"
 #: A line longer than this is none of ours (bytes).
 _LONGEST = 64 * 1024 * 1024
 
@@ -45,7 +46,7 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
 
 def opened_to_read(path: Path) -> duckdb.DuckDBPyConnection:
     """A file that is there; neither it nor another is changed. Raises :class:`~milascraper.load.errors.LoadError`."""
-    if not path.exists():
+    if not path.is_file():
         raise DestinationError(f"{path}: no database is there; `milascraper load` makes it")
     with in_sentences(path):
         connection: duckdb.DuckDBPyConnection = library().connect(
@@ -61,7 +62,7 @@ def _of_file(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDB
     ).fetchone()
     if found is None or found[0] is None:
         connection.close()
-        raise DestinationError(f"{path}: DuckDB takes that name for no database; name a file like mila.duckdb")
+        raise DestinationError(f"{path}: {_NO_DATABASE}")
     return connection
 
 
@@ -75,6 +76,8 @@ def in_sentences(path: Path) -> Iterator[None]:
         told = str(error).splitlines()[0]
         if "Could not set lock" in told or "being used by another process" in told:
             raise BusyError(f"{path}: another process has it open; close that, or try again later") from error
+        if "in-memory database" in told:
+            raise DestinationError(f"{path}: {_NO_DATABASE}") from error
         raise DestinationError(f"{path}: {told}") from error
 
 

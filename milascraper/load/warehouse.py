@@ -72,6 +72,18 @@ def warehouse(named: str) -> Warehouse:
     return Warehouse(destination, dataset or _DATASET)
 
 
+def check_kind(to: Warehouse) -> None:
+    """Raises :class:`~milascraper.load.errors.LoadError` where dlt knows no such destination, or is not there."""
+    library()
+    from dlt.common.destination.exceptions import DestinationException
+    from dlt.common.destination.reference import Destination
+
+    try:
+        Destination.from_reference(to.destination)
+    except DestinationException as error:
+        raise DestinationError(f"dlt knows no destination {to.destination!r}; nothing was loaded") from error
+
+
 def ship(database: Path, to: Warehouse) -> None:
     """Replace the warehouse's tables by those of an embedded database.
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from parsel import Selector
 from w3lib.encoding import html_to_unicode, read_bom
 
 from milascraper.page.addresses import host_and_path, resolve
@@ -49,11 +48,6 @@ class Page:
     """Whether the body lacks the end tags that pages have: it may have been cut off on its way."""
     is_torn: bool
     """Whether it also ends within an element that needs an end tag: then it was cut off."""
-
-    @cached_property
-    def selector(self) -> Selector:
-        """The tree's face for selectors."""
-        return Selector(root=self.root, type="html")
 
     @cached_property
     def elements(self) -> list[Element]:

@@ -51,5 +51,5 @@ def without_breaks(text: Any) -> Any:
 LineText = Annotated[str, BeforeValidator(in_one_line), Field(min_length=1, pattern=r"\S")]
 """A text of one line."""
 
-LongText = Annotated[str, BeforeValidator(without_breaks), Field(min_length=1, pattern=r"\S")]
+LongText = Annotated[Text, BeforeValidator(without_breaks)]
 """A text of several lines."""

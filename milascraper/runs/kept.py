@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
-from pydantic import ValidationError
 
 from milascraper.records import Publication
 from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.manifest_file import ManifestError, read_manifest
 from milascraper.runs.scope import is_peek, is_whole
 
 
@@ -48,15 +48,30 @@ class KeptRun:
         return self.manifest.command == "crawl" and is_whole(self.manifest.arguments)
 
 
-def kept_runs(output: Path) -> Iterator[KeptRun]:
-    """All runs of an output folder, oldest first; folders of another schema are passed over."""
-    found = []
-    for path in (output / "runs").glob("[!.]*/manifest.json"):
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What an output folder holds: its runs, oldest first, and in sentences what of it is no run that can be read."""
+
+    runs: tuple[KeptRun, ...]
+    unreadable: Mapping[Path, str]
+    """Folder of a run → why its manifest cannot be read."""
+
+
+def shelf_of(output: Path) -> Shelf:
+    """All runs of an output folder."""
+    found, unreadable = [], {}
+    for path in sorted((output / "runs").glob("[!.]*/")):
         try:
-            found.append(KeptRun(path.parent, Manifest.model_validate_json(path.read_bytes())))
-        except (OSError, ValidationError):
-            continue
-    yield from sorted(found, key=lambda run: (run.manifest.started_at, run.manifest.run_id))
+            found.append(KeptRun(path, read_manifest(path)))
+        except ManifestError as error:
+            unreadable[path] = str(error)
+    found.sort(key=lambda run: (run.manifest.started_at, run.manifest.run_id))
+    return Shelf(tuple(found), unreadable)
+
+
+def kept_runs(output: Path) -> tuple[KeptRun, ...]:
+    """All runs of an output folder whose manifests can be read, oldest first."""
+    return shelf_of(output).runs
 
 
 def crawls_of(output: Path, arguments: Mapping[str, str]) -> list[KeptRun]:
@@ -112,13 +127,17 @@ def latest_of(output: Path) -> Path | None:
         return None
 
 
-def find(output: Path, name: str) -> KeptRun | None:
-    """A run by its id, the beginning of its id if that is clear, ``latest``, or its folder."""
-    runs = list(kept_runs(output))
-    if name == "latest":
-        target = latest_of(output)
-        return next((run for run in runs if run.path.resolve() == target), None)
-    matching = [
-        run for run in runs if run.manifest.run_id.startswith(name) or run.path.resolve() == Path(name).resolve()
-    ]
-    return matching[0] if len(matching) == 1 else None
+def find(output: Path, name: str) -> list[KeptRun]:
+    """The runs that a name may mean: by the beginning of their id, ``latest``, or their folder.
+
+    Raises :class:`~milascraper.runs.manifest_file.ManifestError` where it means one whose manifest cannot be read.
+    """
+    shelf = shelf_of(output)
+    target = latest_of(output) if name == "latest" else Path(name).resolve()
+    for path, why in shelf.unreadable.items():
+        if path.resolve() == target or path.name == name:
+            raise ManifestError(why)
+    at = [run for run in shelf.runs if run.path.resolve() == target]
+    if at or name == "latest":
+        return at
+    return [run for run in shelf.runs if name and run.manifest.run_id.startswith(name)]

@@ -9,9 +9,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from milascraper.runs.folder import ARCHIVE, JOB, PARTIAL, Job, RunFolder, tidy
-from milascraper.runs.kept import latest_meant, latest_of
+from milascraper.runs.kept import kept_runs, latest_meant, latest_of, shelf_of
 from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
 from milascraper.runs.manifest import Ended, Manifest
+from milascraper.runs.manifest_file import NAME as MANIFEST
+from milascraper.runs.manifest_file import ManifestError, read_manifest
 from milascraper.runs.pruning import REMOVED
 from milascraper.runs.recorder import RunRecorder
 
@@ -43,15 +45,20 @@ def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
 
 def _is_complete(run: Path) -> bool:
     try:
-        return Manifest.model_validate_json((run / "manifest.json").read_bytes()).ended is Ended.COMPLETE
-    except (OSError, ValidationError):
+        return read_manifest(run).ended is Ended.COMPLETE
+    except ManifestError:  # its ledger is the last that is known of it
         return False
 
 
 def _mend_latest(output: Path) -> None:
-    """Let ``latest`` lead where it is to, where a kill came between showing a run and pointing at it."""
-    newest = latest_meant(output)
-    if newest is not None and latest_of(output) != newest.path.resolve():
+    """Let ``latest`` lead where it is to, where a kill came between showing a run and pointing at it.
+
+    It stays where it is while it leads to a run whose manifest cannot be read: nothing shows that it is not to.
+    """
+    newest, pointed = latest_meant(output), latest_of(output)
+    if any(run.resolve() == pointed for run in shelf_of(output).unreadable):
+        return
+    if newest is not None and pointed != newest.path.resolve():
         RunFolder(output, newest.manifest.run_id).point_latest()
 
 
@@ -76,7 +83,7 @@ def _settle_one(output: Path, hidden: Path, why: str) -> Manifest | None:
 
 def _keep_what_is_known(folder: RunFolder) -> None:
     """A hidden folder that does not say what it is: shown where it is a whole run, left where it holds evidence."""
-    if (folder.hidden / "manifest.json").exists():
+    if (folder.hidden / MANIFEST).exists():
         folder.publish(keeps_ledger=True)
     elif not folder.warc.exists() and not (folder.hidden / ARCHIVE).exists():
         folder.discard()
@@ -98,15 +105,12 @@ def resumable(output: Path, arguments: dict[str, str], now: datetime) -> Manifes
 
     A run that read every page and is degraded all the same has nothing to go on with: the next one begins anew.
     """
-    for path in sorted((output / "runs").glob("*/manifest.json"), reverse=True):
-        try:
-            manifest = Manifest.model_validate_json(path.read_bytes())
-        except (OSError, ValidationError):
-            continue
+    for run in sorted(kept_runs(output), key=lambda run: run.path.name, reverse=True):
+        manifest = run.manifest
         if manifest.command != "crawl" or manifest.arguments != arguments:
             continue
-        is_fresh = all(now - entry.fetched_at <= FRESH for entry in pages_done(path.parent / NAME))
-        return manifest if _left_something(manifest) and (path.parent / NAME).exists() and is_fresh else None
+        is_fresh = all(now - entry.fetched_at <= FRESH for entry in pages_done(run.path / NAME))
+        return manifest if _left_something(manifest) and (run.path / NAME).exists() and is_fresh else None
     return None
 
 

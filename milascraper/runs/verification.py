@@ -58,6 +58,6 @@ def _against_schema(path: str, name: str, body: bytes) -> list[str]:
             model.model_validate_json(part)
         except ValidationError as error:
             first = error.errors()[0]
-            place = ".".join(map(str, first["loc"]))
+            place = ".".join(map(str, first["loc"])) or "all of it"
             return [f"{path}, line {number}: does not hold to its schema ({place}: {first['msg']})."]
     return []

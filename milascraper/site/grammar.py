@@ -45,8 +45,6 @@ MORE_AUTHORS = r"\b(?:more|all|autres|plus\s+d|tous\s+les)\b.*\b(?:authors|auteu
 NUMBER_OF_OTHERS = r"\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others"
 #: What joins a label in one language to the same in another; a regular expression.
 BOTH = r"(?:or|ou|and|et)"
-#: The size of a file; a regular expression.
-SIZE = r"\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|[kmg]o|bytes|octets)"
 #: When news were told; a regular expression.
 AGO = r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière"
 #: A step of something that is explained; a regular expression.
@@ -55,6 +53,16 @@ STEP = r"(?:step|étape)\s*\d"
 OF = r"(?:of|sur)"
 COUNTED = r"(?:publications?|results?|résultats?|items?|articles?|papers?|éléments?|entr(?:y|ies)|documents?)"
 
+#: What controls say, and their values, where something is accepted or not.
+YES = frozenset("1 true yes on accept oui accepter activer enabled active actif activé".split())
+NO = frozenset("0 false no off refuse non refuser désactiver disabled inactive inactif désactivé".split())
+#: What stands before a venue's name; regular expressions.
+BEFORE_VENUES = r"(?:on|via|from|at|in|by|to|chez|sur|dans|par|à)"
+BEHIND_PARTICIPLES = r"(?:on|in|by|at|via|with|to|sur|dans|par|chez|à)"
+#: What a name of a conference has beside words with capitals.
+IN_VENUES = frozenset("of for the and in on de du des la le les et en d l".split())
+#: What a sentence begins with that names somebody; a regular expression.
+ARTICLES = r"(?:The|Le|La|Les)"
 #: Words that stand in titles and sentences, and hardly in names.
 FUNCTION_WORDS = frozenset(
     "the of for and a an in on with to is are via from by at as its this that we our can using towards toward into "

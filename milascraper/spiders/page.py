@@ -10,7 +10,7 @@ import scrapy
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from milascraper.spiders.publications import explain
+from milascraper.spiders.outcomes import why_failed
 
 
 class PageSpider(scrapy.Spider):
@@ -36,4 +36,4 @@ class PageSpider(scrapy.Spider):
 
     def lost(self, failure: Failure) -> None:
         """Note why there is none."""
-        self.why = explain(failure)[0]
+        self.why = why_failed(failure)[0]

@@ -10,12 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from milascraper.archive import ArchiveError, NotArchivedError
+from milascraper.archive import ArchiveError
 from milascraper.extensions.marks import ARCHIVED_AS, ARRIVED_AT
 from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
 from milascraper.extract import Extraction, SeeMore, Study, complete
@@ -27,6 +25,7 @@ from milascraper.runs.ledger import PageEntry, records_of
 from milascraper.runs.manifest import LostPage
 from milascraper.runs.scope import QUIET_PAGES
 from milascraper.site import MILA
+from milascraper.spiders.outcomes import content_type_of, why_failed
 
 #: Pages are asked for in ascending order, so that a card that moves during the crawl is read twice and not missed; the
 #: first language before the next.
@@ -246,7 +245,7 @@ class PublicationsSpider(scrapy.Spider):
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         publication = request.cb_kwargs["publication"]
         if isinstance(failure.value, ArchiveError):
-            self._lose(request.url, publication.language, None, *explain(failure))
+            self._lose(request.url, publication.language, None, *why_failed(failure))
         yield publication
 
     def _pages(self, extraction: Extraction, language: str) -> Iterator[scrapy.Request]:
@@ -288,7 +287,7 @@ class PublicationsSpider(scrapy.Spider):
     def lost(self, failure: Failure) -> Iterator[scrapy.Request]:
         """A page could not be had: ask again at the end, then note why."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        why, reason = explain(failure)
+        why, reason = why_failed(failure)
         if reason == "robots_txt" and self.crawler.stats is not None and self.crawler.stats.get_value(UNREACHABLE):
             why = "no answer from the site: robots.txt could not be had, and without it nothing may be asked (RFC 9309)"
         if reason not in _FINAL and self._may_ask_again(request):
@@ -305,23 +304,3 @@ def _arrival(request: scrapy.Request | None) -> Arrival:
     """When a response came and how it was archived: what the archive noted, else now."""
     meta = request.meta if request is not None else {}
     return Arrival(meta.get(ARRIVED_AT) or datetime.now(UTC).replace(microsecond=0), meta.get(ARCHIVED_AS))
-
-
-def content_type_of(response: Response) -> str | None:
-    """The Content-Type header of a response, as it stands."""
-    return (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
-
-
-def explain(failure: Failure) -> tuple[str, str]:
-    """What happened to a request, in words and as a code."""
-    error = failure.value
-    if isinstance(error, ArchiveError):
-        return str(error), "not_archived" if isinstance(error, NotArchivedError) else "archive_damaged"
-    if isinstance(error, HttpError):
-        status = error.response.status
-        return f"the site answered {status}", f"http_{status}"
-    if isinstance(error, IgnoreRequest):
-        if "robots" in str(error).lower():
-            return "robots.txt forbids it", "robots_txt"
-        return str(error) or "the request was refused", "off_site"
-    return f"no answer from the site ({type(error).__name__}: {error})", "network"

@@ -115,7 +115,7 @@ def test_a_page_that_is_refused_can_be_frozen_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("add", "no-file.html", "x"), "it is no file"),
+        (("add", "no-file.html", "x"), "neither an address nor a file"),
         (("add", "PAGE", "Bad Name"), "lower case letters, digits and hyphens"),
         (("add", "PAGE", "there"), "exists; `fixtures accept there` takes what is read today"),
         (("add", "WACZ#http://127.0.0.1/nowhere", "x"), "does not hold http://127.0.0.1/nowhere"),

@@ -124,7 +124,7 @@ def test_releases_beside_an_empty_listing_are_no_cards() -> None:
         extraction = extract(html.format(tag, tag).encode(), "https://mila.quebec/en/research/publications?page=9")
         assert extraction.publications == (), tag
         assert [refusal.reason for refusal in extraction.refusals] == ["out_of_range"]
-        assert "ends with page 2" in extraction.refusals[0].detail
+        assert "has 2 pages; the last one's address ends in page=1" in extraction.refusals[0].detail
 
 
 def test_cards_that_are_forms_or_asides_are_cards() -> None:

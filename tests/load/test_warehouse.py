@@ -84,10 +84,16 @@ def test_files_hold_it_too(output: Path, tmp_path: Path) -> None:
         assert rows == _embedded(output, table.name, table.key), table.name
 
 
+def test_a_warehouse_that_dlt_does_not_know_is_told_before_anything_is_loaded(output: Path) -> None:
+    done = run("load", "--to", "dlt:nowhere", "--output", output)
+    assert done.returncode == 5, done.stdout + done.stderr
+    assert done.stderr == "milascraper: dlt knows no destination 'nowhere'; nothing was loaded\n"
+    assert not (output / "milascraper.duckdb").exists()
+
+
 @pytest.mark.parametrize(
     ("to", "environment"),
     [
-        ("dlt:nowhere", {}),
         ("dlt:bigquery", {}),
         ("dlt:duckdb", {"DESTINATION__DUCKDB__CREDENTIALS": "duckdb:////proc/x.duckdb"}),
     ],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.words.marks import unquoted
 from milascraper.extract.words.release import VenueStatus, without_lead_in
 from milascraper.page.text import fold_space
+from milascraper.site.grammar import BEFORE_VENUES, BEHIND_PARTICIPLES
 
 if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
@@ -28,8 +29,8 @@ _LEADS = tuple(
         (
             r"[^\s:]+(?: [^\s:]+){0,2}?\s*:(?=\s)",
             r"[»>~*@+=]+(?=\s)",
-            r"(?:on|via|from|at|in|by|to|chez|sur|dans|par|à)(?=\s+[^\W_a-zß-ÿ])",
-            r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:ed|ing|é|ée) (?:on|in|by|at|via|with|to|sur|dans|par|chez|à)(?=\s)",
+            rf"{BEFORE_VENUES}(?=\s+[^\W_a-zß-ÿ])",
+            rf"[^\W\d_a-zß-ÿ][^\W\d_]*(?:ed|ing|é|ée) {BEHIND_PARTICIPLES}(?=\s)",
         ),
     )
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.page.search import elements
 from milascraper.page.text import fold_space, text_of
+from milascraper.site.grammar import NO, YES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -22,25 +23,6 @@ _CONTROL = (
 _BUTTON = "descendant::button | descendant::*[@role='button'] | descendant::a | descendant::*[not(*)]"
 #: What a control says is a word or two (characters).
 LONGEST_CONTROL = 24
-_YES = frozenset(
-    {"1", "true", "yes", "on", "accept", "oui", "accepter", "activer", "enabled", "active", "actif", "activé"}
-)
-_NO = frozenset(
-    {
-        "0",
-        "false",
-        "no",
-        "off",
-        "refuse",
-        "non",
-        "refuser",
-        "désactiver",
-        "disabled",
-        "inactive",
-        "inactif",
-        "désactivé",
-    }
-)
 
 
 def controls_in(panel: Element) -> list[Element]:
@@ -70,7 +52,7 @@ def _may_be_control(text: str) -> bool:
 
 def says_state(text: str) -> bool:
     """Whether a text says nothing but that a control is on, or off."""
-    return text.lower() in _YES | _NO
+    return text.lower() in YES | NO
 
 
 def grouped(controls: Sequence[Element]) -> list[list[Element]]:
@@ -163,9 +145,9 @@ def _radio_state(control: Element) -> bool | None:
         told = {(button.get("value") or "").lower()}
         if label is not None and label.tag == "label":
             told.add(fold_space(text_of(label)).lower())
-        if told & _YES:
+        if told & YES:
             return True
-        if told & _NO:
+        if told & NO:
             return False
     return None
 
@@ -175,5 +157,5 @@ def _select_state(control: Element) -> bool | None:
     for option in control.iter("option"):
         if option.get("selected") is not None:
             told = {(option.get("value") or "").lower(), fold_space(text_of(option)).lower()}
-            return bool(told & _YES) if told & (_YES | _NO) else None
+            return bool(told & YES) if told & (YES | NO) else None
     return None

@@ -22,6 +22,7 @@ from milascraper.extract.words.vocabulary import Vocabulary, vocabulary
 from milascraper.page.pager import page_of
 from milascraper.records import Author, ConsentCategory, Program, Publication, Source, Status
 from milascraper.records.identity import consent_id, program_id, publication_id, work_id
+from milascraper.site.grammar import ARTICLES
 
 if TYPE_CHECKING:
     from milascraper.page import Arrival
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Name and version of the reader, as records carry it.
 DUMP = "dump/1"
-_NAMED = re.compile(r"^(?:The|Le|La|Les)\s+((?:[A-ZÀ-Ý][\w’'&-]*\s+){2,})(?=[a-zà-ÿ])")
+_NAMED = re.compile(rf"^{ARTICLES}\s+((?:[A-ZÀ-Ý][\w’'&-]*\s+){{2,}})(?=[a-zà-ÿ])")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.shape import is_odd_name, may_be_name
 from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
-from milascraper.site.grammar import JOINTS, SIZE
+from milascraper.site import figures
+from milascraper.site.grammar import JOINTS
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards
@@ -24,47 +25,29 @@ _BUTTON_WORDS = 4
 #: A list's name stands so near to its entries (levels).
 _LEVELS = 3
 _DIGIT = re.compile(r"\d")
-_SIZE = re.compile(rf"[(\[]?(?:pdf[,;:\s·–-]*)?{SIZE}[)\]]?", re.I)
-_COUNTED = re.compile(
-    r"(?:(?:publication|result|résultat|item|entry|no|n°|nº|#)\.?\s*)?\d+\s*(?:of|sur|de|/)\s*\d+", re.I
-)
-_READING_TIME = re.compile(r"\d+\s*min(?:utes?)?(?:\s+(?:read|de lecture))?", re.I)
-#: Where a text stands in a journal: "Pages 61–282", "vol. 12, no. 3".
-_PLACE = re.compile(
-    r"(?:(?:pages?|pp?|vol(?:ume)?|no|n°|nº|nᵒ|numéro|number|issue)\b\.?\s*[a-z]?\d[\d–—-]*(?:\s*(?:à|to)\s*\d+)?[,;:·\s]*)+",
-    re.I,
-)
-
-
 #: Nothing but the pages that it stands on: "39-56".
-_RANGE = re.compile(r"\d{1,5}\s*[-–]\s*\d{1,5}")
-#: How often something was seen: "6780 views · 57 citations".
-_SEEN = re.compile(
-    r"(?:cited\s+\d+\s+times?|cité\s+\d+\s+fois|cité par\s+\d+|cited by\s+\d+)|"
-    r"(?:\d[\d.,\s\u00a0\u202f]*[kKM]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?|shares?|"
-    r"partages?|likes?|comments?|commentaires?)[\s,;·•|/–—-]*)+",
-    re.I,
-)
-#: The caption of a figure, the dates of a manuscript.
-_CAPTION = re.compile(r"(?:fig(?:ure)?|photo|image|table|tableau)\s*\.?\s*\d+\s*[.:–—-].*", re.I)
-_HISTORY = re.compile(r"(?:received|revised|submitted|reçu|révisé|soumis)\b[^.]{0,20}\b(?:19|20)\d\d\b.{0,80}", re.I)
+_RANGE = r"\d{1,5}\s*[-–]\s*\d{1,5}"
 #: A topic with the mark that topics have on the web: "#Drug Discovery".
 _HASHED = re.compile(r"#[^\W\d_][^#]{1,40}")
 _SEVERAL_HASHED = re.compile(r"(?:#[^\W\d_][^\s#]{1,40}[\s,;·|]*)+")
-#: What numbers a card: "Publication no. 4003".
-_NUMBERED = re.compile(r"(?:publication|article|paper)\s+(?:no\.?|n°|nº|#)\s*\d+", re.I)
 #: An address that is printed behind its link, or the number of a work.
 _ADDRESS = re.compile(r"[(\[<]?https?://\S+|(?:doi\s*:?\s*)?10\.\d{4,9}/\S+|(?:pmid|pmcid|arxiv)\s*:\s*[\w./-]+", re.I)
-#: How long ago something was: "(3 weeks ago)", "il y a 3 semaines".
-_AGO = re.compile(
-    r"[(\[]?(?:(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|"
-    r"il y a\s+(?:\d+|une?)\s+(?:seconde|minute|heure|jour|semaine|mois|an|année)s?)[)\]]?",
-    re.I,
-)
-
-
 #: What says how large, how long, how often or where, in figures.
-_FIGURES = (_SIZE, _PLACE, _RANGE, _READING_TIME, _COUNTED, _AGO, _SEEN, _CAPTION, _HISTORY, _NUMBERED)
+_FIGURES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"[(\[]?(?:pdf[,;:\s·–-]*)?{figures.SIZE}[)\]]?",
+        figures.PLACE,
+        _RANGE,
+        figures.READING_TIME,
+        figures.COUNTED,
+        figures.AGO,
+        figures.SEEN,
+        figures.CAPTION,
+        figures.HISTORY,
+        figures.NUMBERED,
+    )
+)
 _fullmatch = re.Pattern.fullmatch
 
 

@@ -13,6 +13,7 @@ from milascraper.extract.words.marks import PICTURES
 from milascraper.extract.words.shape import is_small_word
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
+from milascraper.site import figures
 
 if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
@@ -28,14 +29,12 @@ _TYPE = FORMATTING.union(("mi", "mo", "mn", "mtext")) - {"small"}
 #: Elements that set a badge's word apart, and how long it is at least (characters).
 _SET_APART, _WORD = frozenset({"sup", "mark"}), 3
 #: How often something was seen, the language it is in.
-_SEEN = re.compile(
-    r"\d[\d.,\s]*[kK]?\s*(?:views?|vues?|reads?|lectures?|citations?|downloads?|téléchargements?)|en|fr", re.I
-)
+_SEEN = re.compile(rf"{figures.SEEN}|{figures.LANGUAGES}", re.I)
 _ARROW = re.compile(rf"[{PICTURES}›]+")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
 #: How classes of badges are called everywhere.
 _BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow|flag|award|prize|distinction|sticker", re.I)
-#: What counts says no more: "Ajouté il y a 7 jours".
+#: What counts has no more spaces: "Ajouté il y a 7 jours".
 _SPACES = 6
 #: On so few titles all of them must say it.
 _FEW = 3

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.words.release import status_of
 from milascraper.records import Status
+from milascraper.site.grammar import IN_VENUES
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards, Sorted
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 #: An acronym has so many capitals.
 _CAPITALS = 2
-#: What a name has beside words with capitals.
-_SMALL = frozenset("of for the and in on de du des la le les et en d l".split())
 
 
 def doubt_status(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
@@ -50,7 +49,7 @@ def _reads_like_name(label: str) -> bool:
     """Whether a label is an acronym, a place, or words with capitals."""
     words = label.split()
     is_acronym = len(words) == 1 and label.upper() == label and sum(map(str.isupper, label)) >= _CAPITALS
-    named = [word for word in words if word.lower() not in _SMALL]
+    named = [word for word in words if word.lower() not in IN_VENUES]
     are_named = len(named) > 1 and all(word[0].isupper() or word[0].isdigit() for word in named)
     return is_acronym or are_named or "," in label or ":" in label
 

@@ -1,0 +1,34 @@
+"""What came of a request: the type a response says it has, and why there was none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from milascraper.archive import ArchiveError, NotArchivedError
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+
+def content_type_of(response: Response) -> str | None:
+    """The Content-Type header of a response, as it stands."""
+    return (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
+
+
+def why_failed(failure: Failure) -> tuple[str, str]:
+    """What happened to a request, in words and as a code."""
+    error = failure.value
+    if isinstance(error, ArchiveError):
+        return str(error), "not_archived" if isinstance(error, NotArchivedError) else "archive_damaged"
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return f"the site answered {status}", f"http_{status}"
+    if isinstance(error, IgnoreRequest):
+        if "robots" in str(error).lower():
+            return "robots.txt forbids it", "robots_txt"
+        return str(error) or "the request was refused", "off_site"
+    return f"no answer from the site ({type(error).__name__}: {error})", "network"
