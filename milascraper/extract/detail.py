@@ -10,7 +10,7 @@ from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page import PageError, read
 from milascraper.page.text import fold_space
 from milascraper.records.identity import fold
-from milascraper.records.text import without_breaks
+from milascraper.records.text import as_seen
 from milascraper.site import MILA
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def complete(
     lines = page.lines
     if publication.title is not None and not any(fold(line.text) == fold(publication.title) for line in lines):
         return publication
-    texts = {without_breaks(fold_space(without_less(line.text, words))) for line in lines if _begins(line, head)}
+    texts = {as_seen(fold_space(without_less(line.text, words))) for line in lines if _begins(line, head)}
     longest = max(texts, key=len, default=head)
     is_whole = (
         len(longest) > len(head) and not longest.endswith(("…", "...")) and not words.toggle_at_end.search(longest)
@@ -65,7 +65,7 @@ def complete(
 
 def _begins(line: Line, head: str) -> bool:
     """Whether a line begins like the head of an abstract."""
-    return str(without_breaks(line.text)).startswith(head)
+    return str(as_seen(line.text)).startswith(head)
 
 
 def _goes_on(lines: Sequence[Line], head: str) -> bool:

@@ -18,6 +18,7 @@ from milascraper.page.mathjax import restore_tex
 from milascraper.page.pager import Pager, page_of, read_pager
 from milascraper.page.repair import repair
 from milascraper.page.search import Text, strings, texts_of
+from milascraper.page.shadow import flatten
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
     if root is None:
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
     repair(root)
+    flatten(root)
     restore_tex(root)
     address = url or _own_address(root)
     base = next((base for base in root.iter("base") if base.get("href") is not None), None)

@@ -22,9 +22,12 @@ _ENDED = frozenset("p div address span a b i em strong small u s font label q ci
 
 
 def repair(root: Element) -> None:
-    """Make ``dd`` and ``dt`` siblings that an unclosed one before them swallowed, and take ``wbr`` out of the text."""
+    """Make ``dd`` and ``dt`` siblings that an unclosed one before them swallowed, and take out of the text ``wbr``, and
+    ``bdi`` and ``bdo`` within a name or a sentence: they say in which direction a word of it is written."""
     if next(root.iter("wbr"), None) is not None:
         etree.strip_tags(root, "wbr")
+    for element in [e for e in root.iter("bdi", "bdo") if len(e) == 0 and _has_text_beside(e)]:
+        _unwrap(element)
     for element in list(root.iter(*_TERMS)):
         parent = element.getparent()
         while parent is not None and parent.tag in _TERMS:
@@ -34,6 +37,28 @@ def repair(root: Element) -> None:
         parent = item.getparent()
         if parent is not None and parent.tag not in _LISTS and _ends_item(item):
             _take_out(item)
+
+
+def _has_text_beside(element: Element) -> bool:
+    """Whether words stand directly beside an element, in its parent, or all of that is one link."""
+    parent = element.getparent()
+    if parent is not None and parent.tag == "a":
+        return True
+    texts = [parent.text, *(child.tail for child in parent)] if parent is not None else []
+    return any(character.isalnum() for text in texts if text for character in text)
+
+
+def _unwrap(element: Element) -> None:
+    """Put an element's text in its place."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text = (element.text or "") + (element.tail or "")
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(element)
 
 
 def _ends_item(item: Element) -> bool:

@@ -1,8 +1,7 @@
-"""Texts as people write them.
+"""Texts as people read them.
 
 A page may set a no-break space between first and last name, a place where a long word may break, or a mark for the
-direction of a script. None of them is to be seen, and each keeps "Ann Lee" from being "Ann Lee" in a warehouse.
-A long text keeps its spaces and marks for directions, which change how it reads, and loses what has no width: both
+direction of a script. None of them is to be seen, and each keeps "Ann Lee" from being "Ann Lee" in a warehouse. Both
 sides of an abstract's seam are joined before, without a character more or less.
 """
 
@@ -15,41 +14,28 @@ from pydantic import BeforeValidator, Field
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 
-#: Marks for the direction of what follows.
-_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-#: Where a long word may break.
-_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-#: Spaces at which no line breaks, and what is not to be seen.
-_PRINTED = {
+#: Spaces at which no line breaks; what has no width; marks for the direction of what follows.
+_SEEN = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
-    **dict.fromkeys(map(ord, _DIRECTIONS)),
-    **_NO_WIDTH,
+    **dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad")),
+    **dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")),
 }
 _SPACES = re.compile(r" {2,}")
 
 
-def in_one_line(text: Any) -> Any:
+def as_seen(text: Any) -> Any:
     """``text`` with plain spaces and without what is not to be seen; what is no text as it is.
 
-    >>> in_one_line("\\u200fAnn\\u00a0Lee\\u200f"), in_one_line("Self-\\u200bSupervised")
+    >>> as_seen("\\u200fAnn\\u00a0Lee\\u200f"), as_seen("Self-\\u200bSuper\\u00advised")
     ('Ann Lee', 'Self-Supervised')
     """
     if not isinstance(text, str) or text.isascii():
         return text
-    return _SPACES.sub(" ", text.translate(_PRINTED)).strip(" ")
+    return _SPACES.sub(" ", text.translate(_SEEN)).strip(" ")
 
 
-def without_breaks(text: Any) -> Any:
-    """``text`` without what has no width; what is no text as it is.
-
-    >>> without_breaks("self-\\u200bsuper\\u00advised\\u00a0!")
-    'self-supervised\\xa0!'
-    """
-    return text.translate(_NO_WIDTH) if isinstance(text, str) and not text.isascii() else text
-
-
-LineText = Annotated[str, BeforeValidator(in_one_line), Field(min_length=1, pattern=r"\S")]
+LineText = Annotated[str, BeforeValidator(as_seen), Field(min_length=1, pattern=r"\S")]
 """A text of one line."""
 
-LongText = Annotated[Text, BeforeValidator(without_breaks)]
+LongText = Annotated[Text, BeforeValidator(as_seen)]
 """A text of several lines."""

@@ -11,10 +11,13 @@ _TITLES = ("Tides of Fog", "Boats in a Harbour", "Kelp, Counted Twice", "Old Cha
 
 
 def _read(
-    titles: tuple[str, ...] = _TITLES, authors: str = "Ann Lee, Bo Roy", text: str = "", release: str = "Water"
+    titles: tuple[str, ...] = _TITLES,
+    authors: str | list[str] = "Ann Lee, Bo Roy",
+    text: str = "",
+    release: str = "Water",
 ) -> tuple[Publication, ...]:
     cards = "".join(
-        f'<div class="card"><h3>{title}</h3><div class="au">{authors}</div>'
+        f'<div class="card"><h3>{title}</h3><div class="au">{authors if isinstance(authors, str) else authors[n]}</div>'
         f'{f"<p class=ab>{text}</p>" if text else ""}<div class="rel">2026-01-0{n + 1} {release} (published)</div>'
         f'<div><a href="https://arxiv.org/abs/2601.0000{n}">arxiv.org</a></div></div>'
         for n, title in enumerate(titles)
@@ -62,9 +65,18 @@ def test_a_surname_is_no_word_before_a_person() -> None:
 
 
 def test_a_second_name_in_an_element_is_not_lost() -> None:
-    by = '<span class="g"><a href="/en/directory/ann-lee">Ann Lee</a> <span class="co">Coa Smith</span></span>' * 2
-    for record in _read(authors=by):
-        assert "Coa Smith" in [author.name for author in record.authors]
+    names = (("Ann Lee", "Coa Smith"), ("Bo Roy", "Dov Amar"), ("Cleo Ng", "Eli Fox"), ("Dina Ray", "Fay Holt"))
+    cards = [
+        "".join(
+            f'<span class="g"><a href="/en/directory/x-{n}">{first}</a> <span class="co">{second}</span></span>'
+            for n, (first, second) in enumerate((names[at], names[(at + 1) % 4]))
+        )
+        for at in range(4)
+    ]
+    for record in _read(titles=_TITLES, authors=cards):
+        assert {name for pair in names for name in pair if name in cards[record.source.position - 1]} == {
+            author.name for author in record.authors
+        }
 
 
 def test_an_abstract_keeps_its_end() -> None:

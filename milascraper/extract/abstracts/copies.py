@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from milascraper.records.text import as_seen
+
 if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
@@ -52,5 +54,5 @@ def begins_again(head: str, tail: str) -> bool:
 
 
 def _with_plain_spaces(text: str) -> str:
-    """``text`` with one plain space where any white space is: copies may be set with others."""
-    return " ".join(text.split())
+    """``text`` as it is seen, with one plain space where any white space is: copies may be set with others."""
+    return " ".join(str(as_seen(text)).split())

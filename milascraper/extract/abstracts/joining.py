@@ -167,7 +167,8 @@ def _goes_on(sheet: Sorted) -> bool:
     around = block_of(last.line.element).getparent()
     for n, s in enumerate(lines[lines.index(last) + 1 :]):
         is_within = around is not None and around is not sheet.card.root and around in s.line.element.iterancestors()
-        if id(s) in known or s is sheet.card.anchor.status or s.is_outward or not (n == 0 or is_within):
+        is_told = id(s) in known or s is sheet.card.anchor.status or s.is_outward or s.label == "none"
+        if is_told or not (n == 0 or is_within):
             return False
         if _is_prose(s.text):
             return True

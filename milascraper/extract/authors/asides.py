@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.initials import are_letters_of
 from milascraper.extract.lines.people import is_people
-from milascraper.extract.words.shape import MAX_NAME, is_repetitive, may_be_name
+from milascraper.extract.words.shape import MAX_NAME, is_odd_name, is_repetitive, may_be_name
 from milascraper.page.hidden import is_hidden
 from milascraper.page.tags import FORMATTING
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -35,6 +35,8 @@ _LEVELS = 3
 _ENOUGH, _ENOUGH_NAMED = 3, 2
 #: What is said of a person and the name are no longer (characters).
 _LONGEST = 4 * MAX_NAME
+#: Of texts that read like names, no larger share is different ones.
+_OFTEN = 0.25
 _SMALL_PRINT = frozenset({"small", "sup"})
 _KEPT = FORMATTING - {"small", "sup"}
 _SEPARATORS = frozenset(",;·•|")
@@ -64,8 +66,7 @@ def drop_asides(page: Cards) -> list[Card]:
         ]
         for held in persons
     ]
-    # what recurs so is what persons are: "PhD student"
-    are_roles = is_repetitive([fold_space(run.text) for found in told for run, _ in found]) and all(
+    are_roles = _are_roles([fold_space(run.text) for found in told for run, _ in found]) and all(
         _is_named_besides(run, held[person]) for found, held in zip(told, persons, strict=True) for run, person in found
     )
     for card, found, held in zip(page.cards, told, persons, strict=True):
@@ -81,6 +82,15 @@ def drop_asides(page: Cards) -> list[Card]:
         elif found:
             doubted.append(card)
     return doubted
+
+
+def _are_roles(texts: Sequence[str]) -> bool:
+    """Whether texts recur as what persons are does: "PhD student". Those that read like names have to recur more often:
+    a person may have written two of a page's publications."""
+    if not is_repetitive(texts):
+        return False
+    are_names = any(may_be_name(text) and not is_odd_name(text) for text in texts)
+    return not are_names or len(set(texts)) <= _OFTEN * len(texts)
 
 
 def _is_named_besides(aside: Run, runs: list[Run]) -> bool:

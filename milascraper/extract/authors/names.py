@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.authors.copied_lists import once
 from milascraper.extract.authors.initials import are_letters_of
 from milascraper.extract.authors.name_doubts import doubt_names
 from milascraper.extract.authors.name_lists import (
@@ -57,6 +58,8 @@ _FIRST = 3
 #: They say no more than the seam behind them does.
 _OTHERS_LAST = re.compile(rf"[\s,]+{ET_AL}[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
+#: What a toggle says of what it opens, to who cannot see it: "see 3 more : Abstract".
+_SAID_OF_OPENED = re.compile(r"^\s*[:–—]\s[^,;()\[\]]{1,40}$")
 #: What stands in brackets by itself is said of a person: "(Fog University)".
 _REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
 
@@ -129,7 +132,8 @@ def read_names(
                 if promised is not None:
                     return Names((), "authors_unsure", detail="the card has more than one author seam")
                 promised = int(re.sub(r"\D", "", next(group for group in seam.groups() if group)))
-                head, tail = _OTHERS_LAST.sub("", piece.text[: seam.start()]), piece.text[seam.end() :]
+                head = _OTHERS_LAST.sub("", piece.text[: seam.start()])
+                tail = _SAID_OF_OPENED.sub("", piece.text[seam.end() :])
                 problem = add_names(before, Piece(head, None, False), is_one)
                 current = after
                 problem = problem or add_names(after, Piece(tail, None, False), is_one)
@@ -257,9 +261,8 @@ def _is_less(piece: Piece, words: Vocabulary) -> bool:
 
 
 def _joined(before: list[Author], after: list[Author], promised: int | None, head: int, lost: bool) -> Names:
-    half = len(before) // 2
-    if promised is None and half > 1 and len(before) == 2 * half and before[:half] == before[half:]:
-        before = before[:half]
+    if promised is None:
+        before = once(before)
     if promised is None and _begins_anew([author.name for author in before]):
         return Names((), "authors_unsure", detail="the list of authors begins anew")
     if promised is None:

@@ -143,6 +143,11 @@ def _holder(run: Run, line_element: Element) -> object | None:
     whole line is that of the card."""
     if run.link is not None and run.link is not line_element and run.link not in line_element.iterancestors():
         return run.link
+    control = next(
+        (e for e in (run.element, *run.element.iterancestors()) if e is line_element or e.tag == "button"), None
+    )
+    if control is not None and control is not line_element:
+        return control
     if run.element is line_element or not all(map(_is_mark, run.element)):
         return None
     return run.element

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.page.search import holds
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
 
-_CELLS = ("td", "th")
+_CELLS, _ROWS, _TABLES = frozenset({"gridcell", "cell"}), frozenset({"row"}), frozenset({"grid", "table", "treegrid"})
+_MAY_HOLD = "boolean(//td | //*[@role='gridcell' or @role='cell'])"
 #: What a head says of lines; "Publication" over a column says nothing.
 _TOLD = frozenset({"title", "authors", "abstract", "venue", "status"})
 #: A head of which so many cells are known labels is one.
@@ -26,15 +28,16 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> N
 
     A column of which a cell holds lines of several looks holds more than its head says.
     """
-    if next(root.iter("td"), None) is None:
+    if not holds(root, _MAY_HOLD):
         return
     heads: dict[Element, list[str | None]] = {}
     topics: dict[Element, set[int]] = {}
     columns: dict[tuple[Element, int], list[tuple[Element, Shown]]] = defaultdict(list)
     for s in shown:
-        cell = next((e for e in (s.line.element, *s.line.element.iterancestors()) if e.tag == "td"), None)
+        around = (s.line.element, *s.line.element.iterancestors())
+        cell = next((e for e in around if e.tag == "td" or e.get("role") in _CELLS), None)
         row = cell.getparent() if cell is not None else None
-        table = next(row.iterancestors("table"), None) if row is not None else None
+        table = next((e for e in around if e.tag == "table" or e.get("role") in _TABLES), None)
         if cell is None or row is None or table is None:
             continue
         if table not in heads:
@@ -63,11 +66,15 @@ def _head_of(table: Element, words: Vocabulary) -> list[str | None]:
 
 def _said_of(table: Element) -> list[str]:
     """What the cells of a table's first row say, if they are heads."""
-    first = next(table.iter("tr"), None)
-    cells = [cell for cell in first if cell.tag in _CELLS] if first is not None else []
-    if not cells or any(cell.tag != "th" or cell.get("colspan") for cell in cells):
+    first = next((e for e in table.iter() if e.tag == "tr" or e.get("role") in _ROWS), None)
+    cells = list(first) if first is not None else []
+    if not cells or not all(map(_is_head, cells)):
         return []
     return [fold_space(text_of(cell)).rstrip(" :").lower() for cell in cells]
+
+
+def _is_head(cell: Element) -> bool:
+    return (cell.tag == "th" or cell.get("role") == "columnheader") and not cell.get("colspan")
 
 
 def _are_alike(found: Sequence[tuple[Element, Shown]]) -> bool:

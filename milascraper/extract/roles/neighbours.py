@@ -60,7 +60,8 @@ def are_entries(item: Item, author: Item) -> bool:
 
 def are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: Sequence[Item], page: Cards) -> bool:
     """Whether lines and authors stand in entries of one list, built alike, that holds names, nearly all of several
-    words, and nothing else: those of members are links."""
+    words, and nothing else: those of members are links. Entries whose class says "authors" may hold names of any kind
+    (docs/site.md: each author in an element of that class on the site's cards of news)."""
     if not authors:
         return False
     around = common_ancestor([item.shown.line.element for item in (*mine, *authors)])
@@ -73,8 +74,14 @@ def are_in_list_of_names(mine: Sequence[Item], authors: Sequence[Item], items: S
         item.role not in (None, Role.AUTHORS, Role.NOTHING) or page.words.is_topic(item.shown.text) for item in held
     ):
         return False
+    if all(e is not None and _is_called_authors(e, page) for e in (*own, *theirs)):
+        return True
     named = sum(" " in item.shown.text and may_be_name(item.shown.text) for item in others)
     return named >= _NEARLY_ALL * len(others)
+
+
+def _is_called_authors(entry: Element, page: Cards) -> bool:
+    return any(page.words.labels.get(token.lower()) == "authors" for token in classes_of(entry))
 
 
 def _are_built_alike(one: Element, other: Element) -> bool:

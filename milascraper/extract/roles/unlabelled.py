@@ -30,9 +30,11 @@ _SHORTEST = 2
 
 
 def add_unlabelled(page: Cards, sheet: Sorted) -> None:
-    """Add to a card's links those that show no host, in the page's order; flat cards have no element to look in."""
+    """Add to a card's links those that show no host, in the page's order; flat cards have no element to look in, and
+    only what stands in one element with a link of theirs is looked at there."""
     root = sheet.card.root
     if root is None:
+        _add_in_lines(page, sheet)
         sheet.misses_links = any(_is_left_out(page, s, sheet) for s in sheet.card.lines)
         return
     labels = dict(sheet.outward)
@@ -62,6 +64,24 @@ def add_unlabelled(page: Cards, sheet: Sorted) -> None:
         sheet.misses_links = any(not beside.isdisjoint(_near(link, root)) for link in silent)
 
 
+def _add_in_lines(page: Cards, sheet: Sorted) -> None:
+    labels = dict(sheet.outward)
+    known = {target(link, page.base) for link in labels}
+    found: list[tuple[Element, str]] = []
+    wider = {element for s in sheet.title for element in s.line.element.iterancestors()}
+    beside = {element for link in labels for element in _near(link, None)} - wider
+    for s in sheet.card.lines:
+        is_of_links = not _has_words(s) and not is_heading(s)
+        for link in s.line.links:
+            is_near = is_of_links and not beside.isdisjoint(_near(link, None))
+            label = labels.get(link) or (_label(page, link, sheet) if is_near else None)
+            if label is not None and (link in labels or target(link, page.base) not in known):
+                known.add(target(link, page.base))
+                found.append((link, label))
+    if labels.keys() <= dict(found).keys():
+        sheet.outward[:] = found
+
+
 def _has_words(s: Shown) -> bool:
     """Whether a line holds words beside its links."""
     return any(run.link is None and any(map(str.isalnum, run.text)) for run in s.line.runs)
@@ -75,10 +95,10 @@ def _is_left_out(page: Cards, s: Shown, sheet: Sorted) -> bool:
     return any(link not in taken and _is_silent(page, link) for link in s.line.links)
 
 
-def _near(link: Element, root: Element) -> list[Element]:
+def _near(link: Element, root: Element | None) -> list[Element]:
     """The two elements around a link, within its card; the card's own element where no other is around the link."""
     around = itertools.takewhile(lambda element: element is not root, link.iterancestors())
-    return list(itertools.islice(around, 2)) or [root]
+    return list(itertools.islice(around, 2)) or ([root] if root is not None else [])
 
 
 def _is_silent(page: Cards, link: Element) -> bool:
@@ -104,12 +124,13 @@ def _label(page: Cards, link: Element, sheet: Sorted) -> str | None:
 
 
 def _tells_host(said: str, url: str, page: Cards) -> bool:
-    """Whether a link says the host that it leads to ("HAL"), or leads to a PDF and says so."""
+    """Whether a link says the host that it leads to ("HAL"), or leads to a PDF, the site's own, too, and says so."""
     host = host_of(url)
+    if said == "pdf" and link_kind(url, page.site) is LinkKind.PDF:
+        return True
     if not said or host in page.words.own_hosts:
         return False
-    is_pdf = said == "pdf" and link_kind(url, page.site) is LinkKind.PDF
-    return is_pdf or (len(said) > _SHORTEST and said.replace(" ", "") in host.replace("-", "").replace(".", ""))
+    return len(said) > _SHORTEST and said.replace(" ", "") in host.replace("-", "").replace(".", "")
 
 
 def _is_of_publication(said: str, url: str, page: Cards, link: Element, sheet: Sorted) -> bool:

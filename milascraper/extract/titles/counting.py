@@ -31,6 +31,8 @@ _SET_APART, _WORD = frozenset({"sup", "mark"}), 3
 #: How often something was seen, the language it is in.
 _SEEN = re.compile(rf"{figures.SEEN}|{figures.LANGUAGES}", re.I)
 _ARROW = re.compile(rf"[{PICTURES}›]+")
+#: A badge with a picture before its words: "🏆 Best paper".
+_PICTURED = re.compile(rf"[{PICTURES}]\ufe0f?\s")
 _ANCHORS = frozenset({"#", "¶", "§", "↗", "→"})
 #: How classes of badges are called everywhere.
 _BADGE = re.compile(r"badge|chip|pill|ribbon|tag|label|kicker|eyebrow|flag|award|prize|distinction|sticker", re.I)
@@ -118,6 +120,8 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
     if (is_badge and (text[0] in "([" or " " in said)) or _SEEN.fullmatch(text.strip(" ()[]")):
         return True
     if (is_badge and (is_called_badge(run) or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
+        return True
+    if is_called_badge(run) and _PICTURED.match(text):
         return True
     if n and (_ARROW.fullmatch(text) or (text in _ANCHORS and (run.element.get("href") or "").startswith("#"))):
         return True

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: What may stand around a toggle's word.
 TOGGLE_EDGES = " ()[]….\u00a0\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–-"
 _ARROWS = r"[\s\u200b→←↓↑↗▾▼▲▸▶›»‹«⌄+–…-]*"
+#: What a toggle may say of what it opens, to who cannot see it: "(see more : Abstract)".
+_SAID = r"(?:\s*[:–—]\s*[^()\[\]…]{1,40}?)?"
 _DOTS = r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)"
 #: No text of a page has this character: it marks where one begins.
 BEFORE_TEXT = "\0"
@@ -245,14 +247,14 @@ def _compile(site: _Hashed) -> Vocabulary:
         see_less=see_less,
         toggles=see_more | see_less,
         abstract_toggle=re.compile(
-            rf"(?:{_DOTS}[\s\u200b]*[(\[]{_ARROWS}|[(\[]\s*{_DOTS}{_ARROWS})(?:{more}){_ARROWS}[)\]]", re.I
+            rf"(?:{_DOTS}[\s\u200b]*[(\[]{_ARROWS}|[(\[]\s*{_DOTS}{_ARROWS})(?:{more}){_SAID}{_ARROWS}[)\]]", re.I
         ),
         toggle_within=re.compile(
             rf"\({_ARROWS}(?:{_alternatives(frozenset(w for w in see_more | see_less if ' ' in w))}){_ARROWS}\)", re.I
         ),
         toggle_at_end=re.compile(rf"(?:[(\[]{_ARROWS}|\s*)(?<!\w)(?:{more}){_ARROWS}[)\]]?\s*$", re.I),
         less_at_end=re.compile(
-            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}(?:{less})|(?<!\w){_ARROWS}(?:{several_less})){_ARROWS}[)\]]?\s*$|"
+            rf"\s*(?:(?:…|\.\.\.)\s*)?(?:[(\[]{_ARROWS}(?:{less}){_SAID}|(?<!\w){_ARROWS}(?:{several_less})){_ARROWS}[)\]]?\s*$|"
             rf"(?<=[.!?])\s+{_ARROWS}(?:{less}){_ARROWS}\s*$",
             re.I,
         ),
@@ -264,7 +266,7 @@ def _compile(site: _Hashed) -> Vocabulary:
         author_seam=re.compile(
             r",?\s*(?:…|\.\.\.)?\s*[(\[]?\s*(?:"
             + "|".join(words.see_more_authors for words in languages)
-            + r")\s*[)\]]?",
+            + rf")(?:{_SAID}\s*[)\]]|\s*[)\]]?)",
             re.I,
         ),
         unnamed=re.compile(
