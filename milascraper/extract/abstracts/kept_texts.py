@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,19 +16,26 @@ if TYPE_CHECKING:
     from milascraper.extract.abstracts.joining import Abstract
     from milascraper.extract.lines.shown import Shown
 
+#: A text is kept so near to its head (levels).
+_NEAR = 2
 #: A shorter beginning is no evidence (characters).
 _ENOUGH = 80
 
 
 def with_kept(abstract: Abstract, lines: Sequence[Shown]) -> Abstract:
-    """``abstract`` as it is kept whole in the block of its ``lines``, where only its head is shown and one text alone
-    goes on from it."""
+    """``abstract`` as it is kept whole in the block of its ``lines``, or near it, where only its head is shown and one
+    text alone goes on from it."""
     head = abstract.text.rstrip()
     if abstract.complete or len(head) < _ENOUGH:
         return abstract
-    told = {fold_space(text) for text in _kept(block_of(lines[0].line.element))}
-    whole = [text for text in told if text.startswith(head) and len(text) > len(head)]
-    return replace(abstract, text=whole[0], complete=True, more=None, warnings=()) if len(whole) == 1 else abstract
+    block = block_of(lines[0].line.element)
+    for around in (block, *itertools.islice(block.iterancestors(), _NEAR)):
+        told = {fold_space(text) for text in _kept(around)}
+        whole = [text for text in told if text.startswith(head) and len(text) > len(head)]
+        if whole:
+            is_one = len(whole) == 1
+            return replace(abstract, text=whole[0], complete=True, more=None, warnings=()) if is_one else abstract
+    return abstract
 
 
 def _kept(block: Element) -> Iterator[str]:

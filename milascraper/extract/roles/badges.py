@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.lines.people import leads_to_people, leads_to_topics
+from milascraper.extract.titles.counting import is_pictured_badge
 from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.shape import is_odd_name, may_be_name
 from milascraper.page.tags import is_heading_element
@@ -56,8 +57,11 @@ def is_badge(s: Shown, page: Cards) -> bool:
     links that name no host, or what a button says, in no heading; or what a heading says beside the title."""
     text = s.text
     folded = without_lead(text).lower().replace("peer-", "peer ").replace("’", "'")
+    is_pictured = len(s.line.runs) == 1 and is_pictured_badge(s.line.runs[0])
     if is_heading(s):
-        return folded in page.words.furniture and _is_beside_heading(s)
+        return (is_pictured or folded in page.words.furniture) and _is_beside_heading(s)
+    if is_pictured:
+        return True
     if _DIGIT.search(text) and any(map(_fullmatch, _FIGURES, itertools.repeat(text))):
         return True
     if text[0] == "#" and (

@@ -121,11 +121,16 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
         return True
     if (is_badge and (is_called_badge(run) or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
         return True
-    if is_called_badge(run) and _PICTURED.match(text):
+    if is_pictured_badge(run):
         return True
     if n and (_ARROW.fullmatch(text) or (text in _ANCHORS and (run.element.get("href") or "").startswith("#"))):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
+
+
+def is_pictured_badge(run: Run) -> bool:
+    """Whether a text is a badge with a picture before its words: "🏆 Best paper"."""
+    return is_called_badge(run) and _PICTURED.match(fold_space(run.text)) is not None
 
 
 def is_called_badge(run: Run) -> bool:
