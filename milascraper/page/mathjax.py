@@ -22,6 +22,8 @@ _SOURCE = "math/tex"
 #: Classes and tags of what was drawn: MathJax 2, 3 and 4, KaTeX.
 _DRAWN = re.compile(r"(?:^|\s)(?:MathJax\w*|mjx-chtml|mjx-svg|katex)(?:\s|$)")
 _CONTAINER = "mjx-container"
+#: One of them stands in each page on which something is drawn.
+_MARKS = (b"mjx-", b"katex", b"MathJax")
 _MAY_BE_DRAWN = (
     "//*[contains(@class, 'MathJax') or contains(@class, 'mjx-') or contains(@class, 'katex')] | //mjx-container"
 )
@@ -29,12 +31,14 @@ _MAY_BE_DRAWN = (
 _FENCES = ("$", "\\)", "\\]")
 
 
-def restore_tex(root: Element) -> None:
-    """Put each formula's source in place of its drawing."""
+def restore_tex(root: Element, body: bytes) -> None:
+    """Put each formula's source in place of its drawing. ``body`` is what the tree was built from: a look at it tells
+    of most pages that nothing is drawn."""
     for script in list(root.iter("script")):
         if (script.get("type") or "").startswith(_SOURCE):
             _restore_script(script)
-    for drawn in filter(_is_drawn, elements(root, _MAY_BE_DRAWN)):
+    may_be_drawn = any(map(body.__contains__, _MARKS))
+    for drawn in filter(_is_drawn, elements(root, _MAY_BE_DRAWN) if may_be_drawn else ()):
         if drawn.getparent() is not None and not any(map(_is_drawn, drawn.iterancestors())):
             _restore_drawing(drawn)
 

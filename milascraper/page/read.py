@@ -18,7 +18,7 @@ from milascraper.page.mathjax import restore_tex
 from milascraper.page.pager import Pager, page_of, read_pager
 from milascraper.page.repair import repair
 from milascraper.page.search import Text, strings, texts_of
-from milascraper.page.shadow import flatten
+from milascraper.page.shadow import SHADOW, flatten
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
@@ -49,11 +49,17 @@ class Page:
     """Whether the body lacks the end tags that pages have: it may have been cut off on its way."""
     is_torn: bool
     """Whether it also ends within an element that needs an end tag: then it was cut off."""
+    body: bytes
+    """What the tree was built from, in UTF-8."""
 
     @cached_property
     def elements(self) -> list[Element]:
         """All elements in reading order. Kept, so that lxml need not make their Python faces again and again."""
         return list(self.root.iter(etree.Element))
+
+    def mentions(self, mark: bytes) -> bool:
+        """Whether something stands anywhere in the body: a cheap look before an expensive one."""
+        return mark in self.body
 
     @cached_property
     def texts(self) -> list[Text]:
@@ -209,14 +215,15 @@ def read(body: bytes, url: str | None, site: Site, content_type: str | None = No
     if root is None:
         raise PageError("not_html", "the body holds no HTML element: save the page as HTML, or as plain text (.txt)")
     repair(root)
-    flatten(root)
-    restore_tex(root)
+    if SHADOW in text:
+        flatten(root)
+    restore_tex(root, text)
     address = url or _own_address(root)
     base = next((base for base in root.iter("base") if base.get("href") is not None), None)
     base_url = (resolve(address, base.get("href") or "") if base is not None else None) or address
     is_cut = not _ends(text)
     is_torn = is_cut and _is_torn(text)
-    return Page(root, address, base_url or None, digest_of(body), site, url is not None, is_cut, is_torn)
+    return Page(root, address, base_url or None, digest_of(body), site, url is not None, is_cut, is_torn, text)
 
 
 def _ends(body: bytes) -> bool:

@@ -10,6 +10,8 @@ from milascraper.page.search import elements
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+#: A body without it has no such tree.
+SHADOW = b"shadowrootmode"
 _ROOTS = "//template[@shadowrootmode]"
 
 

@@ -54,8 +54,24 @@ OF = r"(?:of|sur)"
 COUNTED = r"(?:publications?|results?|résultats?|items?|articles?|papers?|éléments?|entr(?:y|ies)|documents?)"
 
 #: What controls say, and their values, where something is accepted or not.
-YES = frozenset("1 true yes on accept oui accepter activer enabled active actif activé".split())
-NO = frozenset("0 false no off refuse non refuser désactiver disabled inactive inactif désactivé".split())
+YES = frozenset(
+    "1 true yes on accept agree allow oui accepter activer autoriser enabled active actif activé".split()
+) | {
+    "i agree",
+    "j'accepte",
+    "d'accord",
+    "d’accord",
+}
+NO = frozenset("0 false no off refuse reject deny disagree non refuser rejeter interdire désactiver".split()) | {
+    "disabled",
+    "inactive",
+    "inactif",
+    "désactivé",
+    "i disagree",
+    "je refuse",
+    "pas d'accord",
+    "pas d’accord",
+}
 #: What stands before a venue's name; regular expressions.
 BEFORE_VENUES = r"(?:on|via|from|at|in|by|to|chez|sur|dans|par|à)"
 BEHIND_PARTICIPLES = r"(?:on|in|by|at|via|with|to|sur|dans|par|chez|à)"

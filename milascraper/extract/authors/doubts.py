@@ -191,6 +191,7 @@ def doubt_left_in_block(sheets: Sequence[Sorted], words: Vocabulary) -> None:
                 and 2 * recurring[s.text] <= max(len(sheets), 2)
                 and may_be_name(value)
                 and not words.is_institution(value)
+                and value.lower() not in words.kinds
             )
             if tells or _ALL.search(s.text):
                 sheet.doubt = ("authors_unsure", f"some of the authors may stand apart: {s.text[:80]!r}")

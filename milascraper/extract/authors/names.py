@@ -120,6 +120,8 @@ def read_names(
             if opens_more:
                 continue
             is_less = _is_less(piece, words)
+            if piece.is_whole and piece.url is None and fold_space(piece.text).lower() in words.kinds:
+                continue  # what kind of a work it is stands before its authors
             if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
                 continue
             remark = _REMARK.fullmatch(piece.text.strip(_EDGES)) if piece.is_whole else None

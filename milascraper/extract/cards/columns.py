@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.page.search import holds
 from milascraper.page.text import fold_space, text_of
 
 if TYPE_CHECKING:
@@ -16,19 +15,19 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
 _CELLS, _ROWS, _TABLES = frozenset({"gridcell", "cell"}), frozenset({"row"}), frozenset({"grid", "table", "treegrid"})
-_MAY_HOLD = "boolean(//td | //*[@role='gridcell' or @role='cell'])"
 #: What a head says of lines; "Publication" over a column says nothing.
 _TOLD = frozenset({"title", "authors", "abstract", "venue", "status"})
 #: A head of which so many cells are known labels is one.
 _ENOUGH = 2
 
 
-def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary) -> None:
+def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary, has_grid: bool) -> None:
     """Give each line of a table's cell the label that its column's head is.
 
-    A column of which a cell holds lines of several looks holds more than its head says.
+    A column of which a cell holds lines of several looks holds more than its head says. ``has_grid``: a table may be
+    one by the roles of its elements.
     """
-    if not holds(root, _MAY_HOLD):
+    if not has_grid and next(root.iter("td"), None) is None:
         return
     heads: dict[Element, list[str | None]] = {}
     topics: dict[Element, set[int]] = {}

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from milascraper.page import Page
 
 
+#: What stands in the body of a page whose tables are such by their roles.
+_GRIDS = (b"gridcell", b'="cell', b"=cell", b"='cell")
+
+
 class Scan:
     """The lines of one element, what they show, and where they stand."""
 
@@ -35,7 +39,7 @@ class Scan:
         lines = with_names_parted(lines, page.site, words, page.base_url)
         drop_date_leads(lines, words)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
-        label_columns(self.shown, root, words)
+        label_columns(self.shown, root, words, any(map(page.mentions, _GRIDS)))
         take_labelled(self.shown, words)
         drop_venue_leads(self.shown, words)
         self.chains = line_chains(lines, root)

@@ -56,17 +56,18 @@ def says_state(text: str) -> bool:
 
 
 def grouped(controls: Sequence[Element]) -> list[list[Element]]:
-    """Controls that belong to one choice: radio buttons of one name, or one control by itself."""
+    """Controls that belong to one choice: radio buttons of one name, or in one element, or one control by itself."""
     groups: list[list[Element]] = []
-    radios: dict[str, list[Element]] = {}
+    radios: dict[object, list[Element]] = {}
     for control in controls:
-        name = control.get("name") if control.get("type") == "radio" else None
-        if name in radios:
-            radios[name].append(control)
+        choice: object = control.get("name") if control.get("type") == "radio" else None
+        choice = control.getparent() if control.get("role") == "radio" else choice
+        if choice in radios:
+            radios[choice].append(control)
             continue
         groups.append([control])
-        if name:
-            radios[name] = groups[-1]
+        if choice is not None:
+            radios[choice] = groups[-1]
     return groups
 
 
@@ -131,8 +132,20 @@ def state_of(control: Element) -> bool | None:
         return _radio_state(control)
     if control.tag == "select":
         return _select_state(control)
+    if control.get("role") == "radio":
+        return _chosen(control)
     state = control.get("aria-checked") or control.get("aria-pressed")
     return state == "true" if state in ("true", "false") else None
+
+
+def _chosen(control: Element) -> bool | None:
+    """Which of an element's buttons is chosen: the one that accepts or the one that refuses."""
+    around = control.getparent()
+    for button in around.iter("*") if around is not None else ():
+        if button.get("role") == "radio" and button.get("aria-checked") == "true":
+            told = {fold_space(text_of(button)).lower()}
+            return bool(told & YES) if told & (YES | NO) else None
+    return None
 
 
 def _radio_state(control: Element) -> bool | None:

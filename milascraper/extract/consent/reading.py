@@ -90,10 +90,12 @@ def _is_one_of_several(panel: Element) -> bool:
 
 
 def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
-    """Whether a panel's headings or buttons, or two of its categories, speak of consent, or one where the panel is
-    called so: other choices are kept in a cookie, too."""
+    """Whether a panel's headings or buttons, or two of its categories, speak of consent, or one or its introduction
+    where the panel is called so: other choices are kept in a cookie, too."""
     told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
-    if told and any(map(_is_called_consent, (panel, *panel.iterancestors()))):
+    if any(map(_is_called_consent, (panel, *panel.iterancestors()))) and (
+        told or _speaks_of_consent(fold_space(text_of(panel)).partition(found[0].name)[0], page)
+    ):
         return True
     return told >= _LEAST or any(_speaks_of_consent(text_of(element), page) for element in elements(panel, _TELLING))
 

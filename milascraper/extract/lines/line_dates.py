@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.labels import without_on
@@ -83,7 +84,7 @@ def _glued_date(line: Line, text: str, words: Vocabulary) -> Dated | None:
         dated = find_date(said, words) if len(said) < MAX_DATE else None
         if dated is not None and dated.start == 0 and dated.end == len(said):
             start = len(text) - len(said) if at_end else 0
-            return Dated(dated.value, start, start + len(said))
+            return replace(dated, start=start, end=start + len(said))
     return None
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A form may be around the whole page.
 HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
+#: A category and a name stand before a description.
+_BEFORE = 2
 _APART = frozenset(["nav", "footer", "form"])
 
 
@@ -26,7 +28,21 @@ def blocks_in(lines: Sequence[Line], root: Element, chains: dict[int, list[Eleme
     long_ones = [line for line in lines if _is_description(line, root)]
     names = [a for a, b in itertools.pairwise(long_ones) if _is_name_of(a, b, long_ones)]
     long_ones = [line for line in long_ones if line not in names]
-    return [block for line in long_ones if (block := _block(line, lines, long_ones, chains)) is not None]
+    found = [block for line in long_ones if (block := _block(line, lines, long_ones, chains)) is not None]
+    return [_narrowed(block, chains) for block in found]
+
+
+def _narrowed(block: Block, chains: dict[int, list[Element]]) -> Block:
+    """The part of a block that holds a description and a line or two before it, where it holds more: entries of a menu
+    stand beside some promotions."""
+    if block.description is None or len(block.before) <= _BEFORE:
+        return block
+    around = chains[block.description.index]
+    for element in around[around.index(block.root) + 1 :] if block.root in around else ():
+        before = [line for line in block.before if element in chains[line.index]]
+        if 1 <= len(before) <= _BEFORE:
+            return Block(element, before, block.description, [s for s in block.after if element in chains[s.index]])
+    return block
 
 
 def with_siblings(

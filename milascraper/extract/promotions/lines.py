@@ -4,7 +4,9 @@ paragraphs of one description as one line."""
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,13 +19,26 @@ from milascraper.page.text import fold_space
 if TYPE_CHECKING:
     from milascraper.page import Line, Page
 
+_TERM = "dt"
 #: A text stands so near to the element that hides it (levels).
 _NEAR = 3
 
 
 def told_lines(lines: Sequence[Line], page: Page) -> list[Line]:
     """What ``lines`` tell of promotions."""
-    return _with_paragraphs_joined([seen for line in lines if not _is_tab(line) and (seen := _seen(line))], page)
+    seen = [seen for line in lines if not _is_tab(line) and (seen := _seen(line))]
+    labels = _labels(seen)
+    return _with_paragraphs_joined(
+        [line for line in seen if line.element.tag != _TERM or line.text not in labels], page
+    )
+
+
+def _labels(lines: Sequence[Line]) -> AbstractSet[str]:
+    """What terms of lists say again and again, several of them: "Category", "Description". One alone may be a category
+    that two promotions have."""
+    terms = Counter(line.text for line in lines if line.element.tag == _TERM)
+    labels = {text for text, count in terms.items() if count > 1}
+    return labels if len(labels) > 1 else frozenset()
 
 
 def _with_paragraphs_joined(lines: Sequence[Line], page: Page) -> list[Line]:

@@ -99,9 +99,11 @@ def _counts_only(text: str, tab: Element) -> bool:
 
 def badges_of(blocks: Sequence[Block]) -> AbstractSet[_Look]:
     """The looks of what the only line before a description begins with in several promotions, in an element of its own
-    and not in the same words: a category, "<span class=b>Prize</span> Kelp Prize"."""
+    and not in the same words: a category, "<span class=b>Prize</span> Kelp Prize". Where all begin so, it needs no
+    class."""
     alone = [said[0] for said in map(said_before, blocks) if len(said) == 1]
-    marked = {(line.runs[0].text, _look(line.runs[0])) for line in alone if _is_marked(line.runs[0])}
+    begin_so = all(len(line.runs) > 1 and line.runs[0].element is not line.element for line in alone)
+    marked = {(line.runs[0].text, _look(line.runs[0])) for line in alone if begin_so or _is_marked(line.runs[0])}
     found = Counter(look for _, look in marked)
     return {look for look, count in found.items() if count > 1}
 

@@ -24,6 +24,7 @@ from milascraper.extract.abstracts.notices import doubt_notices
 from milascraper.extract.abstracts.quoted import without_quoted
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
 from milascraper.extract.publications.confirmed import confirmed, disagreement
+from milascraper.extract.publications.numeric_dates import settle_numeric_dates
 from milascraper.extract.publications.repeats import hidden_copies, shown_again
 from milascraper.extract.publications.value_doubts import doubt_cut_titles
 from milascraper.records import Publication
@@ -55,6 +56,7 @@ def read_cards(
     head_length = context.page.site.abstract_head
     seams = settle_dots([seam_of(sheet.abstract, words) for sheet in sheets], sheets, words)
     seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)
+    settle_numeric_dates(sheets)
     _doubt_dates(sheets)
     doubt_cut_titles(sheets)
     doubt_notices(sheets, head_length, words)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.labels import label_words
 from milascraper.page.hidden import is_hidden
-from milascraper.page.search import elements
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -38,8 +37,13 @@ def drop_other_languages(page: Cards) -> None:
 
 def _hidden_translations(page: Cards) -> set[Element]:
     """The elements that are hidden beside one built alike that is not, and say that they are in another language."""
-    root = next((card.lines[0].line.element.getroottree().getroot() for card in page.cards if card.lines), None)
-    told = [e for e in elements(root, "descendant::*[@lang]") if is_hidden(e)] if root is not None else []
+    around: set[Element] = set()
+    for element in (s.line.element for card in page.cards for s in card.lines):
+        above: Element | None = element
+        while above is not None and above not in around:
+            around.add(above)
+            above = above.getparent()
+    told = [element for element in around if element.get("lang") is not None and is_hidden(element)]
     return {element for element in told if _is_shown_in_another_language(element)}
 
 

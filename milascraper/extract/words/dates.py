@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ class Dated:
     value: date | None
     start: int
     end: int
+    figures: tuple[int, int, int] | None = None
+    """The three numbers of a date in figures, the year last, in the order in which they are written."""
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -58,7 +60,7 @@ def find_date(text: str, words: Vocabulary) -> Dated | None:
         return None
     found = _find_day(text, words)
     time = _TIME.match(text, found.end) if found is not None and found.end < len(text) else None
-    return Dated(found.value, found.start, time.end()) if found is not None and time is not None else found
+    return replace(found, end=time.end()) if found is not None and time is not None else found
 
 
 def _find_day(text: str, words: Vocabulary) -> Dated | None:
@@ -85,8 +87,19 @@ def _find_day(text: str, words: Vocabulary) -> Dated | None:
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         readings = {_make(year, first, second), _make(year, second, first)} - {None}
         if readings:
-            return Dated(readings.pop() if len(readings) == 1 else None, match.start(), match.end())
+            value = readings.pop() if len(readings) == 1 else None
+            return Dated(value, match.start(), match.end(), (first, second, year))
     return None
+
+
+def in_order(figures: tuple[int, int, int], is_day_first: bool) -> date | None:
+    """The date that figures are, the year last.
+
+    >>> in_order((3, 10, 2025), is_day_first=True), in_order((3, 10, 2025), is_day_first=False)
+    (datetime.date(2025, 10, 3), datetime.date(2025, 3, 10))
+    """
+    first, second, year = figures
+    return _make(year, second, first) if is_day_first else _make(year, first, second)
 
 
 def is_weekday(text: str) -> bool:

@@ -130,9 +130,10 @@ def is_sentence(text: str) -> bool:
     small = len(FUNCTION_WORDS.intersection(words))
     if words[-1:] in (["al."], ["al"]) and words[-2:-1] == ["et"]:
         return False  # "Ann Lee, Bo Roy et al."
+    ends = bool(_SENTENCE_END.search(text)) and not _SUFFIX.search(text)
     if len(text) >= 140:
-        return small >= 3 or bool(_SENTENCE_END.search(text))
-    return len(words) >= 5 and small >= 1 and bool(_SENTENCE_END.search(text)) and not _SUFFIX.search(text)
+        return small >= 3 or ends
+    return len(words) >= 5 and small >= 1 and ends
 
 
 def without_joint(text: str) -> str:
