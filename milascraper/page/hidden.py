@@ -40,6 +40,11 @@ def is_folded(element: Element) -> bool:
     return is_hidden(element) or not _FOLDED.isdisjoint((element.get("class") or "").split())
 
 
+def is_folding(token: str) -> bool:
+    """Whether a word of a class says that an element is not shown, and not what it holds."""
+    return token in _FOLDED or any(map(token.__contains__, _NOT_SHOWN))
+
+
 def is_shown_on_demand(element: Element, beside: Element) -> bool:
     """Whether an element, or one around it that does not hold what stands beside it, is not shown by itself."""
     outer = {beside, *beside.iterancestors()}

@@ -8,6 +8,7 @@ drawing's source is not on the page, :data:`LOST` stands in its place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from milascraper.page.search import elements
@@ -27,8 +28,8 @@ _MARKS = (b"mjx-", b"katex", b"MathJax")
 _MAY_BE_DRAWN = (
     "//*[contains(@class, 'MathJax') or contains(@class, 'mjx-') or contains(@class, 'katex')] | //mjx-container"
 )
-#: What a source ends with that stands before its drawing as it is.
-_FENCES = ("$", "\\)", "\\]")
+#: A source that stands before its drawing as it is.
+_BEFORE = re.compile(r"(\$[^$\n]+\$|\\\(.+\\\)|\\\[.+\\\])\s*$", re.S)
 
 
 def restore_tex(root: Element, body: bytes) -> None:
@@ -66,10 +67,17 @@ def _restore_drawing(drawn: Element) -> None:
         is_display = drawn.get("display") == "true" or "katex-display" in (_class_around(drawn))
         fence = "$$" if is_display else "$"
         _replace(drawn, f"{fence}{source.strip()}{fence}")
-    elif _text_before(drawn).rstrip().endswith(_FENCES):
+    elif (before := _BEFORE.search(_text_before(drawn))) is not None and _is_drawing_of(drawn, before[1]):
         _replace(drawn, "")
     elif text_of(drawn).strip() or drawn.tag == _CONTAINER:
         _replace(drawn, LOST)
+
+
+def _is_drawing_of(drawn: Element, source: str) -> bool:
+    """Whether what was drawn begins with a letter or a figure of a source."""
+    first = next((character for character in text_of(drawn) if character.isalnum()), None)
+    plain = unicodedata.normalize("NFKC", first) if first is not None else ""
+    return plain in source or not plain.isascii()
 
 
 def _class_around(element: Element) -> str:

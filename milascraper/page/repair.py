@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from milascraper.site.grammar import BY, JOINTS
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -40,12 +42,17 @@ def repair(root: Element) -> None:
 
 
 def _has_text_beside(element: Element) -> bool:
-    """Whether words stand directly beside an element, in its parent, or all of that is one link."""
+    """Whether words of a name stand directly beside an element, in its parent, or all of that is one link with space
+    between its words. Where several elements stand beside one another, each is a name: "By <bdi>…</bdi>, <bdi>…"."""
     parent = element.getparent()
-    if parent is not None and parent.tag == "a":
-        return True
-    texts = [parent.text, *(child.tail for child in parent)] if parent is not None else []
-    return any(character.isalnum() for text in texts if text for character in text)
+    if parent is None:
+        return False
+    if parent.tag == "a":
+        return all((child.tail or "").strip() or child.tail for child in list(parent)[:-1])
+    texts = [parent.text, *(child.tail for child in parent)]
+    is_one = sum(child.tag == element.tag for child in parent) == 1
+    said = {word.strip(" ,:;").lower() for text in texts if text for word in text.split()} - BY - JOINTS - {""}
+    return is_one and any(any(map(str.isalnum, word)) for word in said)
 
 
 def _unwrap(element: Element) -> None:

@@ -193,7 +193,8 @@ ENGLISH = Words(
     kinds=ENGLISH_KINDS,
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
-        *("accepted at", "accepted to", "accepted in", "presented at", "presented in"),
+        *("accepted at", "accepted to", "accepted in", "accepted for", "presented at", "presented in"),
+        *("presented as a poster at", "submitted to", "preprint on", "published by"),
     ),
     plain_labels=frozenset({"venue"}),
     openings=frozenset(

@@ -17,8 +17,13 @@ BY = frozenset({"by", "par"})
 BY_AND_SPACE = ("by ", "par ")
 #: What may stand before it: "written by".
 WRITTEN = frozenset({"written", "authored", "écrit", "rédigé"})
-#: The same, joined, as part of a regular expression.
-WRITTEN_BY = r"(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par)"
+#: What else stands before names: "with Ann Lee", "Authors Ann Lee, Bo Roy".
+BESIDE = frozenset({"with", "avec", "author", "authors", "auteur", "auteurs", "auteure", "auteures"})
+#: All of it, joined, as part of a regular expression.
+WRITTEN_BY = (
+    r"(?:(?:written|authored)\s+by|by|(?:écrit|rédigé)\s+par|par|with|avec|"
+    r"(?:authors?|auteurs?|auteures?|autrices?)(?-i:(?=\s+[^\W\d_a-zß-ÿ])))"
+)
 
 _NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|"
@@ -80,17 +85,22 @@ IN_VENUES = frozenset("of for the and in on de du des la le les et en d l".split
 #: What a sentence begins with that names somebody; a regular expression.
 ARTICLES = r"(?:The|Le|La|Les)"
 #: Words that stand in titles and sentences, and hardly in names.
-FUNCTION_WORDS = frozenset(
+ENGLISH_FUNCTION_WORDS = frozenset(
     "the of for and a an in on with to is are via from by at as its this that we our can using towards toward into "
-    "through without beyond under over how what why when does do not be it "
+    "through without beyond under over how what why when does do not be it".split()
+)
+FRENCH_FUNCTION_WORDS = frozenset(
     "le les des du et un une dans sur avec pour est sont par au aux ce cette nous vers sans comment pourquoi".split()
 )
+FUNCTION_WORDS = ENGLISH_FUNCTION_WORDS | FRENCH_FUNCTION_WORDS
 #: Those of them that stand in names.
 NAME_ARTICLES = frozenset({"le", "du", "des", "les"})
 #: Lower-case words of persons' names, of whatever language.
 NAME_PARTICLES = frozenset(
     "al bin da das de del della der di do dos du el la le les of the ten ter van von y zu and et e".split()
 )
+#: What names of teams begin with: "Consortium québécois en génomique".
+TEAMS = frozenset("consortium collaboration collective team group network équipe groupe réseau collectif".split())
 #: Who speaks in a sentence, and in no name: "We thank Nia Okoye".
 SPEAKERS = frozenset({"we", "our", "nous", "these"})
 #: Words of one or two letters that end no other word after a cut.

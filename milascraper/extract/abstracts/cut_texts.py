@@ -10,8 +10,9 @@ from milascraper.extract.abstracts.copies import is_copy
 from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.lines.people import leads_to_people
+from milascraper.extract.words.shape import are_in_two_languages, may_be_names
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
-from milascraper.page.hidden import is_folded
+from milascraper.page.hidden import is_folded, is_folding
 from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
@@ -111,11 +112,26 @@ def claim_folded(page: Cards, items: Sequence[Item]) -> None:
         if head.role is not Role.ABSTRACT or not page.words.find_abstract_toggle(head.shown.text):
             continue
         around = _beyond(block_of(head.shown.line.element), items[n + 1 : n + 2])
+        toggle = page.words.find_abstract_toggle(head.shown.text)
+        is_told = toggle is not None and bool(head.shown.text[toggle.end() :].strip(" )"))
+        first: Element | None = None
         for item in items[n + 1 :] if around is not None else ():
             outer = next((e for e in _around(item.shown.line.element) if e.getparent() is around), None)
             if item.role is not None or outer is None or not is_folded(outer) or outer.get("lang") is not None:
                 break
+            # where the rest was told, what is folded elsewhere may be anything; else it is in one element
+            if not _may_be_paragraph(outer, head, item) if is_told else first not in (None, outer):
+                break
+            first = outer
             _claim(item)
+
+
+def _may_be_paragraph(outer: Element, head: Item, item: Item) -> bool:
+    """Whether a text that is folded behind another may be its next paragraph: no class of its own says what it is, it
+    ends as a sentence does, and it is no translation."""
+    has_name = any(not is_folding(token) for token in (outer.get("class") or "").split())
+    text = item.shown.text
+    return not has_name and text.endswith((".", "!", "?")) and not are_in_two_languages(head.shown.text, text)
 
 
 def _beyond(block: Element, behind: Sequence[Item]) -> Element | None:
@@ -137,6 +153,8 @@ def claim_copies(page: Cards, items: Sequence[Item]) -> None:
     for a, b in itertools.pairwise(content):
         if a.role not in (None, Role.ABSTRACT) or b.role not in (None, Role.ABSTRACT):
             continue
+        if may_be_names(a.shown.text) or may_be_names(b.shown.text):
+            continue  # authors, told twice for screens of two sizes
         if is_copy(a.shown.text, b.shown.text, page.words) or is_copy(b.shown.text, a.shown.text, page.words):
             _claim(a)
             _claim(b)

@@ -30,17 +30,24 @@ def last_mark(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
     last = lines[-1]
     if not is_toggle(last, words) and not words.ends_in_toggle(last.text):
         return []
+    if any(_leads_away(link) for link in last.line.links):
+        return []
     run, gap, is_behind = last.line.runs[-1], "", False
     for text, element in _texts(block_of(lines[0].line.element)):
         if not is_behind and text == run.text and element is run.element:
             is_behind, gap = True, ""
-        elif is_behind and element is not run.element and _MARK.fullmatch(text.strip(SPACE)):
+        elif is_behind and element is not run.element and element.tag != "sup" and _MARK.fullmatch(text.strip(SPACE)):
             return [Run(gap, run.element, None), Run(text, element, None)] if gap else [Run(text, element, None)]
         elif is_behind and text.strip(f"{SPACE})]"):
             return []
         else:
             gap += text
     return []
+
+
+def _leads_away(link: Element) -> bool:
+    """Whether a link leads to another page: the rest is there."""
+    return not (link.get("href") or "#").startswith(("#", "javascript:"))
 
 
 def _texts(block: Element) -> Iterator[tuple[str, Element]]:

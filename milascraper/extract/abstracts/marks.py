@@ -24,6 +24,10 @@ _ALL = 4
 _LEAD = re.compile(r"[–—>»▸▶•·*-] ")
 #: A word or two before a mark.
 _WORD = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)\s?[–—.|]\s+")
+#: A word before a text, with nothing between.
+_BARE = re.compile(r"\s*([^\W\d_]+)\s+(?=\S)")
+#: A language before a text: "[EN] ".
+_LANGUAGE = re.compile(r"\s*[(\[][A-Za-z]{2}[)\]]\s+")
 #: What a control shows in place of a word.
 _PICTURED = frozenset("+▼▾▸▶►→↓⌄⌃▲▴")
 _DIGITS = re.compile(r"\d+")
@@ -58,7 +62,12 @@ def _drop_links(texts: Sequence[list[Shown]]) -> None:
 
 
 def _drop_leads(firsts: Sequence[Shown]) -> None:
-    """Take from the abstracts a mark that all begin with: "– ", "> "."""
+    """Take from the abstracts a mark that all begin with: "– ", "> ", "[EN] "."""
+    told = [_LANGUAGE.match(s.line.runs[0].text) for s in firsts]
+    if len(firsts) >= _ALL and all(told):
+        for s, language in zip(firsts, told, strict=True):
+            s.line.runs[0].text = s.line.runs[0].text[language.end() if language else 0 :]
+            s.line.text = s.text = fold_space("".join([run.text for run in s.line.runs]))
     marks = {s.text[:2] for s in firsts}
     if len(firsts) < _ALL or len(marks) != 1 or not _LEAD.fullmatch(marks.pop()):
         return
@@ -80,11 +89,16 @@ def _drop_words(firsts: Sequence[Shown], words: Vocabulary) -> None:
         for s, run in zip(firsts, runs, strict=True):
             _drop(s, run)
         return
-    leads = [_WORD.match(run.text) for run in runs]
-    if all(lead is not None and _is_name(lead[1], words) for lead in leads):
+    for pattern, share in ((_WORD, _SHARE), (_BARE, 1.0)):
+        leads = [pattern.match(run.text) for run in runs]
+        named = [lead is not None and _is_name(lead[1], words) for lead in leads]
+        if sum(named) < max(_ALL, share * len(firsts)):
+            continue
         for s, run, lead in zip(firsts, runs, leads, strict=True):
-            run.text = run.text[lead.end() if lead else 0 :]
-            s.line.text = s.text = fold_space("".join([other.text for other in s.line.runs]))
+            if lead is not None and _is_name(lead[1], words):
+                run.text = run.text[lead.end() :]
+                s.line.text = s.text = fold_space("".join([other.text for other in s.line.runs]))
+        return
 
 
 def _is_name(text: str, words: Vocabulary) -> bool:

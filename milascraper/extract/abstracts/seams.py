@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.copies import is_copy
 from milascraper.extract.lines.closing_toggles import BLANK, NEAR_END, without_closing, without_less
+from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.lines.toggles import is_control
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.lines import Run
@@ -72,7 +73,7 @@ class Joined:
 def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     told = len(runs)
-    runs = without_closing(runs, words)
+    runs = without_closing(_without_spoken(runs, words), words)
     whole = "".join(run.text for run in runs)
     raw = _without_toggles(runs, without_less(whole, words), words)
     match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
@@ -94,6 +95,20 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_text(raw), True)
     return Joined(fold_text(raw), True) if len(runs) < told else None
+
+
+def _without_spoken(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
+    """``runs`` without what a toggle says to who cannot see what it opens: "Read more<span> about Fog</span>"."""
+    gone: set[int] = set()
+    for n, run in enumerate(runs):
+        if run.link is None or n in gone or run.text.strip(BLANK).lower().strip(TOGGLE_EDGES) not in words.see_more:
+            continue
+        for m in range(n + 1, len(runs)):
+            if runs[m].link is not run.link:
+                break
+            if is_spoken(runs[m].element):
+                gone.add(m)
+    return [run for n, run in enumerate(runs) if n not in gone] if gone else runs
 
 
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.authors.name_remarks import is_initials
 from milascraper.extract.words.release import split_venue, status_of
 from milascraper.records import Author, Status
+from milascraper.site.grammar import TEAMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,10 +81,11 @@ def _says_something_else(name: str, words: Vocabulary) -> bool:
 
 
 def _reads_like_topic(name: str) -> bool:
-    """Whether a name begins with a capital and ends in a word without one: "Machine learning"."""
+    """Whether a name begins with a capital, and no team's, and ends in a word without one: "Machine learning"."""
     first, _, last = name.rpartition(" ")
     is_word = last.isalpha() and last.islower() and len(last) >= _LONG
-    return is_word and first[:1].isupper() and first.replace(" ", "").isalpha()
+    is_team = first.partition(" ")[0].lower() in TEAMS
+    return is_word and first[:1].isupper() and first.replace(" ", "").isalpha() and not is_team
 
 
 def _ends_in_capital(name: str) -> bool:

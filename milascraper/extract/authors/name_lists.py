@@ -8,27 +8,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.name_remarks import without_notes, without_references
-from milascraper.extract.words.marks import without_lead
+from milascraper.extract.words.marks import BULLETS, without_lead
 from milascraper.extract.words.shape import MAX_NAME
 from milascraper.page.text import fold_space
 from milascraper.records import Author
 from milascraper.site import grammar
-from milascraper.site.grammar import BY, JOINT, JOINTS, WRITTEN, WRITTEN_BY
+from milascraper.site.grammar import BESIDE, BY, JOINT, JOINTS, WRITTEN, WRITTEN_BY
 
 if TYPE_CHECKING:
     from milascraper.extract.authors.pieces import Piece
 
 #: What parts names whatever they hold: it is stronger than a comma. Spaces that do not fold are a gap to be seen.
-STRONG = re.compile(r"\s*[;•|]\s*|\s*(?:(?<!\w)·|·(?![a-zà-ÿ]))\s*|\s+[/–—]\s+|\u00a0 *\u00a0\s*")
+STRONG = re.compile(rf"\s*[;|{BULLETS}]\s*|\s*(?:(?<!\w)·|·(?![a-zà-ÿ]))\s*|\s+[/–—+]\s+|\u00a0 *\u00a0\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(rf"(?:^|\s+){JOINT}\s+", re.I)
 _LEADING = re.compile(
-    rf"^[\s,;·•|/)\]]*(?:{WRITTEN_BY}\s*:?\s+|{JOINT}\s+)?[\s,;·•|]*",
+    rf"^[\s,;·|/+){BULLETS}\]]*(?:{WRITTEN_BY}\s*:?\s+|{JOINT}\s+)?[\s,;·|{BULLETS}]*",
     re.I,
 )
-_TRAILING = re.compile(rf"[\s,;·•|–—]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s{JOINT})?[\s,;·•|]*$", re.I)
+_TRAILING = re.compile(rf"[\s,;·|–—+{BULLETS}]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s{JOINT})?[\s,;·|{BULLETS}]*$", re.I)
 #: Words before, between and behind names.
-EDGE_WORDS = BY | WRITTEN | (JOINTS - {"&"})
+EDGE_WORDS = BY | WRITTEN | BESIDE | (JOINTS - {"&"})
 #: Words for authors that are not named.
 OTHERS = re.compile(grammar.OTHERS, re.I)
 _OPENED = re.compile(grammar.OPENED, re.I)

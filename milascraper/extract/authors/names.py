@@ -174,7 +174,7 @@ def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
     kept: list[Author] = []
     strips = all_bracketed([author.name for author in authors], words)
     for author in authors:
-        is_one_s_own = author.profile_url is None or (kept and kept[-1].profile_url is None)
+        is_one_s_own = author.profile_url is None or (kept and kept[-1].profile_url in (None, author.profile_url))
         if kept and is_one_s_own and (is_remark(author.name, words) or (strips and is_bracketed(author.name))):
             if author.profile_url is not None and kept[-1].profile_url is None:
                 kept[-1] = Author(name=kept[-1].name, profile_url=author.profile_url)

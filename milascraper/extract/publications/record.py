@@ -12,9 +12,9 @@ from milascraper.extract.abstracts.kept_texts import with_kept
 from milascraper.extract.abstracts.seams import Joined, Seam
 from milascraper.extract.authors.names import Names
 from milascraper.extract.extraction import CardRefusedError
-from milascraper.extract.lines.links import target
+from milascraper.extract.lines.links import label_in, target
 from milascraper.extract.publications.value_doubts import check_release
-from milascraper.extract.words.identifiers import arxiv_of, doi_of, host_of, link_kind, openreview_of
+from milascraper.extract.words.identifiers import arxiv_of, doi_of, host_of, leads_to_no_work, link_kind, openreview_of
 from milascraper.extract.words.release import bare_venue, status_of, without_lead_in
 from milascraper.page.mathjax import LOST
 from milascraper.records import Author, Link, Publication, Source, Status
@@ -44,7 +44,9 @@ def read_record(
     warnings: set[str] = {"address_unknown"} if page.url is None else set()
     title, title_url = _title(sheet, page, warnings)
     authors = _authors(names, warnings)
-    abstract = with_kept(read_abstract(sheet, seam, cut, page, words), sheet.abstract) if sheet.abstract else None
+    abstract = (
+        with_kept(read_abstract(sheet, seam, cut, page, words), sheet.abstract, words) if sheet.abstract else None
+    )
     warnings.update(abstract.warnings if abstract else ())
     if abstract is None and any(_tells_of_abstract(s, words) for s in sheet.promises):
         warnings.add("abstract_promised")
@@ -115,10 +117,13 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
     if not sheet.title:
         raise CardRefusedError("title_unsure", "which line is the title cannot be told; every card has one")
     shown = sheet.title[0]
-    text = shown.text.strip(" \u00a0")
+    text = shown.text.strip(" \u00a0").rstrip(" ,")  # a comma parts it from the authors
     outward = [link for link, _ in sheet.outward]
     links = [link for link in shown.line.links if link not in outward]
     for link in links:
+        said = label_in(shown.line, link)
+        if said and 2 * len(said) < len(text):
+            continue  # "Cite", beside a title that leads nowhere
         url = target(link, page.base_url)
         if url is not None:
             return text, url
@@ -165,6 +170,8 @@ def _links(sheet: Sorted, page: Page) -> tuple[Link, ...]:
     links: dict[str, Link] = {}
     for element, label in sheet.outward:
         url = target(element, page.base_url)
-        if url is not None and url not in links and host_of(url) not in page.site.person_hosts:
+        if url is None or host_of(url) in page.site.person_hosts or leads_to_no_work(url):
+            continue
+        if url not in links:
             links[url] = Link(url=url, label=label or None, kind=link_kind(url, page.site))
     return tuple(links.values())

@@ -7,6 +7,8 @@ a host the site is known to link to, and stand in no sentence or title.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading
@@ -68,18 +70,22 @@ def _add_in_lines(page: Cards, sheet: Sorted) -> None:
     labels = dict(sheet.outward)
     known = {target(link, page.base) for link in labels}
     found: list[tuple[Element, str]] = []
-    wider = {element for s in sheet.title for element in s.line.element.iterancestors()}
+    wider = {e for s in sheet.card.lines if not s.line.links for e in (s.line.element, *s.line.element.iterancestors())}
     beside = {element for link in labels for element in _near(link, None)} - wider
-    for s in sheet.card.lines:
-        is_of_links = not _has_words(s) and not is_heading(s)
-        for link in s.line.links:
-            is_near = is_of_links and not beside.isdisjoint(_near(link, None))
-            label = labels.get(link) or (_label(page, link, sheet) if is_near else None)
-            if label is not None and (link in labels or target(link, page.base) not in known):
-                known.add(target(link, page.base))
-                found.append((link, label))
+    spoken = {link for s in sheet.card.lines if _has_words(s) or is_heading(s) for link in s.line.links}
+    held = [link for element in _outer(labels, beside) for link in element.iter("a")]
+    for link in dict.fromkeys(held):
+        label = labels.get(link) or (_label(page, link, sheet) if link not in spoken else None)
+        if label is not None and (link in labels or target(link, page.base) not in known):
+            known.add(target(link, page.base))
+            found.append((link, label))
     if labels.keys() <= dict(found).keys():
         sheet.outward[:] = found
+
+
+def _outer(links: Iterable[Element], beside: AbstractSet[Element]) -> list[Element]:
+    """The largest elements near some links that hold no other field, each once, and links that have none."""
+    return list(dict.fromkeys([next((e for e in reversed(_near(link, None)) if e in beside), link) for link in links]))
 
 
 def _has_words(s: Shown) -> bool:

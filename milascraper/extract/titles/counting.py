@@ -28,8 +28,8 @@ _SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _TYPE = FORMATTING.union(("mi", "mo", "mn", "mtext")) - {"small"}
 #: Elements that set a badge's word apart, and how long it is at least (characters).
 _SET_APART, _WORD = frozenset({"sup", "mark"}), 3
-#: How often something was seen, the language it is in.
-_SEEN = re.compile(rf"{figures.SEEN}|{figures.LANGUAGES}", re.I)
+#: How often something was seen, how large its file is, the language it is in.
+_SEEN = re.compile(rf"{figures.SEEN}|(?:pdf[,;:\s·–-]*)?{figures.SIZE}|{figures.LANGUAGES}", re.I)
 _ARROW = re.compile(rf"[{PICTURES}›]+")
 #: A badge with a picture before its words: "🏆 Best paper".
 _PICTURED = re.compile(rf"[{PICTURES}]\ufe0f?\s")

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 _ARXIV_PATH = re.compile(r"^/(?:abs|pdf|html|format|ps)/(.+?)(?:\.pdf)?/?$")
 _ARXIV_VERSION = re.compile(r"v\d+$")
 _ARXIV_DOI = re.compile(r"^10\.48550/arxiv\.(.+)$", re.I)
-#: Paths of lists, persons, groups and licences on arXiv, OpenReview, dblp, Zenodo and Creative Commons.
-_NO_WORK = re.compile(r"^/(?:list|a|profile|group|pid|pers|communities|licenses|search|author|user)(?:/|$)")
+#: Paths of lists, persons, groups, licences and searches on arXiv, OpenReview, dblp, Zenodo, Creative Commons and
+#: Google Scholar, and of dialogues in which a page is shared.
+_NO_WORK = re.compile(
+    r"^/(?:list|a|profile|group|pid|pers|communities|licenses|search|author|user|scholar|"
+    r"share|sharer|sharing|shareArticle|intent)(?:/|$)"
+)
 _PDF_PATH = re.compile(r"\.pdf$|^/pdf(?:/|$)|/pdf$", re.I)
 
 
@@ -41,7 +45,7 @@ def _path_of(url: str) -> str:
 
 
 def leads_to_no_work(url: str) -> bool:
-    """Whether an address is that of no work: of a list, a person, a group, a licence."""
+    """Whether an address is that of no work: of a list, a person, a group, a licence, a search, a dialogue to share."""
     return _NO_WORK.search(_path_of(url)) is not None
 
 

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from milascraper.extract.words.marks import without_lead
-from milascraper.site.grammar import FUNCTION_WORDS, JOINT, JOINTS, NAME_ARTICLES, NAME_PARTICLES, SPEAKERS
+from milascraper.site.grammar import (
+    ENGLISH_FUNCTION_WORDS,
+    FRENCH_FUNCTION_WORDS,
+    FUNCTION_WORDS,
+    JOINT,
+    JOINTS,
+    NAME_ARTICLES,
+    NAME_PARTICLES,
+    SPEAKERS,
+)
 
 #: So many words a name with an article has at most.
 _LONGEST_WITH_ARTICLE = 4
@@ -134,6 +143,20 @@ def is_sentence(text: str) -> bool:
     if len(text) >= 140:
         return small >= 3 or ends
     return len(words) >= 5 and small >= 1 and ends
+
+
+def are_in_two_languages(one: str, other: str) -> bool:
+    """Whether of two texts one has more small words of English, and the other more of French.
+
+    >>> are_in_two_languages("We count the boats of a harbour.", "Nous comptons les bateaux dans un port.")
+    True
+    """
+    leanings = []
+    for text in (one, other):
+        words = text.lower().split()
+        english = sum(word in ENGLISH_FUNCTION_WORDS for word in words)
+        leanings.append(english - sum(word in FRENCH_FUNCTION_WORDS for word in words))
+    return min(leanings) < 0 < max(leanings)
 
 
 def without_joint(text: str) -> str:
