@@ -20,6 +20,7 @@ _NUMBERS = tuple(
         re.compile,
         (
             r"[\[(]?#?[A-Za-z]{0,2}(\d{1,5})[\]).:]\s+",
+            r"[Nn](?:[oº°]\.?)\s?(\d{1,5})[\]).:]\s+",
             r"#(\d{1,5})\s+",
             r"([IVXLCDM]{1,8})\.\s+",
             r"(\d{1,5})\s?/\s?\d{1,5}\s*[–—:-]\s+",
@@ -30,12 +31,15 @@ _NUMBERS = tuple(
 _FEW = 2
 _COUNTED = re.compile(r"^[\[(#]?(\d{1,5})[\]).:]\s+")
 _WORD = re.compile(r"[^\W\d_]{3,20}: ")
-_TAIL = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|[»›→])$")
+#: What kind of a work it is, before its title: "[Article] "; and a year behind it.
+_BRACKETED = re.compile(r"\[[^\W\d_][^\[\]]{1,19}\]\s+")
+_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)$")
+_TAIL = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|[»›→])$|\s[|·]\s[^|·]{1,40}$")
 
 
 def drop_common(titles: Sequence[Shown]) -> None:
-    """Take from the page's titles quotation marks around all, a mark, a number, or a word and a colon that all begin
-    with, a mark that all end in."""
+    """Take from the page's titles quotation marks around all, a mark, a number, a word and a colon, or a word in
+    brackets that all begin with, a mark, a year or words behind a bar that all end in."""
     if len(titles) < _ENOUGH:
         _drop_counts(titles)
         return
@@ -55,6 +59,12 @@ def drop_common(titles: Sequence[Shown]) -> None:
     leads = {match.group() if (match := _WORD.match(s.text)) else "" for s in titles}
     if len(leads) == 1 and "" not in leads:
         _cut(titles, [len(lead) for lead in leads] * len(titles))
+    kinds = [_BRACKETED.match(s.text) for s in titles]
+    if all(kinds):
+        _cut(titles, [match.end() if match else 0 for match in kinds])
+    if all(_YEAR.search(s.text) for s in titles):
+        for s in titles:
+            s.text = _YEAR.sub("", s.text) or s.text
     tails = {match.group() if (match := _TAIL.search(s.text)) else "" for s in titles}
     if len(tails) == 1 and "" not in tails:
         (tail,) = tails

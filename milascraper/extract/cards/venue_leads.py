@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.words.marks import unquoted
 from milascraper.extract.words.release import VenueStatus, without_lead_in
 from milascraper.page.text import fold_space
+from milascraper.site import figures
 from milascraper.site.grammar import BEFORE_VENUES, BEHIND_PARTICIPLES
 
 if TYPE_CHECKING:
@@ -28,12 +29,18 @@ _LEADS = tuple(
         re.compile,
         (
             r"[^\s:]+(?: [^\s:]+){0,2}?\s*:(?=\s)",
-            r"[»>~*@+=]+(?=\s)",
+            r"[»>~*@+=⋅∙¦]+(?=\s)",
             rf"{BEFORE_VENUES}(?=\s+[^\W_a-zß-ÿ])",
             rf"[^\W\d_a-zß-ÿ][^\W\d_]*(?:ed|ing|é|ée) {BEHIND_PARTICIPLES}(?=\s)",
         ),
     )
 )
+
+
+#: What may stand before a venue and is none: "(Thu)", "[EN]"; "3 days ago –"; "Article |".
+_REMARK = re.compile(r"[(\[][^()\[\]]{1,12}[)\]]\s+(?=\S)")
+_AGED = re.compile(rf"{figures.AGO}\s*[|–—·:-]\s*(?=\S)", re.I)
+_KIND = re.compile(r"([^|–—]{3,30}?)\s[|–—]\s+(?=\S)")
 
 
 def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
@@ -54,6 +61,7 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]
     if len(told) < _ENOUGH:
         return
+    told = _without_remarks(told, words)
     lead = _usual([lead for s, venue in told for lead in _leads(s, venue, words)], len(told))
     rests = {venue.removeprefix(lead).strip() for _, venue in told if venue.startswith(lead)} if lead else set()
     if lead and len(rests) >= _DIFFERENT and "" not in rests:
@@ -63,6 +71,22 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     if all(quoted):
         for (s, _), bare in zip(told, quoted, strict=True):
             _tell(s, bare)
+
+
+def _without_remarks(told: Sequence[tuple[Shown, str]], words: Vocabulary) -> list[tuple[Shown, str]]:
+    """Releases and their venues without what stands before nearly all of them, and may say something else each time: a
+    remark in brackets, what kind of a work it is, how long ago it came out."""
+    for pattern in (_REMARK, _AGED, _KIND):
+        leads = [pattern.match(venue) for _, venue in told]
+        if pattern is _KIND:
+            leads = [lead if lead is not None and lead[1].lower() in words.kinds else None for lead in leads]
+        if sum(lead is not None for lead in leads) < _SHARE * len(told):
+            continue
+        ends = [lead.end() if lead is not None else 0 for lead in leads]
+        told = [(s, venue[end:]) for (s, venue), end in zip(told, ends, strict=True)]
+        for s, rest in told:
+            _tell(s, rest)
+    return list(told)
 
 
 def _drop_in(told: Sequence[Shown], words: Vocabulary) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.publications.fuller_copies import release_of
 from milascraper.page.around import Around
-from milascraper.page.hidden import is_hidden
+from milascraper.page.hidden import is_folded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -37,7 +37,7 @@ def shown_again(
 
     Single cards may be alike: the listing has twins.
     """
-    stands_hidden = Around(is_hidden)
+    stands_hidden = Around(is_folded)
     hidden = {n for n, sheet in zip(positions, sheets, strict=True) if stands_hidden(sheet.card.lines[0].line.element)}
     if not hidden and len({r.title for r in records}) == len(records):
         return []
@@ -72,7 +72,7 @@ def shown_again(
 def hidden_copies(records: Sequence[Publication], sheets: Sequence[Sorted], positions: Sequence[int]) -> frozenset[int]:
     """The places of cards that were not read, stand hidden, and say the title of a card that was read and is shown: a
     list in another view."""
-    stands_hidden = Around(is_hidden)
+    stands_hidden = Around(is_folded)
     at = dict(zip(positions, sheets, strict=True))
     hidden = {n for n, sheet in at.items() if stands_hidden(sheet.card.lines[0].line.element)}
     if not hidden:

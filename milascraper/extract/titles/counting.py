@@ -121,9 +121,9 @@ def _is_decoration(run: Run, n: int, often: AbstractSet[str], twice: AbstractSet
         return True
     if (is_badge and (is_called_badge(run) or text[-1] == ":")) or (text in twice and (is_badge or text in _ANCHORS)):
         return True
-    if is_pictured_badge(run):
+    if is_pictured_badge(run) or run.element.tag == "button" or _ARROW.fullmatch(text):
         return True
-    if n and (_ARROW.fullmatch(text) or (text in _ANCHORS and (run.element.get("href") or "").startswith("#"))):
+    if n and text in _ANCHORS and (run.element.get("href") or "").startswith("#"):
         return True
     return _NUMBERED.fullmatch(text) is not None if n == 0 else words.remark_at_end.fullmatch(text) is not None
 

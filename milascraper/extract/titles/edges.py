@@ -41,6 +41,7 @@ _SLANTED = frozenset({"i", "em"})
 #: A number that is set high behind a word: "39th", "2e"; a mark of trade.
 _HIGH = re.compile(r"(?:\(?\d+\)?|st|nd|rd|th|e|er|re|ère|ème|tm|sm|[^\W\d_])", re.I)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
+_VERSION = re.compile(r"[(\[]?v\.?\s?\d+(?:\.\d+)*[)\]]?", re.I)
 _NOTE = re.compile(r"\d{1,2}|[*†‡§¶]")
 _WORD_BEFORE = re.compile(r"[a-zß-ÿ]{2}$")
 
@@ -48,16 +49,17 @@ _WORD_BEFORE = re.compile(r"[a-zß-ÿ]{2}$")
 def doubt_edges(sheets: Sequence[Sorted], words: Vocabulary) -> None:
     """Refuse the cards whose title begins or ends with what may be a badge, or the mark of a note."""
     titled = [sheet for sheet in sheets if len(sheet.title) == 1]
-    found = [(sheet, run) for sheet in titled if (run := _edge_of(sheet.title[0])) is not None]
+    found = [(sheet, run) for sheet in titled if (run := _edge_of(sheet.title[0], words)) is not None]
     typed = _set_as_type([run for _, run in found])
     searched = _searched(titled)
     counted = Counter(_kind(run) for _, run in found)
     for sheet, run in found:
-        is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run)
+        is_told = _says_nothing(run) or fold_space(run.text).lower() in words.unlisted_statuses  # "(4)", "Withdrawn"
+        is_word = counted[_kind(run)] == 1 and len(titled) > _FEW and _is_plain(run) and not is_told
         is_last = run is sheet.title[0].line.runs[-1] and not _is_led_to(sheet.title[0], fold_space(run.text))
         is_said = (run.element.tag in FORMATTING or is_last) and _is_furniture(run, words)
         is_word = is_word or (run.element.tag == "mark" and fold_space(run.text).lower() in searched)
-        if (_kind(run) not in typed and not is_word) or is_said:
+        if (_kind(run) not in typed and not is_word) or is_said or _VERSION.fullmatch(fold_space(run.text)):
             _doubt(sheet, run)
     _doubt_set(titled, words)
 
@@ -110,9 +112,9 @@ def _is_plain(run: Run) -> bool:
     return not is_set and _YEAR.fullmatch(fold_space(run.text)) is None
 
 
-def _edge_of(title: Shown) -> Run | None:
+def _edge_of(title: Shown, words: Vocabulary) -> Run | None:
     """What stands at an end of a title and may be no part of it."""
-    badge = next((run for n in (0, -1) if _may_be_badge(run := title.line.runs[n], n, title)), None)
+    badge = next((run for n in (0, -1) if _may_be_badge(run := title.line.runs[n], n, title, words)), None)
     return badge or _note_of(title)
 
 
@@ -132,7 +134,7 @@ def _kind(run: Run) -> Kind:
     return str(run.element.tag), run.element.get("class")
 
 
-def _may_be_badge(run: Run, n: int, title: Shown) -> bool:
+def _may_be_badge(run: Run, n: int, title: Shown, words: Vocabulary) -> bool:
     """Whether a text at an end of a title is short, stands in an element as no other of the title's texts does, and
     nothing joins it to them."""
     text = fold_space(run.text)
@@ -151,7 +153,13 @@ def _may_be_badge(run: Run, n: int, title: Shown) -> bool:
     if any(_kind(other) == _kind(run) for other in others):
         return False
     before, behind = (text, rest.lstrip()) if n == 0 else (rest.rstrip(), text)
-    return not (before.endswith(_JOINED) and n) and not behind.startswith(_JOINED)
+    is_told = n == -1 and text[0] in "(," and (_says_nothing(run) or is_called_badge(run) or _is_furniture(run, words))
+    return is_told or (not (before.endswith(_JOINED) and n) and not behind.startswith(_JOINED))
+
+
+def _says_nothing(run: Run) -> bool:
+    """Whether a text is a number or a year behind a comma or in brackets: ", 2025", "(4)"."""
+    return fold_space(run.text).strip(" ,()").isdecimal()
 
 
 def _note_of(title: Shown) -> Run | None:
