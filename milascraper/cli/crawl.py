@@ -25,16 +25,16 @@ from milascraper.runs.unfinished import resumable
 from milascraper.site import MILA
 
 
-def _first_page(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """The address of a listing's first page; raises :class:`click.BadParameter` for that of another."""
+def _listing(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The address of a page of a listing, whichever it is; raises :class:`click.BadParameter` for what is none."""
     url = address(context, option, value)
-    if url is not None and page_of(url, MILA.page_parameter) != 0:
-        raise click.BadParameter(f"{value!r} is not the first page of a listing; leave out {MILA.page_parameter}=")
+    if url is not None and page_of(url, MILA.page_parameter) is None:
+        raise click.BadParameter(f"{value!r} asks for a page that is no number; leave out {MILA.page_parameter}=")
     return url
 
 
 @click.command("crawl")
-@click.option("--start-url", callback=_first_page, help="First page of the listing; the host asked follows from it.")
+@click.option("--start-url", callback=_listing, help="First page of the listing; the host asked follows from it.")
 @click.option(
     "--languages",
     callback=language_codes,

@@ -147,3 +147,30 @@ def test_how_many_there_are_is_no_part_of_a_name() -> None:
 def test_what_is_on_is_not_required() -> None:
     rows = [f"<h3>{name}</h3><p>{text}</p><button>On</button>" for name, text in (("Kelp", _PLAYS), ("Boats", _COUNTS))]
     assert [c.required for c in _read(*rows)] == [False, False]
+
+
+@pytest.mark.parametrize(("chosen", "state"), [("Disagree", False), ("Agree", True), ("", None)])
+def test_the_button_that_is_chosen_of_a_group_tells_the_state(chosen: str, state: bool | None) -> None:
+    def choice(name: str, text: str) -> str:
+        buttons = "".join(
+            f'<button role="radio" aria-checked="{str(said == chosen).lower()}"><span>{said}</span></button>'
+            for said in ("Disagree", "Agree")
+        )
+        return f'<h3>{name}</h3><div role="radiogroup">{buttons}</div><p>{text}</p>'
+
+    found = _read(choice("Count cookies", _COUNTS), choice("Kelp player", _PLAYS))
+    assert [(c.name, c.default_enabled) for c in found] == [("Count cookies", state), ("Kelp player", state)]
+
+
+def test_a_panel_that_is_called_so_and_introduces_itself_needs_no_category_that_does() -> None:
+    def entry(name: str, text: str, key: str) -> str:
+        toggle = f'<label><input type="checkbox" name="{key}"><span>Toggle</span></label>'
+        return f'<div class="cookies-panel__cat"><p>{name}</p><p>{text}</p>{toggle}</div>'
+
+    html = (
+        '<html lang="en"><body><div class="cookies-panel"><p>Your choices</p><p>This site uses cookies.</p>'
+        f"{entry('Statistics', _COUNTS, 'n')}{entry('Player', _PLAYS, 'k')}<button>Save</button></div>"
+        "<main><h1>Publications</h1></main></body></html>"
+    )
+    found = extract(html.encode(), "https://mila.quebec/en/research/publications").consent_categories
+    assert [c.name for c in found] == ["Statistics", "Player"]

@@ -228,3 +228,45 @@ def test_a_degree_or_a_place_is_no_author_of_the_newest_publication() -> None:
             texts=(f"{_TEXTS[0]} Read the newest publication Counting Gulls by {by}", *_TEXTS[1:]),
         )
         assert programs[0].featured_publication is None, by
+
+
+def test_entries_of_a_menu_beside_promotions_are_none_of_them() -> None:
+    entries = "".join(
+        f'<li><button>Entry {n}</button><div><ul><li><a href="/en/a{n}">Boats</a></li><li><a href="/en/b{n}">Fog</a></li>'
+        f'</ul><div class="promo"><p class="tag">Learning</p><p><strong>{name}</strong></p><div>{text}</div>'
+        f'<a href="/en/p{n}">Apply</a></div></div></li>'
+        for n, (name, text) in enumerate(zip(_NAMES, _TEXTS, strict=True))
+    )
+    cards = "".join(
+        f'<div class="c"><h3>Card Number {n}</h3><p>2026-01-0{n} Water (published)</p></div>' for n in range(1, 5)
+    )
+    html = (
+        f'<html lang="en"><body><header><nav><ul>{entries}</ul></nav></header><main><h1>Publications</h1>'
+        f"<div>{cards}</div></main></body></html>"
+    )
+    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    assert [(p.category, p.name, p.description) for p in programs] == [
+        ("Learning", name, text) for name, text in zip(_NAMES, _TEXTS, strict=True)
+    ]
+
+
+def test_terms_that_every_promotion_has_are_labels() -> None:
+    programs = _read(
+        "<dl><dt>Category</dt><dd>Learning</dd><dt>Program</dt><dd>{name}</dd><dt>Description</dt><dd>{text}</dd>"
+        '<dt>Link</dt><dd><a href="{url}">Apply</a></dd></dl>'
+    )
+    assert [(p.category, p.name, p.description) for p in programs] == [
+        ("Learning", name, text) for name, text in zip(_NAMES, _TEXTS, strict=True)
+    ]
+
+
+def test_what_every_heading_begins_with_in_an_element_of_its_own_is_the_category() -> None:
+    header = "".join(
+        f'<div class="p"><h3><em>{category}</em> {name}</h3><p>{text}</p><a href="/en/p">Apply</a></div>'
+        for category, name, text in zip(("Learning", "Event", "Prize"), _NAMES, _TEXTS, strict=True)
+    )
+    html = f'<html lang="en"><body><header>{header}</header><main><h1>Publications</h1></main></body></html>'
+    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    assert [(p.category, p.name) for p in programs] == [
+        (category, name) for category, name in zip(("Learning", "Event", "Prize"), _NAMES, strict=True)
+    ]
