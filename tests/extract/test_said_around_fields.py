@@ -259,3 +259,12 @@ def test_the_kind_of_a_work_before_its_authors_is_no_author() -> None:
 
     read = _read(*(_card(n, by=by(n)) for n in range(COUNT)))
     assert _names(read) == [[NAMES[n], NAMES[n - 1], NAMES[n - 2]] for n in range(COUNT)]
+
+
+def test_names_behind_the_kind_of_a_work_are_no_abstract() -> None:
+    def by(n: int) -> str:
+        return f'<div class="x"><span class="type">Journal article</span> {NAMES[n]}, {NAMES[n - 1]}, Robert Ellison Jr.</div>'
+
+    read = read_listing(*(_card(n, by=by(n)) for n in range(COUNT)))
+    assert told_of(read) == COUNT
+    assert all(record.abstract is None for record in read.publications)

@@ -38,6 +38,8 @@ _AGAIN = 60
 #: Elements that HTML has for what stands beside a text.
 _BESIDE = frozenset({"aside", "footer", "figcaption", "nav"})
 _ENDS = (".", "!", "?")
+#: What kind of a work it is says so many words at most.
+_KIND = 3
 #: A name has no more words.
 _NAME = 4
 #: A text that may be the abstract's beginning has more characters.
@@ -143,8 +145,19 @@ def _lists_by_marks(text: str) -> bool:
     return len(parts) > _SEVERAL and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
 
 
-def lists_names(text: str) -> bool:
-    """Whether a text is one name or a list of them, whatever stands in brackets behind each: no abstract."""
+def _without_kind(text: str, words: Vocabulary) -> str:
+    """``text`` without the kind of a work that it begins with: "Journal article Ann Lee, Bo Roy"."""
+    said = text.split(" ")
+    for count in range(_KIND, 0, -1):
+        if " ".join(said[:count]).lower() in words.kinds:
+            return " ".join(said[count:])
+    return text
+
+
+def lists_names(text: str, words: Vocabulary) -> bool:
+    """Whether a text is one name or a list of them, whatever stands in brackets behind each, and behind the kind of the
+    work: no abstract."""
+    text = _without_kind(text, words)
     bare = _SUFFIX.sub("", _BRACKETED.sub("", text))
     parts = [part for line in bare.split("\n") for part in _PARTED.split(line.rstrip(".")) if part]
     if _lists_by_marks(bare):

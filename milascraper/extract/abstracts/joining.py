@@ -229,7 +229,7 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
         raise CardRefusedError("abstract_unsure", f"too short for an abstract, and no sentence: {text[:80]!r}")
     if text.lower().rstrip(" .").endswith(tuple(f" {told}" for told in words.others)) and len(text) < head_length:
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
-    if is_bare and lists_names(text):
+    if is_bare and lists_names(text, words):
         raise CardRefusedError("abstract_unsure", f"what stands where the abstract does lists names: {text[:80]!r}")
     if joined.complete and not isinstance(seam, Seam) and has_seam_left(text, head_length, words):
         raise CardRefusedError("abstract_unsure", "what looks like a seam is left in the abstract")
