@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from milascraper.cli.stopping import handling
+
 #: How long a crawl that was asked to stop may take before it is killed (seconds).
 GRACE = 60.0
 
@@ -66,9 +68,5 @@ def _passing_on_signals(worker: subprocess.Popen[str]) -> Iterator[None]:
         with contextlib.suppress(ProcessLookupError):
             worker.send_signal(number)
 
-    before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
+    with handling(pass_on):
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

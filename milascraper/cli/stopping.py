@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 
@@ -14,13 +14,20 @@ class StoppedError(Exception):
 
 @contextlib.contextmanager
 def stoppable() -> Iterator[None]:
-    """Let both signals raise :class:`StoppedError` in what is done within; outside they do what they did before."""
-    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    """Let both signals raise :class:`StoppedError` in what is done within."""
+    with handling(_stop):
+        yield
+
+
+@contextlib.contextmanager
+def handling(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let what asks a command to stop be handled so in what is done within; outside it is what it was before."""
+    before = {number: signal.signal(number, handler) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, usual in before.items():
+            signal.signal(number, usual)
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:

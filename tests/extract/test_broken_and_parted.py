@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, NAMES, OF, TEXT, read_listing, told_of
+from tests.extract.made import COUNT, NAMES, OF, TEXT, byline, card, names_of, person, read_listing, read_whole
 
 _ONE = 2
 """The card that differs."""
@@ -15,35 +15,8 @@ _MORE = "What is left uncounted is told at the end, with the reasons for it and 
 _PARAGRAPHS = "<br />\n<br />"
 
 
-def _person(n: int) -> str:
-    return f'<a href="/en/directory/p{n % COUNT}">{NAMES[n % COUNT]}</a>'
-
-
-def _by(*names: str) -> str:
-    return f'<p class="by">{"".join(f"<span class=authors>{name}</span> " for name in names)}</p>'
-
-
-def _card(n: int, text: str = "", *, by: str | None = None, links: str = "", title: str | None = None) -> str:
-    link = f'<a href="https://doi.org/10.5555/{n}">doi.org</a>'
-    return (
-        f'<div class="card"><h3 class="t">{title or f"{OF[n]} of the Long Fog"}</h3>'
-        f"{_by(_person(n), NAMES[n - 1]) if by is None else by}{text}"
-        f'<p class="rel">2026-01-{n + 10} Water (published)</p><p class="go">{link}{links}</p></div>'
-    )
-
-
-def _read(*cards: str) -> Extraction:
-    read = read_listing(*cards)
-    assert told_of(read) == len(cards)
-    return read
-
-
 def _texts(read: Extraction) -> list[str | None]:
     return [record.abstract for record in read.publications]
-
-
-def _names(read: Extraction) -> list[list[str]]:
-    return [[author.name for author in record.authors] for record in read.publications]
 
 
 def _cut(text: str, at: int, lead: str = "", outer: str = "", inner: str = "") -> str:
@@ -65,9 +38,9 @@ def _parted(n: int) -> str:
 )
 def test_a_break_within_a_head_is_no_space_at_its_end(lead: str, inner: str) -> None:
     # the site counts two characters where a reader sees one space: the head reads as if a space had been cut from it
-    cards = [_card(n, _cut(_parted(n), 140, lead=lead, inner=inner)) for n in range(COUNT)]
+    cards = [card(n, _cut(_parted(n), 140, lead=lead, inner=inner)) for n in range(COUNT)]
     whole = [_parted(n).replace("¶¶", " ") for n in range(COUNT)]
-    read = _read(*cards)
+    read = read_whole(*cards)
     told = _texts(read)
     for text, record, wanted in zip(told, read.publications, whole, strict=True):
         assert text is not None
@@ -79,7 +52,7 @@ def test_breaks_within_heads_do_not_tell_where_a_page_cuts() -> None:
     last = f"{'x' * (138 - plain.rfind(' ', 0, 130))} {plain}"
     assert last[139] == " "
     texts = [*(_cut(_parted(n), 140) for n in range(COUNT - 1)), _cut(last, 140)]
-    read = _read(*(_card(n, text) for n, text in enumerate(texts)))
+    read = read_whole(*(card(n, text) for n, text in enumerate(texts)))
     told = _texts(read)[-1]
     assert told is not None
     assert told == last or last.startswith(told)
@@ -93,14 +66,14 @@ def test_a_whole_text_in_a_dialogue_is_read_in_all_its_paragraphs() -> None:
             f'<div class="whole">{_parted(n).replace("¶¶", _PARAGRAPHS)}</div></dialog>'
         )
         head = f'<p class="ab">{_parted(n)[:140].replace("¶¶", _PARAGRAPHS)}… (<a href="#d{n}">see more</a>)</p>'
-        cards.append(_card(n, head).replace("</div>", "", 1).removesuffix("</div>") + f"{dialogue}</div>")
-    assert _texts(_read(*cards)) == [_parted(n).replace("¶¶", " ") for n in range(COUNT)]
+        cards.append(card(n, head).replace("</div>", "", 1).removesuffix("</div>") + f"{dialogue}</div>")
+    assert _texts(read_whole(*cards)) == [_parted(n).replace("¶¶", " ") for n in range(COUNT)]
 
 
 def test_short_texts_of_two_paragraphs_are_read() -> None:
     short = f"{_FIRST}{_PARAGRAPHS}They are told at the end, with reasons."
-    cards = [_card(n, f'<p class="ab">{short}</p>' if n == _ONE else _cut(_parted(n), 140)) for n in range(COUNT)]
-    assert _texts(_read(*cards))[_ONE] == f"{_FIRST}\nThey are told at the end, with reasons."
+    cards = [card(n, f'<p class="ab">{short}</p>' if n == _ONE else _cut(_parted(n), 140)) for n in range(COUNT)]
+    assert _texts(read_whole(*cards))[_ONE] == f"{_FIRST}\nThey are told at the end, with reasons."
 
 
 def test_paragraphs_before_a_cut_are_parted_by_a_space() -> None:
@@ -111,20 +84,20 @@ def test_paragraphs_before_a_cut_are_parted_by_a_space() -> None:
         at = 140 - (len(_FIRST) + 1 if n == _ONE else 0)
         head, tail = text[:at], text[at:]
         cards.append(
-            _card(
+            card(
                 n,
                 f'<div class="ab"><div class="in">{first}<p>{head}</p></div><p class="tg">… (<a href="#">see more</a>)</p>'
                 f'<div class="out" hidden><p>{tail}</p></div></div>',
             )
         )
-    (told,) = [r.abstract for r in _read(*cards).publications if str(r.title).startswith(OF[_ONE])]
+    (told,) = [r.abstract for r in read_whole(*cards).publications if str(r.title).startswith(OF[_ONE])]
     assert told is not None
     assert told.startswith(f"{_FIRST} {OF[_ONE]}. ")
 
 
 def test_what_leads_back_stands_among_no_names() -> None:
-    by = f'{_by(_person(0), NAMES[1])[:-4]}<span class="tg">(see less)</span></p>'
-    assert _names(_read(*(_card(n, by=by) for n in range(COUNT)))) == [[NAMES[0], NAMES[1]]] * COUNT
+    by = f'{byline(person(0), NAMES[1])[:-4]}<span class="tg">(see less)</span></p>'
+    assert names_of(read_whole(*(card(n, by=by) for n in range(COUNT)))) == [[NAMES[0], NAMES[1]]] * COUNT
 
 
 def test_an_abstract_in_the_link_around_the_card_is_one() -> None:
@@ -135,9 +108,9 @@ def test_an_abstract_in_the_link_around_the_card_is_one() -> None:
         cards.append(
             f'<div class="card"><a class="c" href="/en/p/{n}"><span class="t">{OF[n]} of the Long Fog</span>'
             f'<span class="x">{shown}</span><span class="d8">2026-01-{n + 10}</span><span class="v">Water (published)</span></a>'
-            f"<ul><li>{_person(n)}</li><li>{NAMES[n - 1]}</li></ul></div>"
+            f"<ul><li>{person(n)}</li><li>{NAMES[n - 1]}</li></ul></div>"
         )
-    assert _texts(_read(*cards))[_ONE] == _FIRST
+    assert _texts(read_whole(*cards))[_ONE] == _FIRST
 
 
 @pytest.mark.parametrize(
@@ -151,21 +124,26 @@ def test_an_abstract_in_the_link_around_the_card_is_one() -> None:
 def test_so_many_names_as_a_seam_promises_are_authors(behind: str) -> None:
     first = "".join(f"<span class=authors>{name}</span> " for name in (*NAMES, *(f"{name} Jr" for name in NAMES)))
     by = f'<div class="by">{first}<span class="tg">… (<a href="#">see 2 more</a>)</span>{behind}</div>'
-    cards = [_card(n, f'<p class="ab">{OF[n]}. {TEXT}</p>', by=by if n == _ONE else None) for n in range(COUNT)]
-    read = _read(*cards)
+    cards = [card(n, f'<p class="ab">{OF[n]}. {TEXT}</p>', by=by if n == _ONE else None) for n in range(COUNT)]
+    read = read_whole(*cards)
     told = {(r.source.position or 0) - 1: [a.name for a in r.authors] for r in read.publications}
     assert told.get(_ONE, ["Ora Quill", "Pip Reed"])[-2:] == ["Ora Quill", "Pip Reed"]
     assert all(text is None or not text.startswith(";") for text in _texts(read))
 
 
 def test_a_name_of_one_letter_is_kept_and_a_picture_is_not() -> None:
-    plain = _by(_person(0), "R", "Rhea Ora", "Sam Tull")
+    plain = byline(person(0), "R", "Rhea Ora", "Sam Tull")
     pictured = '<p class="by">' + "".join(
         f'<span class="authors"><b class="pic" aria-hidden="true">{name[0]}</b><i class="nm">{name}</i></span>'
         for name in ("Rhea", "Sam Tull", "Ann Lee")
     )
-    assert _names(_read(*(_card(n, by=plain) for n in range(COUNT))))[0] == ["Ann Lee", "R", "Rhea Ora", "Sam Tull"]
-    told = _names(_read(*(_card(n, by=f"{pictured}</p>") for n in range(COUNT))))
+    assert names_of(read_whole(*(card(n, by=plain) for n in range(COUNT))))[0] == [
+        "Ann Lee",
+        "R",
+        "Rhea Ora",
+        "Sam Tull",
+    ]
+    told = names_of(read_whole(*(card(n, by=f"{pictured}</p>") for n in range(COUNT))))
     assert all(names in ([], ["Rhea", "Sam Tull", "Ann Lee"]) for names in told)
 
 
@@ -181,9 +159,9 @@ def test_a_name_of_one_letter_is_kept_and_a_picture_is_not() -> None:
 )
 def test_names_in_one_line_are_parted_where_they_are(said: str, names: list[str]) -> None:
     cards = [
-        _card(n, by=f'<p class="by">{said if n == _ONE else f"{NAMES[n]}, {NAMES[n - 1]}"}</p>') for n in range(COUNT)
+        card(n, by=f'<p class="by">{said if n == _ONE else f"{NAMES[n]}, {NAMES[n - 1]}"}</p>') for n in range(COUNT)
     ]
-    read = _read(*cards)
+    read = read_whole(*cards)
     told = {(r.source.position or 0) - 1: [a.name for a in r.authors] for r in read.publications}
     assert told.get(_ONE, names) in (names, [])
     assert all(text is None for text in _texts(read))
@@ -191,36 +169,36 @@ def test_names_in_one_line_are_parted_where_they_are(said: str, names: list[str]
 
 def test_a_list_left_open_is_put_right_as_browsers_do() -> None:
     cards = "".join(
-        f"<li class=item><h3>{OF[n]} of the Long Fog</h3><p class=by><span class=authors>{_person(n)}"
+        f"<li class=item><h3>{OF[n]} of the Long Fog</h3><p class=by><span class=authors>{person(n)}"
         f"<p class=ab>{OF[n]}. {TEXT}<p class=rel>2026-01-{n + 10} Water (published)"
         f'<p class=go><a href="https://doi.org/10.5555/{n}">doi.org</a>'
         for n in range(COUNT)
     )
     read = read_listing(f"<ul>{cards}</ul>")
     assert [record.title for record in read.publications] == [f"{of} of the Long Fog" for of in OF]
-    assert _names(read) == [[NAMES[n]] for n in range(COUNT)]
+    assert names_of(read) == [[NAMES[n]] for n in range(COUNT)]
 
 
 def test_one_link_is_told_once() -> None:
-    cards = [_card(n, links=f' <a href="https://doi.org/10.5555/{n}">doi.org</a>') for n in range(COUNT)]
-    told = [[link.url for link in record.links] for record in _read(*cards).publications]
+    cards = [card(n, links=f' <a href="https://doi.org/10.5555/{n}">doi.org</a>') for n in range(COUNT)]
+    told = [[link.url for link in record.links] for record in read_whole(*cards).publications]
     assert told == [[f"https://doi.org/10.5555/{n}"] for n in range(COUNT)]
 
 
 def test_a_search_for_a_name_is_its_author_s_and_one_for_a_topic_is_none() -> None:
-    by = f'<p class="by"><span class="authors">{_person(0)}</span>, <a class="authors" href="?s=kim">Kim</a></p>'
-    read = _read(*(_card(n, by=by if n == _ONE else None) for n in range(COUNT)))
+    by = f'<p class="by"><span class="authors">{person(0)}</span>, <a class="authors" href="?s=kim">Kim</a></p>'
+    read = read_whole(*(card(n, by=by if n == _ONE else None) for n in range(COUNT)))
     told = {(r.source.position or 0) - 1: [a.name for a in r.authors] for r in read.publications}
     assert told.get(_ONE, ["Ann Lee", "Kim"]) in (["Ann Lee", "Kim"], [])
 
 
 def test_words_that_read_like_a_label_are_the_abstract_s_own() -> None:
     text = "TL;DR: it depends. More precisely, we show that whether it helps depends on the fog, and by how much."
-    cards = [_card(n, f'<p class="ab">{text}</p>' if n == _ONE else _cut(_parted(n), 140)) for n in range(COUNT)]
-    assert _texts(_read(*cards))[_ONE] == text
+    cards = [card(n, f'<p class="ab">{text}</p>' if n == _ONE else _cut(_parted(n), 140)) for n in range(COUNT)]
+    assert _texts(read_whole(*cards))[_ONE] == text
 
 
 def test_an_abstract_may_begin_with_a_date() -> None:
     text = "2020-03-13 was the first day on which nobody came to count the boats, and of the fog that hid them."
-    cards = [_card(n, f'<p class="ab">{text if n == _ONE else f"{OF[n]}. {TEXT}"}</p>') for n in range(COUNT)]
-    assert _texts(_read(*cards))[_ONE] == text
+    cards = [card(n, f'<p class="ab">{text if n == _ONE else f"{OF[n]}. {TEXT}"}</p>') for n in range(COUNT)]
+    assert _texts(read_whole(*cards))[_ONE] == text

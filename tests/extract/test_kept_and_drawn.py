@@ -7,7 +7,7 @@ from html import escape
 import pytest
 
 from milascraper.extract import Extraction
-from tests.extract.made import COUNT, NAMES, OF, read_listing, told_of
+from tests.extract.made import COUNT, NAMES, OF, byline, card, names_of, person, read_listing, read_whole
 
 _ONE = 2
 """The card that differs."""
@@ -28,35 +28,8 @@ def _whole(n: int) -> str:
 _DOTS = '<span class="dots">… (<a href="#" class="toggle">see more</a>)</span>'
 
 
-def _person(n: int) -> str:
-    return f'<a href="/en/directory/p{n % COUNT}">{NAMES[n % COUNT]}</a>'
-
-
-def _by(*names: str) -> str:
-    return f'<p class="by">{"".join(f"<span class=authors>{name}</span> " for name in names)}</p>'
-
-
-def _card(n: int, text: str = "", *, by: str | None = None, links: str = "", title: str | None = None) -> str:
-    link = f'<a href="https://doi.org/10.5555/{n}">doi.org</a>'
-    return (
-        f'<div class="card"><h3 class="t">{title or f"{OF[n]} of the Long Fog"}</h3>'
-        f"{_by(_person(n), NAMES[n - 1]) if by is None else by}{text}"
-        f'<p class="rel">2026-01-{n + 10} Water (published)</p><p class="go">{link}{links}</p></div>'
-    )
-
-
-def _read(*cards: str) -> Extraction:
-    read = read_listing(*cards)
-    assert told_of(read) == len(cards)
-    return read
-
-
 def _texts(read: Extraction) -> list[tuple[str | None, bool | None]]:
     return [(record.abstract, record.abstract_complete) for record in read.publications]
-
-
-def _names(read: Extraction) -> list[list[str]]:
-    return [[author.name for author in record.authors] for record in read.publications]
 
 
 @pytest.mark.parametrize("mark", [".", "?", "!”"])
@@ -65,7 +38,7 @@ def test_a_rest_that_is_a_mark_alone(mark: str) -> None:
         rest = mark if n == _ONE else _REST
         return f'<div class="ab"><span>{_head(n)}</span>{_DOTS}<span class="rest" hidden>{rest}</span></div>'
 
-    read = _read(*(_card(n, text(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(_head(n) + (mark if n == _ONE else _REST), True) for n in range(COUNT)]
 
 
@@ -75,7 +48,7 @@ def test_brackets_behind_a_toggle_are_no_rest() -> None:
         dots = '<span>… (</span><a href="#">see more</a><span>)</span>'
         return f'<div class="ab"><span>{_head(n)}</span>{dots}{rest}</div>'
 
-    read = _read(*(_card(n, text(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(_head(n), False) if n == _ONE else (_whole(n), True) for n in range(COUNT)]
 
 
@@ -84,7 +57,7 @@ def test_paragraphs_in_a_block_that_is_folded_behind_the_one_that_was_cut() -> N
         rest = f"<p>{_REST}</p><p>{OF[n]} are told at the end.</p>"
         return f'<div class="ab"><div class="head"><p>{_head(n)}{_DOTS}</p></div><div class="rest" hidden>{rest}</div></div>'
 
-    read = _read(*(_card(n, text(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(f"{_whole(n)} {OF[n]} are told at the end.", True) for n in range(COUNT)]
 
 
@@ -100,7 +73,7 @@ def test_whole_texts_that_are_kept(kept: str) -> None:
     def text(n: int) -> str:
         return kept.format(head=_head(n), dots=_DOTS, whole=escape(_whole(n)))
 
-    read = _read(*(_card(n, text(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(_whole(n), True) for n in range(COUNT)]
 
 
@@ -108,7 +81,7 @@ def test_two_texts_that_are_kept_leave_the_head() -> None:
     def text(n: int) -> str:
         return f'<div class="ab" data-a="{_whole(n)}" data-b="{_head(n)} and so on.">{_head(n)}{_DOTS}</div>'
 
-    read = _read(*(_card(n, text(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(_head(n), False) for n in range(COUNT)]
 
 
@@ -130,64 +103,64 @@ _KATEX = (
     ],
 )
 def test_formulas_that_were_drawn_are_their_sources(drawn: str, read: str) -> None:
-    found = _read(*(_card(n, title=f"{OF[n]} of {drawn} in the Fog") for n in range(COUNT)))
+    found = read_whole(*(card(n, title=f"{OF[n]} of {drawn} in the Fog") for n in range(COUNT)))
     assert [record.title for record in found.publications] == [f"{name} of {read} in the Fog" for name in OF]
 
 
 @pytest.mark.parametrize("drawn", ['<span class="MathJax">x2</span>', "<mjx-container><mjx-c></mjx-c></mjx-container>"])
 def test_a_formula_whose_source_is_lost_refuses_its_card(drawn: str) -> None:
     title = f"{OF[_ONE]} of {drawn} in the Fog"
-    found = _read(*(_card(n, title=title if n == _ONE else None) for n in range(COUNT)))
+    found = read_whole(*(card(n, title=title if n == _ONE else None) for n in range(COUNT)))
     assert len(found.publications) == COUNT - 1
     assert [refusal.reason for refusal in found.refusals] == ["title_unsure"]
     text = f'<p class="ab">{_whole(_ONE)} It is {drawn} in all.</p>'
-    found = _read(*(_card(n, text if n == _ONE else f'<p class="ab">{_whole(n)}</p>') for n in range(COUNT)))
+    found = read_whole(*(card(n, text if n == _ONE else f'<p class="ab">{_whole(n)}</p>') for n in range(COUNT)))
     assert [refusal.reason for refusal in found.refusals] == ["abstract_unsure"]
 
 
 def test_an_initial_alone_is_a_name_and_a_badge_of_one_letter_is_none() -> None:
-    read = _read(*(_card(n, by=_by(_person(n), "M.") if n == _ONE else None) for n in range(COUNT)))
-    assert _names(read)[_ONE] == [NAMES[_ONE], "M."]
+    read = read_whole(*(card(n, by=byline(person(n), "M.") if n == _ONE else None) for n in range(COUNT)))
+    assert names_of(read)[_ONE] == [NAMES[_ONE], "M."]
 
 
 def test_a_mark_for_a_note_behind_a_linked_name_is_no_part_of_it() -> None:
     def by(n: int) -> str:
-        return _by(f'<a href="/en/directory/p{n}">{NAMES[n]}*</a>', NAMES[n - 1])
+        return byline(f'<a href="/en/directory/p{n}">{NAMES[n]}*</a>', NAMES[n - 1])
 
-    read = _read(*(_card(n, by=by(n)) for n in range(COUNT)))
-    assert _names(read) == [[NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
+    read = read_whole(*(card(n, by=by(n)) for n in range(COUNT)))
+    assert names_of(read) == [[NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
 
 
 def test_what_is_not_to_be_seen_is_in_no_text() -> None:
     def by(n: int) -> str:
-        return _by(_person(n).replace(" ", "\u202a \u202c"), NAMES[n - 1].replace(" ", "\u00a0"))
+        return byline(person(n).replace(" ", "\u202a \u202c"), NAMES[n - 1].replace(" ", "\u00a0"))
 
     def text(n: int) -> str:
         set_otherwise = _whole(n).replace("night", "ni\u200bght").replace("by hand", "by\u00a0hand")
         return f'<p class="ab">{set_otherwise}</p>'
 
-    read = _read(*(_card(n, text(n), by=by(n)) for n in range(COUNT)))
-    assert _names(read) == [[NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
+    read = read_whole(*(card(n, text(n), by=by(n)) for n in range(COUNT)))
+    assert names_of(read) == [[NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
     assert _texts(read) == [(_whole(n), True) for n in range(COUNT)]
 
 
 def test_a_pdf_on_the_site_itself_is_a_link_of_the_card() -> None:
     pdf = ' <a href="/sites/default/files/{}.pdf">PDF</a>'
-    read = _read(*(_card(n, links=pdf.format(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, links=pdf.format(n)) for n in range(COUNT)))
     assert [record.links[-1].url for record in read.publications] == [
         f"https://mila.quebec/sites/default/files/{n}.pdf" for n in range(COUNT)
     ]
 
 
 def test_links_that_show_no_host_in_flat_cards() -> None:
-    def card(n: int) -> str:
+    def flat(n: int) -> str:
         links = f'<a href="https://doi.org/10.5555/{n}">doi.org</a> | <a href="https://openreview.net/pdf?id=n{n}xy">PDF</a>'
         return (
-            f'<h3>{OF[n]} of the Long Fog</h3>{_by(_person(n), NAMES[n - 1])}<p class="ab">{_whole(n)}</p>'
+            f'<h3>{OF[n]} of the Long Fog</h3>{byline(person(n), NAMES[n - 1])}<p class="ab">{_whole(n)}</p>'
             f'<p class="rel">2026-01-{n + 10} Water (published)</p><div class="go">{links}</div>'
         )
 
-    read = _read(*map(card, range(COUNT)))
+    read = read_whole(*map(flat, range(COUNT)))
     assert [[link.url for link in record.links] for record in read.publications] == [
         [f"https://doi.org/10.5555/{n}", f"https://openreview.net/pdf?id=n{n}xy"] for n in range(COUNT)
     ]
@@ -195,26 +168,26 @@ def test_links_that_show_no_host_in_flat_cards() -> None:
 
 def test_lists_of_authors_told_twice_without_anything_between_them() -> None:
     def by(n: int) -> str:
-        names = f"{_person(n)}, {NAMES[n - 1]}, {NAMES[n - 2]}"
+        names = f"{person(n)}, {NAMES[n - 1]}, {NAMES[n - 2]}"
         return f'<p class="by"><span class="small">{names}</span><span class="large">{names}</span></p>'
 
-    read = _read(*(_card(n, by=by(n)) for n in range(COUNT)))
-    assert _names(read) == [[NAMES[n], NAMES[n - 1], NAMES[n - 2]] for n in range(COUNT)]
+    read = read_whole(*(card(n, by=by(n)) for n in range(COUNT)))
+    assert names_of(read) == [[NAMES[n], NAMES[n - 1], NAMES[n - 2]] for n in range(COUNT)]
 
 
 def test_an_only_author_told_twice_is_one() -> None:
     def by(n: int) -> str:
-        return f'<p class="by"><span class="small">{_person(n)}</span> <span class="large">{_person(n)}</span></p>'
+        return f'<p class="by"><span class="small">{person(n)}</span> <span class="large">{person(n)}</span></p>'
 
-    read = _read(*(_card(n, by=by(n)) for n in range(COUNT)))
-    assert _names(read) == [[NAMES[n]] for n in range(COUNT)]
+    read = read_whole(*(card(n, by=by(n)) for n in range(COUNT)))
+    assert names_of(read) == [[NAMES[n]] for n in range(COUNT)]
 
 
 def test_what_is_said_in_short_behind_an_abstract_leaves_it_whole() -> None:
     def text(n: int) -> str:
         return f'<div class="ab">{_whole(n)}</div><div class="short"><b>TL;DR:</b> A small change goes a very long way.</div>'
 
-    read = _read(*(_card(n, text(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(_whole(n), True) for n in range(COUNT)]
 
 
@@ -223,7 +196,7 @@ def test_a_badge_with_a_picture_is_no_part_of_the_title() -> None:
         badge = ' <span class="award">🏆 Prize of the Year</span>' if n == _ONE else ""
         return f'<a href="/en/p/{n}">{OF[n]} of the Long Fog</a>{badge}'
 
-    read = _read(*(_card(n, title=title(n)) for n in range(COUNT)))
+    read = read_whole(*(card(n, title=title(n)) for n in range(COUNT)))
     assert [record.title for record in read.publications] == [f"{name} of the Long Fog" for name in OF]
 
 
@@ -231,8 +204,8 @@ def test_a_badge_with_a_picture_is_no_part_of_the_title() -> None:
 def test_a_name_whose_words_have_directions_of_their_own(link: bool) -> None:
     name = "<bdi>محمد</bdi> <bdi>العلوي</bdi>" if link else "<bdi>محمد</bdi> العلوي"
     told = f'<a href="/en/directory/m">{name}</a>' if link else name
-    read = _read(*(_card(n, by=_by(_person(n), told) if n == _ONE else None) for n in range(COUNT)))
-    assert _names(read)[_ONE] == [NAMES[_ONE], "محمد العلوي"]
+    read = read_whole(*(card(n, by=byline(person(n), told) if n == _ONE else None) for n in range(COUNT)))
+    assert names_of(read)[_ONE] == [NAMES[_ONE], "محمد العلوي"]
 
 
 def test_a_seam_of_authors_that_says_what_it_opens_to_who_cannot_see_it() -> None:
@@ -246,8 +219,8 @@ def test_a_seam_of_authors_that_says_what_it_opens_to_who_cannot_see_it() -> Non
         shown = ", ".join(f"<span>{name}</span>" for name in many)
         return f'<p class="by">{shown}<span class="dots">{toggle}</span><span class="rest" hidden>, {rest}</span></p>'
 
-    read = _read(*(_card(n, by=by(n)) for n in range(COUNT)))
-    assert _names(read) == [[*many, NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
+    read = read_whole(*(card(n, by=by(n)) for n in range(COUNT)))
+    assert names_of(read) == [[*many, NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
 
 
 def test_shadow_trees_are_read_as_they_are_shown() -> None:
@@ -258,22 +231,22 @@ def test_shadow_trees_are_read_as_they_are_shown() -> None:
         )
         return (
             f'<pub-card>{shadow}<p slot="rel">2026-01-{n + 10} Water (published)</p>'
-            f'<span slot="t">{OF[n]} of the Long Fog</span><span slot="by">{_person(n)}</span><span slot="by">{NAMES[n - 1]}</span>'
+            f'<span slot="t">{OF[n]} of the Long Fog</span><span slot="by">{person(n)}</span><span slot="by">{NAMES[n - 1]}</span>'
             f'<a href="https://doi.org/10.5555/{n}">doi.org</a></pub-card>'
         )
 
     def whole(n: int) -> str:
-        return f'<pub-card><template shadowrootmode="open">{_card(n)}</template>not shown</pub-card>'
+        return f'<pub-card><template shadowrootmode="open">{card(n)}</template>not shown</pub-card>'
 
-    for card in (slotted, whole):
-        read = _read(*map(card, range(COUNT)))
+    for shown in (slotted, whole):
+        read = read_whole(*map(shown, range(COUNT)))
         assert [record.title for record in read.publications] == [f"{name} of the Long Fog" for name in OF]
-        assert _names(read) == [[NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
+        assert names_of(read) == [[NAMES[n], NAMES[n - 1]] for n in range(COUNT)]
         assert all(len(record.links) == 1 for record in read.publications)
 
 
 def test_a_template_that_is_no_shadow_tree_is_not_shown() -> None:
-    read = _read(*(_card(n, f"<template>{_card(n)}</template>") for n in range(COUNT)))
+    read = read_whole(*(card(n, f"<template>{card(n)}</template>") for n in range(COUNT)))
     assert len(read.publications) == COUNT
 
 
@@ -285,7 +258,7 @@ def test_a_grid_by_role_has_heads_that_say_what_is_in_its_columns() -> None:
     rows = "".join(
         row(
             f"2026-01-{n + 10}",
-            f'<div class="t">{OF[n]} of the Long Fog</div><div class="by">{_person(n)}, {NAMES[n - 1]}</div>',
+            f'<div class="t">{OF[n]} of the Long Fog</div><div class="by">{person(n)}, {NAMES[n - 1]}</div>',
             f"{OF[n - 1]} Today",
             "published",
             f'<a href="https://doi.org/10.5555/{n}">doi.org</a>',
@@ -309,5 +282,5 @@ def test_entries_that_are_called_authors_hold_names_of_any_kind() -> None:
     def by(n: int) -> str:
         return f'<div class="people">{entry(NAMES[n], n)}{entry(NAMES[n - 1], COUNT)}{entry(words[n], COUNT)}</div>'
 
-    read = _read(*(_card(n, by=by(n)) for n in range(COUNT)))
-    assert _names(read) == [[NAMES[n], NAMES[n - 1], words[n]] for n in range(COUNT)]
+    read = read_whole(*(card(n, by=by(n)) for n in range(COUNT)))
+    assert names_of(read) == [[NAMES[n], NAMES[n - 1], words[n]] for n in range(COUNT)]
