@@ -29,7 +29,7 @@ _MAY_BE_DRAWN = (
     "//*[contains(@class, 'MathJax') or contains(@class, 'mjx-') or contains(@class, 'katex')] | //mjx-container"
 )
 #: A source that stands before its drawing as it is.
-_BEFORE = re.compile(r"(\$[^$\n]+\$|\\\(.+\\\)|\\\[.+\\\])\s*$", re.S)
+_BEFORE = re.compile(r"(\$\$[^$]+\$\$|\$[^$\n]+\$|\\\(.+\\\)|\\\[.+\\\])\s*$", re.S)
 
 
 def restore_tex(root: Element, body: bytes) -> None:

@@ -194,7 +194,7 @@ ENGLISH = Words(
     venue_leads=(
         *("in", "at", "published in", "published at", "appeared in", "appears in", "to appear in"),
         *("accepted at", "accepted to", "accepted in", "accepted for", "presented at", "presented in"),
-        *("presented as a poster at", "submitted to", "preprint on", "published by"),
+        *("presented as a poster at", "preprint on", "published by"),
     ),
     plain_labels=frozenset({"venue"}),
     openings=frozenset(

@@ -223,7 +223,7 @@ FRENCH = Words(
     kinds=FRENCH_KINDS,
     venue_leads=(
         *("dans", "à", "publié dans", "publiée dans", "paru dans", "parue dans", "à paraître dans"),
-        *("accepté à", "acceptée à", "présenté à", "présentée à", "soumis à", "soumise à", "publié par"),
+        *("accepté à", "acceptée à", "présenté à", "présentée à", "publié par"),
     ),
     plain_labels=frozenset({"lieu"}),
     openings=frozenset(

@@ -63,16 +63,26 @@ YES = frozenset(
     "1 true yes on accept agree allow oui accepter activer autoriser enabled active actif activé".split()
 ) | {
     "i agree",
+    "i accept",
     "j'accepte",
     "d'accord",
     "d’accord",
 }
-NO = frozenset("0 false no off refuse reject deny disagree non refuser rejeter interdire désactiver".split()) | {
+NO = frozenset(
+    "0 false no off refuse reject deny decline disagree non refuser rejeter interdire désactiver".split()
+) | {
     "disabled",
     "inactive",
     "inactif",
     "désactivé",
     "i disagree",
+    "i decline",
+    "i do not accept",
+    "do not accept",
+    "i do not agree",
+    "i don't accept",
+    "je n'accepte pas",
+    "je n’accepte pas",
     "je refuse",
     "pas d'accord",
     "pas d’accord",

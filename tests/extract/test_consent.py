@@ -162,6 +162,18 @@ def test_the_button_that_is_chosen_of_a_group_tells_the_state(chosen: str, state
     assert [(c.name, c.default_enabled) for c in found] == [("Count cookies", state), ("Kelp player", state)]
 
 
+def test_choices_side_by_side_in_one_element_are_each_their_own() -> None:
+    def choice(name: str, text: str, chosen: str) -> str:
+        buttons = "".join(
+            f'<button role="radio" aria-checked="{str(said == chosen).lower()}">{said}</button>'
+            for said in ("Accept", "Decline")
+        )
+        return f"<h3>{name}</h3><p>{text}</p>{buttons}"
+
+    found = _read(choice("Count cookies", _COUNTS, "Accept"), choice("Kelp player", _PLAYS, "Decline"))
+    assert [(c.name, c.default_enabled) for c in found] == [("Count cookies", True), ("Kelp player", False)]
+
+
 def test_a_panel_that_is_called_so_and_introduces_itself_needs_no_category_that_does() -> None:
     def entry(name: str, text: str, key: str) -> str:
         toggle = f'<label><input type="checkbox" name="{key}"><span>Toggle</span></label>'

@@ -65,16 +65,31 @@ def test_paragraphs_in_a_block_that_is_folded_behind_the_one_that_was_cut() -> N
     "kept",
     [
         '<div class="ab"><p class="head">{head}{dots}</p><template class="full">{whole}</template></div>',
+        '<div class="ab"><p>{head}{dots}</p><template>{whole}</template></div>'.replace("{whole}", "{broken}"),
         '<div class="ab" data-full="{whole}">{head}{dots}</div>',
         '<div class="ab">{head}… (<a href="#" class="toggle" data-text="{whole}">see more</a>)</div>',
     ],
 )
 def test_whole_texts_that_are_kept(kept: str) -> None:
     def text(n: int) -> str:
-        return kept.format(head=_head(n), dots=_DOTS, whole=escape(_whole(n)))
+        broken = _whole(n).replace("me of them", "me of <em>them</em>").replace("stay. ", "stay.<br>")
+        return kept.format(head=_head(n), dots=_DOTS, whole=escape(_whole(n)), broken=broken)
 
     read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
     assert _texts(read) == [(_whole(n), True) for n in range(COUNT)]
+
+
+@pytest.mark.parametrize(
+    ("folded", "is_read"),
+    [('class="abstract__p" hidden', True), ('class="mb-2" style="display:none"', True), ('class="note" hidden', False)],
+)
+def test_a_folded_paragraph_whose_class_does_not_say_that_it_is_something_else(folded: str, is_read: bool) -> None:
+    def text(n: int) -> str:
+        head = f'{_head(n)}<span class="dots">… (<a href="#">see more</a>)</span><span hidden>{_REST}</span>'
+        return f'<div class="ab"><p>{head}</p><p {folded}>{OF[n]} are told at the end.</p></div>'
+
+    read = read_whole(*(card(n, text(n)) for n in range(COUNT)))
+    assert [(r.abstract or "").endswith("told at the end.") for r in read.publications] == [is_read] * COUNT
 
 
 def test_two_texts_that_are_kept_leave_the_head() -> None:
@@ -98,6 +113,7 @@ _KATEX = (
         (_KATEX, "$x^2$"),
         (f'<span class="katex-display">{_KATEX}</span>', "$$x^2$$"),
         ('<span class="src">$x^2$</span><span class="mjx-chtml MathJax_CHTML" aria-hidden="true">x2</span>', "$x^2$"),
+        ('$$x^2$$<span class="MathJax" aria-hidden="true">x2</span>', "$$x^2$$"),
         ('\\(x^2\\)<span class="MathJax" aria-hidden="true">x2</span>', "\\(x^2\\)"),
         ('<mjx-container data-latex="x^2"><mjx-math data-latex="x^2">x2</mjx-math></mjx-container>', "$x^2$"),
     ],

@@ -230,6 +230,17 @@ def test_a_degree_or_a_place_is_no_author_of_the_newest_publication() -> None:
         assert programs[0].featured_publication is None, by
 
 
+def test_a_date_between_a_name_and_its_description_is_no_name() -> None:
+    blocks = "".join(
+        f'<div class="promo"><span class="cat">Learning</span><h3>{name}</h3><div><p class="when">May {n} to 9</p>'
+        f'<p>{text}</p><a href="/en/p/{n}">Register</a></div></div>'
+        for n, (name, text) in enumerate(zip(_NAMES, _TEXTS, strict=True), 1)
+    )
+    html = f'<html lang="en"><body><header><div>{blocks}</div></header><main><h1>Publications</h1></main></body></html>'
+    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    assert all(p.name in _NAMES for p in programs)
+
+
 def test_entries_of_a_menu_beside_promotions_are_none_of_them() -> None:
     entries = "".join(
         f'<li><button>Entry {n}</button><div><ul><li><a href="/en/a{n}">Boats</a></li><li><a href="/en/b{n}">Fog</a></li>'

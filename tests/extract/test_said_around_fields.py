@@ -82,6 +82,37 @@ def test_what_one_title_has_beside_it_refuses_its_card(title: str) -> None:
     assert [refusal.reason for refusal in read.refusals] == ["title_unsure"]
 
 
+def test_what_a_few_titles_have_by_chance_is_a_part_of_them() -> None:
+    titles = [f"[Re] {name} in the Fog | A Study" for name in OF[:4]]
+    read = _read(*(_card(n, title=title) for n, title in enumerate(titles)))
+    assert [record.title for record in read.publications] == titles
+
+
+@pytest.mark.parametrize(
+    "said", ["{}", "{}, counted at night and by hand in many a harbour of the whole northern coast"]
+)
+def test_a_link_that_is_the_beginning_of_a_title_leads_to_its_page(said: str) -> None:
+    title = said.format('<a href="/en/publication/{1}">{0}</a>')
+    read = _read(*(_card(n, title=title.format(_TITLES[n], n)) for n in range(COUNT)))
+    pages = [f"https://mila.quebec/en/publication/{n}" for n in range(COUNT)]
+    assert [(r.title, r.title_url) for r in read.publications] == [
+        (said.format(_TITLES[n]), pages[n]) for n in range(COUNT)
+    ]
+
+
+@pytest.mark.parametrize("url", ["https://authors.elsevier.com/a/1kX", "https://cloud.example.ca/share/paper-{}"])
+def test_a_path_that_leads_to_no_work_elsewhere_may_be_a_work_here(url: str) -> None:
+    read = _read(*(_card(n, links=f'<a href="{url.format(n)}">{url.split("/")[2]}</a>') for n in range(COUNT)))
+    assert [link.url for record in read.publications for link in record.links][1::2] == [
+        url.format(n) for n in range(COUNT)
+    ]
+
+
+def test_a_venue_to_which_one_work_was_submitted_says_so() -> None:
+    read = _read(*(_card(n, venue="Submitted to Fog" if n == _ONE else "Water") for n in range(COUNT)))
+    assert [r.venue for r in read.publications][_ONE] == f"Submitted to Fog {_ONE}"
+
+
 @pytest.mark.parametrize("link", ['<a href="/en/cite/{}">Cite</a>', '<a href="/en/node/{}/print">🖨</a>'])
 def test_a_link_beside_a_title_is_not_its_own(link: str) -> None:
     read = _read(*(_card(n, title=f"{_TITLES[n]} {link.format(n)}") for n in range(COUNT)))

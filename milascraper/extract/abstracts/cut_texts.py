@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 _LEVELS = 3
 #: A cut text may be so much shorter than the site's head (characters).
 _NEARLY = 20
+#: Words that the class of any paragraph of an abstract may be made of: "abstract__p", "mb-2".
+_OF_PARAGRAPHS = re.compile(
+    r"(?:abstract|r[eé]sum[eé]|summary|text|texte|body|content|field|p|para|paragraph|more|rest|full|long|last|[mp][bt]?)"
+)
+_PARTING = re.compile(r"[-_\d]+")
 
 
 def claim_cut(page: Cards, items: Sequence[Item]) -> None:
@@ -127,11 +133,17 @@ def claim_folded(page: Cards, items: Sequence[Item]) -> None:
 
 
 def _may_be_paragraph(outer: Element, head: Item, item: Item) -> bool:
-    """Whether a text that is folded behind another may be its next paragraph: no class of its own says what it is, it
-    ends as a sentence does, and it is no translation."""
-    has_name = any(not is_folding(token) for token in (outer.get("class") or "").split())
+    """Whether a text that is folded behind another may be its next paragraph: no class of its own says that it is
+    something else, it ends as a sentence does, and it is no translation."""
+    shared = (block_of(head.shown.line.element).get("class") or "").split()
+    names = [token for token in (outer.get("class") or "").split() if token not in shared and not is_folding(token)]
+    words = [word for name in names for word in _PARTING.split(name) if word]
     text = item.shown.text
-    return not has_name and text.endswith((".", "!", "?")) and not are_in_two_languages(head.shown.text, text)
+    return (
+        all(map(_OF_PARAGRAPHS.fullmatch, words))
+        and text.endswith((".", "!", "?"))
+        and not are_in_two_languages(head.shown.text, text)
+    )
 
 
 def _beyond(block: Element, behind: Sequence[Item]) -> Element | None:

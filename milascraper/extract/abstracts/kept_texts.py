@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,16 @@ def _in_templates(block: Element, words: Vocabulary) -> Iterator[str]:
     """What the templates in and around an element hold: one paragraph or several, and toggles that lead back."""
     for around in (block, *itertools.islice(block.iterancestors(), _NEAR)):
         for template in around.iter("template"):
-            text = fold_space(template.text or "")
-            told = [text] if text else []
-            told += [line.text for child in template for line in lines_of(child)]
+            told = [line.text for line in lines_of(_opened(template))]
             kept = [text for text in told if text.lower().strip(TOGGLE_EDGES) not in words.see_less]
             if all(text.endswith(_ENDS) for text in kept):
                 yield fold_space(without_less(" ".join(kept), words))
         if next(around.iter("template"), None) is not None:
             return
+
+
+def _opened(template: Element) -> Element:
+    """What a template holds, in an element whose text is shown."""
+    opened = deepcopy(template)
+    opened.tag, opened.tail = "div", None
+    return opened

@@ -33,7 +33,13 @@ def once(authors: Sequence[Author]) -> list[Author]:
     if not is_odd and half and first == second:
         is_one = half > 1 or first[0].profile_url is not None
         return first if is_one else list(authors)
-    if not is_odd and half > 1 and all(map(_is_short_for, second, first)):
+    profiles = {author.profile_url for author in first}
+    if (
+        not is_odd
+        and half > 1
+        and all(map(_is_short_for, second, first))
+        and profiles >= {a.profile_url for a in second} - {None}
+    ):
         return first
     if not is_odd or not half:
         return list(authors)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: So many titles must have it.
 _ENOUGH = 4
+#: So many titles must have in common what may be a part of them: on a last page, or in a search, a few do by chance.
+_MANY = 6
 #: Numbers as lists have them: "12.", "[J88]", "IV.", "37/6986 –", "#413".
 _NUMBERS = tuple(
     map(
@@ -59,6 +61,8 @@ def drop_common(titles: Sequence[Shown]) -> None:
     leads = {match.group() if (match := _WORD.match(s.text)) else "" for s in titles}
     if len(leads) == 1 and "" not in leads:
         _cut(titles, [len(lead) for lead in leads] * len(titles))
+    if len(titles) < _MANY:
+        return
     kinds = [_BRACKETED.match(s.text) for s in titles]
     if all(kinds):
         _cut(titles, [match.end() if match else 0 for match in kinds])

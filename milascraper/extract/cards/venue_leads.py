@@ -31,7 +31,7 @@ _LEADS = tuple(
             r"[^\s:]+(?: [^\s:]+){0,2}?\s*:(?=\s)",
             r"[»>~*@+=⋅∙¦]+(?=\s)",
             rf"{BEFORE_VENUES}(?=\s+[^\W_a-zß-ÿ])",
-            rf"[^\W\d_a-zß-ÿ][^\W\d_]*(?:ed|ing|é|ée) {BEHIND_PARTICIPLES}(?=\s)",
+            rf"[^\W\d_a-zß-ÿ][^\W\d_]*(?:ed|ing|é|ée|is|ise) {BEHIND_PARTICIPLES}(?=\s)",
         ),
     )
 )

@@ -61,7 +61,7 @@ def grouped(controls: Sequence[Element]) -> list[list[Element]]:
     radios: dict[object, list[Element]] = {}
     for control in controls:
         choice: object = control.get("name") if control.get("type") == "radio" else None
-        choice = control.getparent() if control.get("role") == "radio" else choice
+        choice = _choice(control)[0] if control.get("role") == "radio" else choice
         if choice in radios:
             radios[choice].append(control)
             continue
@@ -138,12 +138,34 @@ def state_of(control: Element) -> bool | None:
     return state == "true" if state in ("true", "false") else None
 
 
-def _chosen(control: Element) -> bool | None:
-    """Which of an element's buttons is chosen: the one that accepts or the one that refuses."""
+def _choice(control: Element) -> list[Element]:
+    """The buttons of one choice in an element: where they say the same again, another choice begins."""
     around = control.getparent()
+    choice: list[Element] = []
+    said: set[str] = set()
     for button in around.iter("*") if around is not None else ():
-        if button.get("role") == "radio" and button.get("aria-checked") == "true":
-            told = {fold_space(text_of(button)).lower()}
+        if button.get("role") != "radio":
+            continue
+        text = _said_by(button)
+        if text in said:
+            if control in choice:
+                return choice
+            choice, said = [], set()
+        choice.append(button)
+        said.add(text)
+    return choice
+
+
+def _said_by(button: Element) -> str:
+    """What a button says, or its label around it."""
+    return fold_space(text_of(button)).lower() or fold_space(text_of(wrapper_of(button))).lower()
+
+
+def _chosen(control: Element) -> bool | None:
+    """Which of a choice's buttons is chosen: the one that accepts or the one that refuses."""
+    for button in _choice(control):
+        if button.get("aria-checked") == "true":
+            told = {_said_by(button)}
             return bool(told & YES) if told & (YES | NO) else None
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.structure import Look, Looks, chain, common_ancestor
-from milascraper.extract.promotions.shape import MAX_NAME, MIN_DESCRIPTION, Block
+from milascraper.extract.promotions.shape import MAX_NAME, MIN_DESCRIPTION, NO_HEADING, Block, level
 from milascraper.page import lines_of
 from milascraper.page.search import holds
 
@@ -40,9 +40,14 @@ def _narrowed(block: Block, chains: dict[int, list[Element]]) -> Block:
     around = chains[block.description.index]
     for element in around[around.index(block.root) + 1 :] if block.root in around else ():
         before = [line for line in block.before if element in chains[line.index]]
-        if 1 <= len(before) <= _BEFORE:
+        if 1 <= len(before) <= _BEFORE and not (len(before) == 1 and _may_be_date(before[0])):
             return Block(element, before, block.description, [s for s in block.after if element in chains[s.index]])
     return block
+
+
+def _may_be_date(line: Line) -> bool:
+    """Whether a line is no heading and has a figure: "May 2 to 9" is no name, nor is it the first part of one."""
+    return level(line) == NO_HEADING and any(map(str.isdigit, line.text))
 
 
 def with_siblings(

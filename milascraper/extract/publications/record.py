@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
+#: A link of so many words is a part of a title.
+_ENOUGH = 3
+
 
 def read_record(
     sheet: Sorted, names: Names, seam: Seam | Joined | None, cut: Cut, position: int, context: Context
@@ -122,7 +125,7 @@ def _title(sheet: Sorted, page: Page, warnings: set[str]) -> tuple[str | None, s
     links = [link for link in shown.line.links if link not in outward]
     for link in links:
         said = label_in(shown.line, link)
-        if said and 2 * len(said) < len(text):
+        if said and len(said.split()) < _ENOUGH and 2 * len(said) < len(text) and not text.startswith(said):
             continue  # "Cite", beside a title that leads nowhere
         url = target(link, page.base_url)
         if url is not None:

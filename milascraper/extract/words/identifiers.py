@@ -17,12 +17,27 @@ if TYPE_CHECKING:
 _ARXIV_PATH = re.compile(r"^/(?:abs|pdf|html|format|ps)/(.+?)(?:\.pdf)?/?$")
 _ARXIV_VERSION = re.compile(r"v\d+$")
 _ARXIV_DOI = re.compile(r"^10\.48550/arxiv\.(.+)$", re.I)
-#: Paths of lists, persons, groups, licences and searches on arXiv, OpenReview, dblp, Zenodo, Creative Commons and
-#: Google Scholar, and of dialogues in which a page is shared.
-_NO_WORK = re.compile(
-    r"^/(?:list|a|profile|group|pid|pers|communities|licenses|search|author|user|scholar|"
-    r"share|sharer|sharing|shareArticle|intent)(?:/|$)"
+#: Paths of lists, persons, groups, licences and searches, and of dialogues in which a page is shared, by their hosts:
+#: elsewhere such a path may be a work's own.
+_NO_WORKS = tuple(
+    (re.compile(hosts), re.compile(rf"^/(?:{paths})(?:/|$|\.)"))
+    for hosts, paths in (
+        (r"(?:.+\.)?arxiv\.org", "list|a|search"),
+        (r"openreview\.net", "profile|group|search"),
+        (r"dblp\.(?:org|uni-trier\.de)|dblp\.dagstuhl\.de", "pid|pers|search"),
+        (r"zenodo\.org", "communities|search"),
+        (r"creativecommons\.org", "licenses|publicdomain"),
+        (r"(?:www\.)?semanticscholar\.org", "author|search"),
+        (r"(?:(?:www|m|web)\.)?facebook\.com", "share|sharer|dialog"),
+        (r"(?:(?:mobile)\.)?(?:twitter|x)\.com", "intent|share|home"),
+        (r"(?:.+\.)?linkedin\.com", "share|shareArticle|sharing|cws"),
+        (r"bsky\.app", "intent"),
+        (r"(?:t|telegram)\.me", "share"),
+        (r"(?:.+\.)?reddit\.com", "submit"),
+        (r"(?:www\.)?threads\.net", "intent"),
+    )
 )
+_SCHOLAR = re.compile(r"scholar\.google\.[a-z.]+")
 _PDF_PATH = re.compile(r"\.pdf$|^/pdf(?:/|$)|/pdf$", re.I)
 
 
@@ -46,7 +61,10 @@ def _path_of(url: str) -> str:
 
 def leads_to_no_work(url: str) -> bool:
     """Whether an address is that of no work: of a list, a person, a group, a licence, a search, a dialogue to share."""
-    return _NO_WORK.search(_path_of(url)) is not None
+    host = host_of(url)
+    if _SCHOLAR.fullmatch(host):
+        return "cluster" not in parse_qs(urlsplit(url).query)
+    return any(hosts.fullmatch(host) and paths.search(_path_of(url)) for hosts, paths in _NO_WORKS)
 
 
 def link_kind(url: str, site: Site) -> LinkKind:
