@@ -18,6 +18,7 @@ from milascraper.extract.listing import prove_listing
 from milascraper.extract.reader import read_grammar
 from milascraper.extract.words.vocabulary import vocabulary
 from milascraper.page import read
+from milascraper.page.tree import put_in_place
 from milascraper.records import ConsentCategory, Program
 from milascraper.site import MILA
 
@@ -160,24 +161,12 @@ def _show(element: Element) -> None:
 def _clean(page: Page) -> None:
     """Take out what would run or load another page; addresses of styles and pictures go on leading to the site."""
     for element in list(page.root.iter("script", "noscript", "iframe")):
-        parent = element.getparent()
-        if parent is not None:
-            _drop(element, parent)
+        put_in_place(element, "")
     head = page.root.find(".//head")
     if head is not None and page.base_url and head.find("base") is None:
         base = etree.Element("base")
         base.set("href", page.base_url)
         head.insert(0, base)
-
-
-def _drop(element: Element, parent: Element) -> None:
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
 
 
 def _legend(page: Page, extraction: Extraction) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.page.search import elements
 from milascraper.page.text import text_of
+from milascraper.page.tree import put_in_place
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -53,10 +54,10 @@ def _restore_script(script: Element) -> None:
     drawn = script.getprevious()
     while drawn is not None and _is_drawn(drawn) and not (drawn.tail or "").strip():
         before = drawn.getprevious()
-        _replace(drawn, "")
+        put_in_place(drawn, "")
         drawn = before
     fence = "$$" if "mode=display" in (script.get("type") or "") else "$"
-    _replace(script, f"{fence}{(script.text or '').strip()}{fence}")
+    put_in_place(script, f"{fence}{(script.text or '').strip()}{fence}")
 
 
 def _restore_drawing(drawn: Element) -> None:
@@ -66,11 +67,11 @@ def _restore_drawing(drawn: Element) -> None:
     if source is not None:
         is_display = drawn.get("display") == "true" or "katex-display" in (_class_around(drawn))
         fence = "$$" if is_display else "$"
-        _replace(drawn, f"{fence}{source.strip()}{fence}")
+        put_in_place(drawn, f"{fence}{source.strip()}{fence}")
     elif (before := _BEFORE.search(_text_before(drawn))) is not None and _is_drawing_of(drawn, before[1]):
-        _replace(drawn, "")
+        put_in_place(drawn, "")
     elif text_of(drawn).strip() or drawn.tag == _CONTAINER:
-        _replace(drawn, LOST)
+        put_in_place(drawn, LOST)
 
 
 def _is_drawing_of(drawn: Element, source: str) -> bool:
@@ -92,16 +93,3 @@ def _text_before(element: Element) -> str:
         parent = element.getparent()
         return (parent.text or "") if parent is not None else ""
     return (before.tail or "").strip() or text_of(before)
-
-
-def _replace(element: Element, text: str) -> None:
-    """Put ``text`` in place of an element; what stands behind it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    text += element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    parent.remove(element)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from milascraper.page.tree import put_in_place
 from milascraper.site.grammar import BY, JOINTS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def repair(root: Element) -> None:
     if next(root.iter("wbr"), None) is not None:
         etree.strip_tags(root, "wbr")
     for element in [e for e in root.iter("bdi", "bdo") if len(e) == 0 and _has_text_beside(e)]:
-        _unwrap(element)
+        put_in_place(element, element.text or "")
     for element in list(root.iter(*_TERMS)):
         parent = element.getparent()
         while parent is not None and parent.tag in _TERMS:
@@ -53,19 +54,6 @@ def _has_text_beside(element: Element) -> bool:
     is_one = sum(child.tag == element.tag for child in parent) == 1
     said = {word.strip(" ,:;").lower() for text in texts if text for word in text.split()} - BY - JOINTS - {""}
     return is_one and any(any(map(str.isalnum, word)) for word in said)
-
-
-def _unwrap(element: Element) -> None:
-    """Put an element's text in its place."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    text = (element.text or "") + (element.tail or "")
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    parent.remove(element)
 
 
 def _ends_item(item: Element) -> bool:

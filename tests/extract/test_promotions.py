@@ -18,11 +18,15 @@ def _read(promotion: str, main: str = "", texts: tuple[str, ...] = _TEXTS) -> tu
         f'<div class="p">{promotion.format(name=name, text=text, url=f"/en/p{n}")}</div>'
         for n, (name, text) in enumerate(zip(_NAMES, texts, strict=True))
     )
+    return _read_below(header if promotion else "", main)
+
+
+def _read_below(header: str, main: str = "") -> tuple[Program, ...]:
     cards = "".join(
         f'<div class="c"><h3>Card Number {n}</h3><p>2026-01-0{n} Water (published)</p></div>' for n in range(1, 5)
     )
     html = (
-        f'<html lang="en"><body><header>{header if promotion else ""}</header><main><h1>Publications</h1>{main}'
+        f'<html lang="en"><body><header>{header}</header><main><h1>Publications</h1>{main}'
         f"<div>{cards}</div></main></body></html>"
     )
     return extract(html.encode(), "https://mila.quebec/en/research/publications").programs
@@ -231,14 +235,11 @@ def test_a_degree_or_a_place_is_no_author_of_the_newest_publication() -> None:
 
 
 def test_a_date_between_a_name_and_its_description_is_no_name() -> None:
-    blocks = "".join(
-        f'<div class="promo"><span class="cat">Learning</span><h3>{name}</h3><div><p class="when">May {n} to 9</p>'
-        f'<p>{text}</p><a href="/en/p/{n}">Register</a></div></div>'
-        for n, (name, text) in enumerate(zip(_NAMES, _TEXTS, strict=True), 1)
+    programs = _read(
+        '<span class="cat">Learning</span><h3>{name}</h3><div><p class="when">May 2 to 9</p>'
+        '<p>{text}</p><a href="{url}">Register</a></div>'
     )
-    html = f'<html lang="en"><body><header><div>{blocks}</div></header><main><h1>Publications</h1></main></body></html>'
-    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
-    assert all(p.name in _NAMES for p in programs)
+    assert programs == ()  # which line is the name is not clear
 
 
 def test_entries_of_a_menu_beside_promotions_are_none_of_them() -> None:
@@ -248,14 +249,7 @@ def test_entries_of_a_menu_beside_promotions_are_none_of_them() -> None:
         f'<a href="/en/p{n}">Apply</a></div></div></li>'
         for n, (name, text) in enumerate(zip(_NAMES, _TEXTS, strict=True))
     )
-    cards = "".join(
-        f'<div class="c"><h3>Card Number {n}</h3><p>2026-01-0{n} Water (published)</p></div>' for n in range(1, 5)
-    )
-    html = (
-        f'<html lang="en"><body><header><nav><ul>{entries}</ul></nav></header><main><h1>Publications</h1>'
-        f"<div>{cards}</div></main></body></html>"
-    )
-    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    programs = _read_below(f"<nav><ul>{entries}</ul></nav>")
     assert [(p.category, p.name, p.description) for p in programs] == [
         ("Learning", name, text) for name, text in zip(_NAMES, _TEXTS, strict=True)
     ]

@@ -115,11 +115,11 @@ def claim_unfolded(page: Cards, items: Sequence[Item]) -> None:
 def claim_folded(page: Cards, items: Sequence[Item]) -> None:
     """What is hidden behind a cut abstract, in elements of the block that holds it, are its next paragraphs."""
     for n, head in enumerate(items):
-        if head.role is not Role.ABSTRACT or not page.words.find_abstract_toggle(head.shown.text):
+        toggle = page.words.find_abstract_toggle(head.shown.text)
+        if head.role is not Role.ABSTRACT or toggle is None:
             continue
         around = _beyond(block_of(head.shown.line.element), items[n + 1 : n + 2])
-        toggle = page.words.find_abstract_toggle(head.shown.text)
-        is_told = toggle is not None and bool(head.shown.text[toggle.end() :].strip(" )"))
+        is_told = bool(head.shown.text[toggle.end() :].strip(" )"))
         first: Element | None = None
         for item in items[n + 1 :] if around is not None else ():
             outer = next((e for e in _around(item.shown.line.element) if e.getparent() is around), None)

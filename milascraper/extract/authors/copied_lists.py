@@ -28,22 +28,25 @@ def once(authors: Sequence[Author]) -> list[Author]:
     ['Ann Lee', 'Bo Roy']
     """
     half, is_odd = divmod(len(authors), 2)
-    first = list(authors[:half])
-    second = list(authors[half:])
-    if not is_odd and half and first == second:
-        is_one = half > 1 or first[0].profile_url is not None
-        return first if is_one else list(authors)
-    profiles = {author.profile_url for author in first}
-    if (
-        not is_odd
-        and half > 1
-        and all(map(_is_short_for, second, first))
-        and profiles >= {a.profile_url for a in second} - {None}
-    ):
-        return first
-    if not is_odd or not half:
+    first, second = list(authors[:half]), list(authors[half:])
+    is_again = _is_glued_to(first, second) if is_odd else _is_said_again(first, second)
+    if not half or not is_again:
         return list(authors)
+    return [*first, second[-1]] if is_odd else first
+
+
+def _is_said_again(first: Sequence[Author], second: Sequence[Author]) -> bool:
+    """Whether a list is another one again, or the same names in short and no other persons' pages."""
+    if first == second:
+        return len(first) > 1 or any(author.profile_url is not None for author in first)
+    pages = {author.profile_url for author in second} - {None}
+    are_short = len(first) > 1 and all(map(_is_short_for, second, first))
+    return are_short and pages <= {author.profile_url for author in first}
+
+
+def _is_glued_to(first: Sequence[Author], second: Sequence[Author]) -> bool:
+    """Whether ``second`` begins with the last name of one list and the first of the other in one text."""
     middle, *others = second
-    last = others[-1]
-    is_glued = middle.name == f"{last.name}{first[0].name}" and first[1:] == others[:-1]
-    return [*first, last] if is_glued else list(authors)
+    if not first or not others:
+        return False
+    return middle.name == f"{others[-1].name}{first[0].name}" and list(first[1:]) == others[:-1]

@@ -27,14 +27,14 @@ _NO_WORKS = tuple(
         (r"dblp\.(?:org|uni-trier\.de)|dblp\.dagstuhl\.de", "pid|pers|search"),
         (r"zenodo\.org", "communities|search"),
         (r"creativecommons\.org", "licenses|publicdomain"),
-        (r"(?:www\.)?semanticscholar\.org", "author|search"),
-        (r"(?:(?:www|m|web)\.)?facebook\.com", "share|sharer|dialog"),
-        (r"(?:(?:mobile)\.)?(?:twitter|x)\.com", "intent|share|home"),
+        (r"semanticscholar\.org", "author|search"),
+        (r"(?:(?:m|web)\.)?facebook\.com", "share|sharer|dialog"),
+        (r"(?:mobile\.)?(?:twitter|x)\.com", "intent|share|home"),
         (r"(?:.+\.)?linkedin\.com", "share|shareArticle|sharing|cws"),
         (r"bsky\.app", "intent"),
         (r"(?:t|telegram)\.me", "share"),
         (r"(?:.+\.)?reddit\.com", "submit"),
-        (r"(?:www\.)?threads\.net", "intent"),
+        (r"threads\.net", "intent"),
     )
 )
 _SCHOLAR = re.compile(r"scholar\.google\.[a-z.]+")
