@@ -6,6 +6,7 @@ import pytest
 
 from milascraper.extract import Extraction, extract
 from milascraper.records import Publication
+from tests.extract import made
 
 _TITLES = ("Tides of Fog", "Boats in a Harbour", "Kelp, Counted Twice", "Old Charts Read Anew")
 _NAMES = ("Ann Lee", "Bo Li", "Cy Dale", "Di Roy")
@@ -186,3 +187,18 @@ def test_a_seam_is_joined_whatever_is_said_in_it(seam: str) -> None:
 def test_a_toggle_that_is_left_in_a_text_refuses_it() -> None:
     text = f"<p>{_HEAD} (see more) {_TAIL}</p>"
     assert not any("see more" in (record.abstract or "") for record in _extract(_cards(4, text=text)).publications)
+
+
+def test_a_title_that_a_toggle_says_aloud_is_no_toggle() -> None:
+    titles = [f"What {of} (see more) Hide" for of in made.OF]
+    read = made.read_whole(
+        *(
+            made.card(
+                n,
+                f'<p class="abs">{made.TEXT} <a href="/en/p/{n}">Read more{_SPOKEN.format(f" about {title}")}</a></p>',
+                title=title,
+            )
+            for n, title in enumerate(titles)
+        )
+    )
+    assert [(r.title, r.abstract) for r in read.publications] == [(title, made.TEXT) for title in titles]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import Extraction, extract
+from tests.extract import made
 
 _TITLES = ("Tides of Fog", "Boats in a Harbour", "Kelp, Counted Twice", "Old Charts Read Anew")
 _HIDDEN = ("hidden", 'style="display:none"', 'aria-hidden="true"')
@@ -135,3 +136,11 @@ def test_cards_that_are_forms_or_asides_are_cards() -> None:
         ]
         extraction = _extract("".join(cards))
         assert extraction.facts.cards_seen == 4, tag
+
+
+@pytest.mark.parametrize("between", [", ", "; ", " · "])
+def test_a_list_of_authors_that_follows_itself_without_a_gap_is_told_once(between: str) -> None:
+    names = [[made.NAMES[(n + k) % made.COUNT] for k in range(2 + n % 2)] for n in range(made.COUNT)]
+    lists = [between.join(names[n]) for n in range(made.COUNT)]
+    read = made.read_whole(*(made.card(n, by=f'<p class="by">{told}{told}</p>') for n, told in enumerate(lists)))
+    assert made.names_of(read) == names
