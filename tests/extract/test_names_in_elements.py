@@ -146,3 +146,12 @@ def test_others_that_are_counted_in_words_are_no_author(others: str) -> None:
     read = read_listing(*cards)
     assert {record.source.position for record in read.publications} <= {1, 3, 5}
     assert all(people in map(_people, range(COUNT)) for people in authors_of(read))
+
+
+@pytest.mark.parametrize("between", [" – ", " — ", " / ", " · ", "; "])
+def test_names_on_one_line_are_parted_by_more_than_commas(between: str) -> None:
+    def by(first: str, *others: str) -> str:
+        return between.join((f'<a href="{_link(first)}">{first}</a>', *others) if first < "F" else (first, *others))
+
+    cards = [_card(n, f"<p>{by(*_people(n))}</p>") for n in range(COUNT)]
+    assert authors_of(read_listing(*cards)) == [_people(n) for n in range(COUNT)]

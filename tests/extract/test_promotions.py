@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from milascraper.extract import extract
 from milascraper.records import Program
 
@@ -274,4 +278,27 @@ def test_what_every_heading_begins_with_in_an_element_of_its_own_is_the_category
     programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
     assert [(p.category, p.name) for p in programs] == [
         (category, name) for category, name in zip(("Learning", "Event", "Prize"), _NAMES, strict=True)
+    ]
+
+
+_ENTRY = '<div class="p"><span class="k">{0}</span><h5>{1}</h5>{2}{3}</div>'
+_WHOLE = ("Learning", "Harbour School", f'<p class="x">{_TEXTS[0]}</p>', '<a href="/en/p1">Go and learn</a>')
+_LITTLE = ("Leadership", "Ida Ore Named Harbour Director of the Long Fog", '<p class="x">She begins in fall.</p>', "")
+_BARE = ("2024-2025 Report", "A New Fog", "", '<a href="/en/p3">Look at the report</a>')
+
+
+@pytest.mark.parametrize("told", [(_LITTLE, _BARE, _WHOLE), (_WHOLE, _LITTLE, _BARE), (_BARE, _WHOLE, _WHOLE)])
+def test_what_is_built_like_a_whole_promotion_is_one(told: tuple[tuple[str, str, str, str], ...]) -> None:
+    programs = _read_below("".join(_ENTRY.format(*parts) for parts in told))
+    read = [(p.category, p.name, p.description, p.call_to_action and p.call_to_action.label) for p in programs]
+    plain = [tuple(re.sub("<[^>]*>", "", part) or None for part in parts) for parts in told]
+    assert read == list(dict.fromkeys(plain))
+
+
+def test_paragraphs_of_two_kinds_are_no_one_description() -> None:
+    programs = _read(
+        '<p class="k">Learning</p><p class="n">Is {name} open?</p><p class="x">{text}</p><a href="{url}">Go</a>'
+    )
+    assert [(p.name, p.description) for p in programs] == [
+        (f"Is {name} open?", text) for name, text in zip(_NAMES, _TEXTS, strict=True)
     ]

@@ -127,16 +127,23 @@ def _are_close(offsets: Sequence[int | None]) -> bool:
 def _of_the_page(candidates: list[Shown]) -> list[Shown]:
     """What stands in a menu, in a list to choose from, or with others in a block beside the content, is no part of the
     listing; nor what stands with others in a form (a filter, an export box), unless all of it does."""
-    own = [s for s in candidates if _around(s, "nav") is None and _around(s, "option") is None]
+    open_ones = [s for s in candidates if _around(s, "option") is None]
+    own = [s for s in open_ones if _around(s, "nav") is None]
+    if not any(s.is_known_status for s in own):
+        own = _alone_in(open_ones, "nav")  # each card may have a row that its makers call a navigation
     own = _alone_in(own, "aside")
     return _alone_in(own, "form") or own
 
 
 def _alone_in(candidates: list[Shown], tag: str) -> list[Shown]:
-    """Those that stand in no element of a kind, or each in one of its own."""
+    """Those that stand in no element of a kind, or each in one of its own: there is one of known status in it, or one
+    at all."""
     held = [_around(s, tag) for s in candidates]
     counted = Counter(element for element in held if element is not None)
-    return [s for s, e in zip(candidates, held, strict=True) if e is None or counted[e] == 1 < len(counted)]
+    known = Counter(e for s, e in zip(candidates, held, strict=True) if s.is_known_status)
+    return [
+        s for s, e in zip(candidates, held, strict=True) if e is None or (known[e] or counted[e]) == 1 < len(counted)
+    ]
 
 
 def _around(s: Shown, tag: str) -> Element | None:

@@ -53,25 +53,32 @@ def _may_be_date(line: Line) -> bool:
 def with_siblings(
     blocks: Sequence[Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
 ) -> list[Block]:
-    """The promotions and their siblings of the same build: one may say a date, or little, or have no description."""
+    """The promotions and their siblings of the same build: one may say a date, or little, or have no description or no
+    call. Of a single promotion only those are siblings whose lines look like its own."""
     known = {block.root for block in blocks}
-    shapes = {(len(block.before), len(block.after)) for block in blocks}
     parent = blocks[0].root.getparent()
-    if parent is None or len(known) < 2 or len(shapes) != 1 or any(root.getparent() is not parent for root in known):
+    fullest = max(blocks, key=lambda block: len(block.after))
+    if parent is None or any(root.getparent() is not parent for root in known) or fullest.description is None:
         return list(blocks)
-    ((before, after),) = shapes
+    if len({len(block.before) for block in blocks}) != 1:
+        return list(blocks)
+    before, after = len(fullest.before), len(fullest.after)
+    are_alike = len(known) > 1 and len({len(block.after) for block in blocks}) == 1
+    (of_description,) = _looks_of([fullest.description], fullest.root, chains, looks) or (None,)
+    of_others = _looks_of([*fullest.before, *fullest.after], fullest.root, chains, looks)
     found = {block.root: block for block in blocks}
     for element in parent:
-        if element in known or not isinstance(element.tag, str) or not _is_like(element, blocks[0].root, looks):
+        if element in known or not isinstance(element.tag, str) or not _is_like(element, fullest.root, looks):
             continue
         held = [line for line in lines if element in chains[line.index]]
+        shown = _looks_of(held, element, chains, looks)
         text = len(held[before].text) if len(held) > before else 0
+        is_described = len(shown) > before and shown[before] == of_description and of_description not in of_others
         is_whole = len(held) == before + 1 + after and text > len(held[before - 1].text) / 2
-        if is_whole or (len(held) == before + 1 and text >= MIN_DESCRIPTION):
+        is_long = len(held) == before + 1 and text >= MIN_DESCRIPTION
+        if (are_alike and (is_whole or is_long)) or (is_described and len(held) in (before + 1, before + 1 + after)):
             found[element] = Block(element, held[:before], held[before], held[before + 1 :])
-        elif _looks_of(held, element, chains, looks) == _looks_of(
-            [*blocks[0].before, *blocks[0].after], blocks[0].root, chains, looks
-        ):
+        elif shown == of_others and after:
             found[element] = Block(element, held[:before], None, held[before:])
     return [found[element] for element in parent if element in found]
 

@@ -81,13 +81,14 @@ def _seen(line: Line) -> Line | None:
 
 
 def _are_siblings(last: Line, line: Line) -> bool:
-    """Whether two lines are paragraphs side by side, or parted by a line break in one element."""
+    """Whether two lines are paragraphs side by side, of one kind, or parted by a line break in one element."""
     if last.links:
         return False
     if last.element is line.element:
         return line.broken > 0
     is_paragraph = last.element.tag == line.element.tag == "p"
-    return is_paragraph and last.element.getparent() is line.element.getparent()
+    kinds = {element.get("class") for element in (last.element, line.element)} - {None}
+    return is_paragraph and len(kinds) <= 1 and last.element.getparent() is line.element.getparent()
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -105,9 +105,9 @@ def _read_all(page: Page, lines: Sequence[Line], words: Vocabulary, root: Elemen
     alike = [block for block in blocks if looks.of(block.root) == usual]
     if count == 1 and call_of(alike[0], page, words) is None:
         return Told()
+    alike = [block for block in alike if not _lacks_name(block, alike)]
     alike = [block for block in with_siblings(alike, lines, chains, looks) if said_before(block)]
     is_name_first = stand_names_first(alike)
-    alike = [block for block in alike if not _lacks_name(block, alike)]
     badges = badges_of(alike)
     found = [read_block(block, page, words, is_name_first, badges) for block in alike]
     # questions and their answers, notices and the like: each promotion has a category, a call, or both (SITE.md)

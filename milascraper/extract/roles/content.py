@@ -6,40 +6,53 @@ page's own.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.asides import drop_asides
-from milascraper.extract.authors.initials import are_initials
 from milascraper.extract.authors.short_bylines import drop_short_bylines
 from milascraper.extract.cards.sheets import Item, Role, Sorted
 from milascraper.extract.lines.kinds import is_heading, is_toggle
-from milascraper.extract.lines.people import leads_to_people
-from milascraper.extract.roles.badges import is_badge
 from milascraper.extract.roles.card_labels import bare_labels_of, doubt_labels
 from milascraper.extract.roles.constants import constants_of
+from milascraper.extract.roles.label_before import LabelBefore
 from milascraper.extract.roles.label_values import stands_in_description, valueless
 from milascraper.extract.roles.other_languages import drop_other_languages
-from milascraper.extract.roles.resources import is_resource
+from milascraper.extract.roles.put_aside import Aside
 from milascraper.extract.roles.unlabelled import add_unlabelled
 from milascraper.extract.titles.counting import counters, is_number
 from milascraper.extract.titles.retold import drop_retold
 from milascraper.extract.venues.apart import separate_venues
-from milascraper.extract.words.dates import is_period
-from milascraper.extract.words.shape import is_sentence, may_be_name, may_be_names
-from milascraper.page.search import block_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.card import Card
     from milascraper.extract.cards.sheets import Cards, Contents
     from milascraper.extract.lines.shown import Shown
 
 #: Marks for notes, and how long a note may be (characters).
 _NOTES, _LONGEST_NOTE = "*†‡§¶", 60
+#: Labels whose values are no line of a card's content.
+_OF_RELEASE = ("links", "date", "status")
 _BY_LABEL = {"title": Role.TITLE, "authors": Role.AUTHORS, "abstract": Role.ABSTRACT, "venue": Role.VENUE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What a page's cards have in common."""
+
+    constants: frozenset[str]
+    """Texts that stand in nearly every card."""
+    labels: frozenset[int]
+    """Lines that are a label and nothing else."""
+    empty: frozenset[int]
+    """Those of them that have no value."""
+    are_counted: bool
+    """Whether the cards are numbered."""
 
 
 def contents(page: Cards) -> tuple[list[Sorted], Contents]:
@@ -65,7 +78,8 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
                 "release_unsure",
                 "statuses stand apart, and where their venues stand cannot be told",
             )
-    found = [_content(page, sheet, constants, labels, empty, are_counted) for sheet in sheets]
+    common = _Common(constants, labels, empty, are_counted)
+    found = [_content(page, sheet, common) for sheet in sheets]
     for sheet, items in zip(sheets, found, strict=True):
         add_unlabelled(page, sheet)
         around = sheet.card.anchor.status.line.links  # a link may be around the whole card
@@ -84,161 +98,55 @@ def _sheet(card: Card, venue: Shown | None) -> Sorted:
     return Sorted(card, venue=[venue] if venue is not None else [], dates=dates)
 
 
-def _content(
-    page: Cards,
-    sheet: Sorted,
-    constants: frozenset[str],
-    labels: frozenset[int],
-    empty: frozenset[int],
-    are_counted: bool,
-) -> list[Item]:
+def _content(page: Cards, sheet: Sorted, common: _Common) -> list[Item]:
     """The card's lines that may be title, author or abstract; notes dates, links and labelled lines."""
-    anchor = sheet.card.anchor
+    status = sheet.card.anchor.status
+    label = LabelBefore(page)
+    aside = Aside(page, sheet.card, common.constants, common.are_counted)
     items: list[Item] = []
-    follows: str | None = None
-    said = ""
-    follows_path: Path | None = None
-    after_label = is_headed = False
-    citation: Element | None = None
-    people: frozenset[int] | None = None
-    scope: Element | None = None
     for s in sheet.card.lines:
         if s.outward:
             sheet.outward.extend(pair for pair in s.outward if pair not in sheet.outward)
-        if s is anchor.status or s in sheet.venue or s.line.text == anchor.status.line.text:
-            follows, after_label = None, False
-            continue
-        if s.is_date:
-            is_anothers = s.label == "none" or (after_label and follows == "none")
-            follows, after_label = None if after_label else follows, False
-            if not (is_anothers and _has_other_date(sheet.card, s)):
+        if s is status or s in sheet.venue or s.line.text == status.line.text:
+            label.end()
+        elif s.is_date:
+            if not (label.is_of_other_date(s) and _has_other_date(sheet.card, s)):
                 sheet.dates.append(s)
-            continue
-        if s.index in labels:
-            is_open = not after_label and s.index not in empty
-            follows, follows_path, said = (s.bare_label if is_open else None), None, s.text.lower()
-            after_label = True
-            scope = block_of(s.line.element)
-            continue
-        if after_label and scope not in (s.line.element, *s.line.element.iterancestors()):
-            scope = None  # the value stands elsewhere
-        after_label = False
-        if s.is_outward:
-            continue
-        if scope is not None and scope not in (s.line.element, *s.line.element.iterancestors()):
-            follows = scope = None  # the label's block is over, and held its value
-        if follows is not None:
-            follows_path = follows_path or page.paths[s.index]
-            is_other_look = page.paths[s.index] != follows_path and (follows != "abstract" or _may_name(s, page))
-            if is_other_look or (follows == "authors" and _is_prose(s, page)):
-                follows = None
-        if not s.text:
-            continue
-        if is_toggle(s, page.words):
-            if s.text not in constants or _belongs_to_text(s, sheet.card):
-                items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
-            continue
-        label = s.label or follows
-        if page.words.is_placeholder(s.text) and not is_heading(s):
-            sheet.promises.append(s)
-            continue
-        if _is_citation(s.text):
-            citation = s.line.element
-        if citation is not None and s.line.element is citation:
-            continue
-        if s.text in constants and not (
-            leads_to_people(s, page.site, page.base)
-            or page.words.find_author_seam(s.text)
-            or s.index in (people := _rows_of_people(page, sheet.card) if people is None else people)
-        ):
-            continue
-        if is_heading(s):
-            if is_headed and s.text.lower() in page.words.furniture:
+            label.pass_date()
+        elif s.index in common.labels:
+            label.begin(s, s.index in common.empty)
+        else:
+            label.pass_line(s)
+            if s.is_outward:
                 continue
-            is_headed = True
-        if is_resource(s, page):
-            continue
-        if (is_badge(s, page) and not _stands_among_people(s, page, sheet.card)) or are_initials(s, sheet.card):
-            continue
-        if are_counted and is_number(s.text):
-            continue
-        if is_period(s.text, page.words) and (sheet.card.root is None or _heads_group(s, sheet.card, page)):
-            continue
-        if label in ("links", "date", "status") or (label == "none" and (s.label is None or follows == "none")):
-            if s.label is None and not stands_in_description(s):
-                sheet.behind.append((said, s))
-            continue
-        item = Item(s, page.paths[s.index], is_labelled_otherwise=label == "none" or _has_mark_before(s))
-        if label in _BY_LABEL:
-            item.role, item.is_certain, item.is_named = _BY_LABEL[label], True, True
-        items.append(item)
+            label.reach(s)
+            if s.text and is_toggle(s, page.words):
+                if s.text not in common.constants or _belongs_to_text(s, sheet.card):
+                    items.append(Item(s, page.paths[s.index], Role.NOTHING, True))
+            elif s.text and page.words.is_placeholder(s.text) and not is_heading(s):
+                sheet.promises.append(s)
+            elif s.text and not aside.takes(s):
+                items.extend(_item(page, sheet, s, label))
     return items
+
+
+def _item(page: Cards, sheet: Sorted, s: Shown, label: LabelBefore) -> Iterator[Item]:
+    """A line as an item, with the role that its label gives it; nothing for a value of another label."""
+    name = s.label or label.field
+    if name in _OF_RELEASE or (name == "none" and (s.label is None or label.field == "none")):
+        if s.label is None and not stands_in_description(s):
+            sheet.behind.append((label.text, s))
+        return
+    item = Item(s, page.paths[s.index], is_labelled_otherwise=name == "none" or _has_mark_before(s))
+    if name in _BY_LABEL:
+        item.role, item.is_certain, item.is_named = _BY_LABEL[name], True, True
+    yield item
 
 
 def _is_made_of(s: Shown, links: AbstractSet[Element]) -> bool:
     """Whether a line is nothing but some of ``links``, and what parts them."""
     told = [run for run in s.line.runs if any(map(str.isalnum, run.text))]
     return bool(told) and not is_heading(s) and all(run.link is not None and run.link in links for run in told)
-
-
-def _may_name(s: Shown, page: Cards) -> bool:
-    """Whether a line behind an abstract's first may name persons: it is no part of the text."""
-    return leads_to_people(s, page.site, page.base) or may_be_name(s.text) or may_be_names(s.text)
-
-
-def _heads_group(s: Shown, card: Card, page: Cards) -> bool:
-    """Whether a card begins with the month or the year of its own date: the heading of the group that it begins."""
-    before = card.lines[: card.lines.index(s)]
-    if not all(is_period(other.text, page.words) for other in before):
-        return False
-    dates = [told.dated.value for told in card.lines if told.dated is not None and told.dated.value is not None]
-    *name, year = s.text.lower().split()
-    month = page.words.months[name[0]] if name else None
-    return any(day.year == int(year) and month in (None, day.month) for day in dates)
-
-
-def _stands_among_people(s: Shown, page: Cards, card: Card) -> bool:
-    """Whether a linked line stands as links to persons do, beside them: an author whose page is another's."""
-    if not s.line.links or s.outward:
-        return False
-    mine = _places(s, card)
-    return any(
-        other is not s
-        and other.line.links
-        and mine & _places(other, card)
-        and leads_to_people(other, page.site, page.base)
-        for other in card.lines
-    )
-
-
-def _rows_of_people(page: Cards, card: Card) -> frozenset[int]:
-    """The lines of a card that stand in one place with a link to a person, with nothing but names between: authors who
-    are on all cards."""
-    rows: list[list[Shown]] = []
-    before: set[tuple[Element | None, str, str | None]] = set()
-    for s in card.lines:
-        mine = _places(s, card) if may_be_name(s.text) else set()
-        if mine & before:
-            rows[-1].append(s)
-        elif mine:
-            rows.append([s])
-        before = mine
-    return frozenset(s.index for row in rows if any(leads_to_people(s, page.site, page.base) for s in row) for s in row)
-
-
-def _places(s: Shown, card: Card) -> set[tuple[Element | None, str, str | None]]:
-    """Where a line stands: its element and the one around it, each by what it is and what holds it."""
-    found = set()
-    for element in (s.line.element, s.line.element.getparent()):
-        parent = element.getparent() if element is not None else None
-        if element is not None and element is not card.root and parent is not card.root:
-            found.add((parent, str(element.tag), element.get("class")))
-    return found
-
-
-def _is_prose(s: Shown, page: Cards) -> bool:
-    """Whether a line behind a label of authors is running text, and no author any more."""
-    return is_sentence(s.text) or page.words.find_abstract_toggle(s.text) is not None
 
 
 def _has_other_date(card: Card, labelled: Shown) -> bool:
@@ -267,8 +175,3 @@ def _belongs_to_text(toggle: Shown, card: Card) -> bool:
         return True
     parent = toggle.line.element.getparent()
     return parent is not None and parent is not card.root and parent in before.line.element.iterancestors()
-
-
-def _is_citation(text: str) -> bool:
-    """Whether a line is a BibTeX entry to be copied."""
-    return text.startswith("@") and "{" in text[:30]

@@ -27,7 +27,7 @@ _TEX_ACCENT = re.compile(r"\\(?:[`'^\"~=.]|[A-Za-z]+(?=\{|\s))|[{}]")
 _NOT_IN_NAMES = re.compile(
     r"[?!:;=<>/\\$\"\[\]{}…|@#%^*+]|\u00a0 *\u00a0|\d.*\s.*\d|\d[–—-]\d|(?<!\w)(?:19|20)\d\d(?!\w)|[a-z]{2}\.[a-z]{2,}$"
 )
-_SEPARATORS = re.compile(rf"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:{JOINT}\s+)?|\s+(?:{JOINT}|/)\s+", re.I)
+_SEPARATORS = re.compile(rf"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:{JOINT}\s+)?|\s+(?:{JOINT}|[/–—])\s+", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s*\([^()]{1,40}\))?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d]\.$|\b(?:[JS]r|Dr|Ph\.?D|M\.?D)\.$", re.I)
 #: What ends a name and no sentence.
