@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.authors.copied_lists import once
+from milascraper.extract.authors.gathering import Gathered, Layout
 from milascraper.extract.authors.initials import are_letters_of
 from milascraper.extract.authors.name_doubts import doubt_names
-from milascraper.extract.authors.name_lists import (
-    EDGE_WORDS,
-    OTHERS,
-    STRONG,
-    add_names,
-    may_be_two,
-    names_others,
-    split_names,
-)
+from milascraper.extract.authors.name_lists import may_be_two, names_others, split_names
 from milascraper.extract.authors.name_popovers import told_once
 from milascraper.extract.authors.name_remarks import (
     all_bracketed,
@@ -30,38 +22,17 @@ from milascraper.extract.authors.name_remarks import (
     unbracketed,
     without_brackets,
 )
-from milascraper.extract.authors.pieces import Piece, lone_piece, pieces_of
-from milascraper.extract.lines.links import target
-from milascraper.extract.lines.people import is_people
-from milascraper.extract.words.shape import MAX_NAME, may_be_names
-from milascraper.extract.words.vocabulary import TOGGLE_EDGES
-from milascraper.page.text import SPACE, fold_space
 from milascraper.records import Author
-from milascraper.site.grammar import ET_AL, JOINT, OTHERS_ALONE
 
 if TYPE_CHECKING:
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.site import Site
 
-#: What stands within names that are read the quick way.
-_WITHIN_NAMES = dict.fromkeys(map(ord, " -.'’"))
-#: A line with one of these is looked at closely.
-_NOT_NAMED = EDGE_WORDS | OTHERS_ALONE
-#: What parts names.
-_PARTS = re.compile(rf"[,;·•|/&()\[\]…]|\s{JOINT}\s")
-_SEVERAL = 2
 #: So large a share of a card's names have letters before them where pictures do.
 _MOSTLY = 0.5
 #: So many names in order are no chance.
 _FIRST = 3
-#: They say no more than the seam behind them does.
-_OTHERS_LAST = re.compile(rf"[\s,]+{ET_AL}[\s,]*$", re.I)
-_EDGES = SPACE + ",;"
-#: What a toggle says of what it opens, to who cannot see it: "see 3 more : Abstract".
-_SAID_OF_OPENED = re.compile(r"^\s*[:–—]\s[^,;()\[\]]{1,40}$")
-#: What stands in brackets by itself is said of a person: "(Fog University)".
-_REMARK = re.compile(r"[(\[]([^()\[\]]*[^\W\d_]{2}[^()\[\]]*)[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,88 +56,50 @@ def read_names(
     base: str | None,
 ) -> Names:
     """The authors of ``lines``. ``one_a_line``: the page gives each author a line, so a comma belongs to a name."""
-    before: list[Author] = []
-    after: list[Author] = []
-    promised: int | None = None
-    lost = opens_more = False
     is_cut = any(words.find_author_seam(shown.text) for shown in lines)
+    gathered = Gathered(Layout(elements, one_a_line, len(lines) == 1, is_cut), site, words, base)
     for shown in lines if is_cut else told_once(lines, words):
-        current = before if promised is None else after
-        if _is_plain_name(shown, words):
-            link = shown.line.runs[0].link
-            if link is None:
-                current.append(Author(name=shown.text, profile_url=None))
-                continue
-            if is_people(link, site, base):
-                url = target(link, base)
-                lost = lost or url is None
-                current.append(Author(name=shown.text, profile_url=url))
-                continue
-        pieces = lone_piece(shown, elements) or pieces_of(shown, elements, site, base)
-        if len(lines) > 1:
-            pieces = _as_one(pieces, shown.text, words)
-        if is_cut:
-            pieces = [piece for piece in pieces if piece.url or not _says_no_more(piece.text, words)]
-        for piece in pieces:
-            lost = lost or piece.url == ""
-        is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
-        is_one = one_a_line and (is_lone or STRONG.search(shown.text) is not None)
-        are_several = shown.text.count(",") > 1 and len(split_names(shown.text)) > 1
-        if is_one and is_lone and are_several and may_be_names(shown.text):
-            return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {shown.text[:80]!r}")
-        for piece in pieces:
-            if any(map(str.isalnum, piece.text)):
-                opens_more = fold_space(piece.text).strip(TOGGLE_EDGES).lower() in words.see_more
-            if opens_more:
-                continue
-            is_less = _is_less(piece, words)
-            if piece.is_whole and piece.url is None and fold_space(piece.text).lower() in words.kinds:
-                continue  # what kind of a work it is stands before its authors
-            if is_less or (piece.url is None and words.labels.get(piece.text.strip(" :\n\t").lower()) == "authors"):
-                continue
-            remark = _REMARK.fullmatch(piece.text.strip(_EDGES)) if piece.is_whole else None
-            if remark and not piece.url and not words.find_author_seam(piece.text):
-                if words.institutions.isdisjoint(re.split(r"\W+", remark[1].lower())):
-                    return Names((), "authors_unsure", detail=f"a remark where a name may stand: {remark[0]!r}")
-                continue
-            seam = words.find_author_seam(piece.text)
-            if seam and not piece.url:
-                if promised is not None:
-                    return Names((), "authors_unsure", detail="the card has more than one author seam")
-                promised = int(re.sub(r"\D", "", next(group for group in seam.groups() if group)))
-                head = _OTHERS_LAST.sub("", piece.text[: seam.start()])
-                tail = _SAID_OF_OPENED.sub("", piece.text[seam.end() :])
-                problem = add_names(before, Piece(head, None, False), is_one)
-                current = after
-                problem = problem or add_names(after, Piece(tail, None, False), is_one)
-            else:
-                is_bracketed = piece.text.rstrip().endswith((")", "]"))
-                text = words.less_at_end.sub("", piece.text) if is_bracketed else piece.text
-                problem = add_names(current, Piece(text, piece.url, piece.is_whole), is_one)
-            if problem:
-                return Names((), "authors_unsure", detail=problem)
-    if opens_more and promised is None:
-        return Names((), "authors_unsure", detail="what stands behind the authors opens more of them")
-    if any(may_be_nicknames([author.name for author in authors], words) for authors in (before, after)):
-        return Names((), "authors_unsure", detail="what stands in brackets may be names: 'Ann Lee (Nan)'")
+        problem = gathered.add(shown)
+        if problem is not None:
+            return _unsure(problem)
+    promised = gathered.promised
+    if gathered.opens_more and promised is None:
+        return _unsure("what stands behind the authors opens more of them")
+    told = (gathered.before, gathered.after)
+    if any(may_be_nicknames([author.name for author in authors], words) for authors in told):
+        return _unsure("what stands in brackets may be names: 'Ann Lee (Nan)'")
     listed = _listed_alike(lines)
-    before, after = (_without_letters(_without_remarks(authors, words), listed) for authors in (before, after))
+    before, after = (_without_letters(_without_remarks(authors, words), listed) for authors in told)
+    problem = _doubt_parts(before, after, words)
+    if problem is not None:
+        return _unsure(problem)
+    found = _joined(before, after, promised, site.authors_head, gathered.url_lost)
+    problem = _doubt_unlinked([author.name for author in found.authors if author.profile_url is None])
+    return found if problem is None else _unsure(problem)
+
+
+def _unsure(why: str) -> Names:
+    return Names((), "authors_unsure", detail=why)
+
+
+def _doubt_parts(before: list[Author], after: list[Author], words: Vocabulary) -> str | None:
+    """Why names may be parts of names, or pictures of them."""
     letter = next(filter(None, map(_letter_before, before, before[1:])), None)
     if letter is not None:
-        return Names((), "authors_unsure", detail=f"a name, or a picture of the one behind it: {letter!r}")
+        return f"a name, or a picture of the one behind it: {letter!r}"
     doubt = doubt_names([*before, *after], words)
-    if doubt is not None:
-        return Names((), "authors_unsure", detail=doubt)
-    if _are_parts([*before, *after]):
-        return Names((), "authors_unsure", detail="most names are one word: where one name ends cannot be told")
-    found = _joined(before, after, promised, site.authors_head, lost)
-    two = next((a.name for a in found.authors if a.profile_url is None and may_be_two(a.name)), None)
-    others = next((a.name for a in found.authors if a.profile_url is None and names_others(a.name)), None)
+    if doubt is None and _are_parts([*before, *after]):
+        return "most names are one word: where one name ends cannot be told"
+    return doubt
+
+
+def _doubt_unlinked(names: Sequence[str]) -> str | None:
+    """Why names without a page may be others' or two in one."""
+    others = next(filter(names_others, names), None)
     if others is not None:
-        return Names((), "authors_unsure", detail=f"the card names others without naming them: {others!r}")
-    if two is not None:
-        return Names((), "authors_unsure", detail=f"where one name ends cannot be told: {two!r}")
-    return found
+        return f"the card names others without naming them: {others!r}"
+    two = next(filter(may_be_two, names), None)
+    return f"where one name ends cannot be told: {two!r}" if two is not None else None
 
 
 def _without_remarks(authors: list[Author], words: Vocabulary) -> list[Author]:
@@ -217,56 +150,17 @@ def _stand_alike(one: Shown, two: Shown) -> bool:
     return any(a is not b and (a.tag, a.get("class")) == (b.tag, b.get("class")) for a in mine for b in theirs)
 
 
-def _as_one(pieces: list[Piece], text: str, words: Vocabulary) -> list[Piece]:
-    """The pieces of a line between other authors as one name, where its words are set in several elements."""
-    told = [piece for piece in pieces if piece.text.strip()]
-    urls = {piece.url for piece in told if piece.url}
-    last = told[-1].text.strip() if told else ""
-    if len(told) < _SEVERAL or len(urls) > 1 or _PARTS.search(text) or not last.isalpha() or not text.istitle():
-        return pieces
-    if any(is_remark(piece.text, words) for piece in told):
-        return pieces
-    return [Piece(text, next(iter(urls), told[0].url), True, True)]
-
-
-def _says_no_more(text: str, words: Vocabulary) -> bool:
-    """Whether a text says no more than a seam does: "et al."."""
-    return OTHERS.fullmatch(text.strip(_EDGES)) is not None and words.find_author_seam(text) is None
-
-
-def _is_plain_name(shown: Shown, words: Vocabulary) -> bool:
-    """Whether a line is nothing but two words or more, of letters and what stands within names, and none that stands
-    between or for names: the quick way for what most lines of authors are."""
-    line, text = shown.line, shown.text
-    if len(line.runs) != 1 or shown.label or len(text) > MAX_NAME or not (text[:1].isalpha() and text[-1:].isalpha()):
-        return False
-    if not text.translate(_WITHIN_NAMES).isalpha():
-        return False
-    said = text.lower()
-    return (
-        " " in text
-        and line.runs[0].element.tag != "sup"
-        and _NOT_NAMED.isdisjoint(said.split(" "))
-        and said not in words.see_less
-        and said not in words.labels
-    )
-
-
 def _are_parts(authors: Sequence[Author]) -> bool:
     """Whether what was taken for names seems to be parts of names, in elements of their own: most are one word."""
     single = sum(len(author.name.split()) == 1 and author.name[0] < "\u0250" for author in authors)
     return len(authors) > 1 and single > 0.5 * len(authors)
 
 
-def _is_less(piece: Piece, words: Vocabulary) -> bool:
-    return piece.text.strip(" ()[]…").lower() in words.see_less
-
-
 def _joined(before: list[Author], after: list[Author], promised: int | None, head: int, lost: bool) -> Names:
     if promised is None:
         before = once(before)
     if promised is None and _begins_anew([author.name for author in before]):
-        return Names((), "authors_unsure", detail="the list of authors begins anew")
+        return _unsure("the list of authors begins anew")
     if promised is None:
         return Names(tuple(before), url_lost=lost)
     if not after and len(before) == head + promised:
@@ -279,7 +173,7 @@ def _joined(before: list[Author], after: list[Author], promised: int | None, hea
         return Names((*before, *after), url_lost=lost)
     if len(after) == promised + len(before) and [a.name for a in after[: len(before)]] == [a.name for a in before]:
         return Names(tuple(after), url_lost=lost)
-    return Names((), "authors_unsure", detail=f"the seam promises {promised} more authors, {len(after)} follow")
+    return _unsure(f"the seam promises {promised} more authors, {len(after)} follow")
 
 
 def _parted(authors: list[Author], promised: int) -> list[Author]:
