@@ -19,7 +19,7 @@ from milascraper.page.text import fold_space
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from milascraper.extract.abstracts.joining import Abstract
+    from milascraper.extract.abstracts.reading import Abstract
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
 

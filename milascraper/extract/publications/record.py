@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.gaps import Cut
-from milascraper.extract.abstracts.joining import read_abstract
 from milascraper.extract.abstracts.kept_texts import with_kept
+from milascraper.extract.abstracts.reading import read_abstract
 from milascraper.extract.abstracts.seams import Joined, Seam
 from milascraper.extract.authors.names import Names
 from milascraper.extract.extraction import CardRefusedError
