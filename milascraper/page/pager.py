@@ -6,18 +6,17 @@ parameter in their address; their texts and ``rel`` only tell which of them is w
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from milascraper.page.addresses import host_and_path, resolve
 from milascraper.page.pager_links import pager_links
+from milascraper.page.pager_totals import MAX_PAGE, total_near, total_of
 from milascraper.page.search import elements
 from milascraper.page.text import fold_space, text_of
-from milascraper.site.grammar import COUNTED, OF
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,23 +24,11 @@ if TYPE_CHECKING:
     from milascraper.page.search import Text
     from milascraper.site import Site
 
-#: No listing has more pages; a higher number is a trap or a fault.
-MAX_PAGE = 20_000
 #: A class of what is the current one; "inactive" is not.
 _MARKS_CURRENT = re.compile(r"(?:^|[-_])(?:active|current)|(?:Active|Current)", re.A)
 _NUMBER = re.compile(r"\d+$")
 _DIGITS = re.compile(r"\d+")
 _SECOND = re.compile(r"=0(?:,|%2C)\d", re.I)
-#: "Page 3 of 583" is no longer (characters).
-_LONGEST_TOTAL = 60
-_BARE_TOTAL = re.compile(rf"(?:(?<!\d)(\d{{1,5}})\s*)?(?:\b{OF}\b|/)\s*(\d{{1,5}})(?!\d)")
-#: A total stands so near to the pager's links (levels).
-_NEAR = 4
-_PAGES = re.compile(r"\bpages?\b", re.I)
-_ITEMS = re.compile(COUNTED, re.I)
-#: The text of a pager is no longer than this (characters).
-_BOX = 300
-_OF_TOTAL = re.compile(r"^page\s+(\d+)\s*(?:of|sur|de|/)\s*(\d+)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +76,41 @@ def _same_listing(target: str, base: str) -> bool:
     return (host, path.rstrip("/")) == (own_host, own_path.rstrip("/")) or not own_host
 
 
+@dataclass(slots=True)
+class _Links:
+    """What the links of a pager say."""
+
+    first: Element | None = None
+    """The first of them."""
+    pages: list[int] = field(default_factory=list)
+    current: int | None = None
+    next_url: str | None = None
+    last: int | None = None
+    are_second: bool = True
+    """Whether each of them moves the second of two pagers."""
+
+
 def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site) -> Pager:
     """Read the pager of the page at ``url``; without an address, the pager's own links must do. ``texts`` are all text
     nodes of the page."""
     parameter = site.page_parameter
-    base = url or ""
     words = {text: role for language in site.words.values() for text, role in language.pager.items()}
-    pages: list[int] = []
-    is_second = True
-    current: int | None = None
-    next_url: str | None = None
-    last: int | None = None
-    is_last_known = False
-    anchor: Element | None = None
+    links = _read_links(root, url, parameter, words)
     options = _options(root, parameter)
+    if options:
+        links = _Links() if links.are_second else links
+        links.are_second = False
+        links.pages.extend(options)
+        links.last = max(options) if links.last is None else links.last
+    elif links.first is None or _is_bookmark(links, url, words, parameter):
+        return _of_head(root, url, parameter) or _pager_without_links(root)
+    return _settled(links, texts, url, parameter, words)
+
+
+def _read_links(root: Element, url: str | None, parameter: str, words: dict[str, str]) -> _Links:
+    """The pager's links, and which of them is which."""
+    base = url or ""
+    told = _Links()
     asked = page_of(url, parameter) if url is not None else None
     for link, raw in pager_links(root, url, parameter):
         href = fold_space(raw)
@@ -110,56 +118,60 @@ def read_pager(root: Element, texts: Sequence[Text], url: str | None, site: Site
         if target is None or not href or not (href.startswith("?") or _same_listing(target, base)):
             continue
         number = page_of(target, parameter)
-        if number is None:
-            continue
-        if number == 0 and asked and link.get("aria-current") is not None:
-            continue  # the listing's own link, in a menu
-        anchor = link if anchor is None else anchor
-        is_second = is_second and _SECOND.search(target) is not None
-        text = fold_space(text_of(link)).lower()
-        title = fold_space(link.get("title") or link.get("aria-label") or "").lower()
-        roles = {_role(part, words) for part in (text, title)}
+        if number is None or (number == 0 and asked and link.get("aria-current") is not None):
+            continue  # what is no page, and the listing's own link in a menu
+        told.first = link if told.first is None else told.first
+        told.are_second = told.are_second and _SECOND.search(target) is not None
+        roles = _roles(link, words)
         if link.get("aria-current") in ("page", "true") or "current" in roles:
-            current = number
+            told.current = number
             continue
-        pages.append(number)
+        told.pages.append(number)
         if "next" in (link.get("rel") or "").split() or "next" in roles:
-            next_url = target
+            told.next_url = target
         if "last" in roles:
-            last, is_last_known = number, True
-    if options and is_second:
-        anchor, next_url, last, is_last_known, current, pages = None, None, None, False, None, []
-    if anchor is not None and not options and _is_bookmark(anchor, pages, current, url, words, parameter):
-        anchor, pages = None, []
-    if anchor is None and not options:
-        return _of_head(root, url, parameter) or _pager_without_links(root)
-    is_second = is_second and not options
-    pages.extend(options)
-    if options and last is None:
-        last, is_last_known = max(options), True
-    total = _total(texts, anchor) if current is None or last is None else None
-    if current is None and anchor is not None:
-        current = _marked_current(anchor, words)
-        if current is not None and pages and not min(pages) - 1 <= current <= max(pages) + 1:
-            current = None  # what is marked there is no page: a slide, a language
-    if current is None and total is not None:
-        current = total[0]
-    if current is None and url is not None:
-        current = page_of(url, parameter)
-    if next_url is None and current is not None and current + 1 in pages:
-        next_url = page_url(base, parameter, current + 1) if base else None
+            told.last = number
+    return told
+
+
+def _roles(link: Element, words: dict[str, str]) -> set[str | None]:
+    """What a link says it leads to: ``next``, ``last`` and the like, by its text and by what is said of it."""
+    said = link.get("title") or link.get("aria-label") or ""
+    return {_role(fold_space(text).lower(), words) for text in (text_of(link), said)}
+
+
+def _settled(links: _Links, texts: Sequence[Text], url: str | None, parameter: str, words: dict[str, str]) -> Pager:
+    """What a pager says, its links and the texts beside them taken together."""
+    total = total_of(texts, links.first) if links.current is None or links.last is None else None
+    current = _current(links, total, url, parameter, words)
+    next_url, last = links.next_url, links.last
+    if next_url is None and current is not None and current + 1 in links.pages:
+        next_url = page_url(url, parameter, current + 1) if url else None
     if total is not None and last is None and total[0] == current:
-        last, is_last_known = total[1], True
-    if last is None and anchor is not None and current is not None:
-        last = _total_near(anchor, current)
-        is_last_known = last is not None
-    known = [*pages, *([current] if current is not None else [])]
-    if last is None:
-        last = max(known)
-        is_last_known = next_url is None
-    if is_second:
-        next_url, is_last_known = None, False
-    return Pager(True, current, next_url, max(last, max(known)), is_last_known, tuple(sorted(set(pages))), is_second)
+        last = total[1]
+    if last is None and links.first is not None and current is not None:
+        last = total_near(links.first, current)
+    highest = max([*links.pages, *([current] if current is not None else [])])
+    is_sure = last is not None or next_url is None
+    last = highest if last is None else max(last, highest)
+    pages = tuple(sorted(set(links.pages)))
+    if links.are_second:
+        return Pager(True, current, None, last, False, pages, True)
+    return Pager(True, current, next_url, last, is_sure, pages)
+
+
+def _current(
+    links: _Links, total: tuple[int, int] | None, url: str | None, parameter: str, words: dict[str, str]
+) -> int | None:
+    """The page that a pager marks as the current one, else the one that is asked for."""
+    if links.current is not None:
+        return links.current
+    marked = _marked_current(links.first, words) if links.first is not None else None
+    if marked is not None and (not links.pages or min(links.pages) - 1 <= marked <= max(links.pages) + 1):
+        return marked  # what is marked beyond the pages is none: a slide, a language
+    if total is not None:
+        return total[0]
+    return page_of(url, parameter) if url is not None else None
 
 
 def _role(text: str, words: dict[str, str]) -> str | None:
@@ -194,44 +206,6 @@ def _marked_current(link: Element, words: dict[str, str]) -> int | None:
     return None
 
 
-def _total(texts: Sequence[Text], link: Element | None) -> tuple[int, int] | None:
-    """Current and last page, where the pager says "Page 3 of 583", near ``link`` if it has one."""
-    near = set(itertools.islice(link.iterancestors(), _NEAR)) if link is not None else None
-    found = {
-        (int(match[1]) - 1, int(match[2]) - 1)
-        for text, element, _ in texts
-        if "age " in text and len(text) < _LONGEST_TOTAL and (match := _OF_TOTAL.match(fold_space(text)))
-        if near is None or not near.isdisjoint((element, *element.iterancestors()))
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _total_near(link: Element, current: int) -> int | None:
-    """The last page, where the text around the pager's links says "3 / 583" or "of 583"."""
-    box = link.getparent()
-    for _ in range(3):
-        text = fold_space(text_of(box)) if box is not None else ""
-        if box is None or len(text) > _BOX:
-            return None
-        for match in _BARE_TOTAL.finditer(text):
-            is_here = match[1] is None or int(match[1]) == current + 1
-            if _counts_items(text, match):
-                continue
-            if is_here and current < int(match[2]) <= MAX_PAGE:
-                return int(match[2]) - 1
-        box = box.getparent()
-    return None
-
-
-def _counts_items(text: str, match: re.Match[str]) -> bool:
-    """Whether a total is that of publications, and not of pages: "Showing 1–12 of 6986 publications"."""
-    before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    is_range = before[-1:] in ("-", "–", "—") and before[:-1].rstrip()[-1:].isdigit()
-    is_word = match[0].lstrip()[:1].isalpha()  # "of 6986", and no number before it
-    says_pages = _PAGES.search(text) is not None
-    return is_range or (behind[:1].isalpha() and _ITEMS.match(behind) is not None) or (is_word and not says_pages)
-
-
 def _options(root: Element, parameter: str) -> list[int]:
     """The pages that a list to choose from leads to: numbers, or addresses."""
     found: list[int] = []
@@ -246,14 +220,16 @@ def _options(root: Element, parameter: str) -> list[int]:
     return found
 
 
-def _is_bookmark(
-    link: Element, pages: list[int], current: int | None, url: str | None, words: dict[str, str], parameter: str
-) -> bool:
+def _is_bookmark(links: _Links, url: str | None, words: dict[str, str], parameter: str) -> bool:
     """Whether the only link that moves the page says no number and leads to no neighbour: "Where you were"."""
-    here = current if current is not None else (page_of(url, parameter) if url is not None else 0)
+    link, here = links.first, links.current
+    if link is None or len(links.pages) != 1:
+        return False
+    if here is None:
+        here = page_of(url, parameter) if url is not None else 0
     text = fold_space(text_of(link)).lower()
     is_told = any(map(str.isdigit, text)) or _role(text, words) is not None or link.get("rel") or link.get("title")
-    return len(pages) == 1 and not is_told and here is not None and abs(pages[0] - here) > 1
+    return not is_told and here is not None and abs(links.pages[0] - here) > 1
 
 
 def _of_head(root: Element, url: str | None, parameter: str) -> Pager | None:
