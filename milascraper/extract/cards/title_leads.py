@@ -45,35 +45,53 @@ def drop_common(titles: Sequence[Shown]) -> None:
     if len(titles) < _ENOUGH:
         _drop_counts(titles)
         return
-    quoted = [unquoted(s.text) for s in titles]
-    if all(quoted):
-        for s, text in zip(titles, quoted, strict=True):
-            s.text = text or s.text
+    _replace(titles, [unquoted(s.text) for s in titles])
     if all(without_lead(s.text) != s.text for s in titles):
-        for s in titles:
-            s.text = without_lead(s.text) or s.text
+        _replace(titles, [without_lead(s.text) or s.text for s in titles])
     _drop_counts(titles)
+    _drop_numbers(titles)
+    _cut(titles, _ends_of_one([_WORD.match(s.text) for s in titles]))
+    if len(titles) < _MANY:
+        return
+    _cut(titles, _ends([_BRACKETED.match(s.text) for s in titles]))
+    if all(_YEAR.search(s.text) for s in titles):
+        _replace(titles, [_YEAR.sub("", s.text) or s.text for s in titles])
+    _drop_tail(titles)
+
+
+def _replace(titles: Sequence[Shown], texts: Sequence[str | None]) -> None:
+    """Give all titles other texts, if there is one for each."""
+    if all(texts):
+        for s, text in zip(titles, texts, strict=True):
+            s.text = text or s.text
+
+
+def _drop_numbers(titles: Sequence[Shown]) -> None:
+    """Take from titles the numbers that all begin with, if they differ."""
     for number in _NUMBERS:
         found = [number.match(s.text) for s in titles]
         if all(found) and len({match[1] for match in found if match}) > 1:
-            _cut(titles, [match.end() if match else 0 for match in found])
+            _cut(titles, _ends(found))
             break
-    leads = {match.group() if (match := _WORD.match(s.text)) else "" for s in titles}
-    if len(leads) == 1 and "" not in leads:
-        _cut(titles, [len(lead) for lead in leads] * len(titles))
-    if len(titles) < _MANY:
-        return
-    kinds = [_BRACKETED.match(s.text) for s in titles]
-    if all(kinds):
-        _cut(titles, [match.end() if match else 0 for match in kinds])
-    if all(_YEAR.search(s.text) for s in titles):
-        for s in titles:
-            s.text = _YEAR.sub("", s.text) or s.text
+
+
+def _drop_tail(titles: Sequence[Shown]) -> None:
+    """Take from titles what all end in."""
     tails = {match.group() if (match := _TAIL.search(s.text)) else "" for s in titles}
     if len(tails) == 1 and "" not in tails:
         (tail,) = tails
-        for s in titles:
-            s.text = s.text.removesuffix(tail).rstrip() or s.text
+        _replace(titles, [s.text.removesuffix(tail).rstrip() or s.text for s in titles])
+
+
+def _ends(found: Sequence[re.Match[str] | None]) -> list[int]:
+    """Where the beginnings end that were found; nothing is one where a title has none."""
+    return [match.end() if match and all(found) else 0 for match in found]
+
+
+def _ends_of_one(found: Sequence[re.Match[str] | None]) -> list[int]:
+    """The same, where all beginnings are one."""
+    leads = {match.group() if match else "" for match in found}
+    return _ends(found) if len(leads) == 1 else [0] * len(found)
 
 
 def _drop_counts(titles: Sequence[Shown]) -> None:
@@ -82,7 +100,7 @@ def _drop_counts(titles: Sequence[Shown]) -> None:
     numbers = [int(match[1]) for match in counts if match]
     steps = {b - a for a, b in itertools.pairwise(numbers)}
     if len(numbers) == len(titles) > _FEW and steps in ({1}, {-1}):
-        _cut(titles, [match.end() if match else 0 for match in counts])
+        _cut(titles, _ends(counts))
 
 
 def _cut(titles: Sequence[Shown], ends: Sequence[int]) -> None:

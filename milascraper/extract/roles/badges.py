@@ -62,13 +62,7 @@ def is_badge(s: Shown, page: Cards) -> bool:
         return (is_pictured or folded in page.words.furniture) and _is_beside_heading(s)
     if is_pictured:
         return True
-    if _DIGIT.search(text) and any(map(_fullmatch, _FIGURES, itertools.repeat(text))):
-        return True
-    if text[0] == "#" and (
-        (_HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS) or _SEVERAL_HASHED.fullmatch(text)
-    ):
-        return True
-    if _ADDRESS.fullmatch(text):
+    if _is_figure(text):
         return True
     bare = folded[1:-1] if (folded[:1], folded[-1:]) in _BRACKETS else folded
     if bare != folded and (bare in page.words.furniture or bare.startswith(page.words.person_leads)):
@@ -92,6 +86,15 @@ def is_badge(s: Shown, page: Cards) -> bool:
     if not page.is_in_button(s.line.element) or leads_to_people(s, page.site, page.base):
         return False
     return is_odd_name(text) or not may_be_name(text) or _recurs(text, page)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number of something, a hashtag or several, or an address."""
+    if _DIGIT.search(text) and any(map(_fullmatch, _FIGURES, itertools.repeat(text))):
+        return True
+    if text[0] == "#" and _HASHED.fullmatch(text) and text.count(" ") < _BUTTON_WORDS:
+        return True
+    return (text[0] == "#" and _SEVERAL_HASHED.fullmatch(text) is not None) or _ADDRESS.fullmatch(text) is not None
 
 
 def is_caption(s: Shown) -> bool:
