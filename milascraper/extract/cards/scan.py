@@ -12,6 +12,7 @@ from milascraper.extract.cards.labelled_status import take_labelled
 from milascraper.extract.cards.name_leads import with_names_parted
 from milascraper.extract.cards.other_blocks import drop_other_blocks
 from milascraper.extract.cards.split_dates import with_dates_joined
+from milascraper.extract.cards.split_releases import with_releases_joined
 from milascraper.extract.cards.venue_leads import drop_venue_leads
 from milascraper.extract.lines.features import show
 from milascraper.extract.lines.joined import with_names_joined, with_titles_joined
@@ -34,7 +35,7 @@ class Scan:
 
     def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
         self.root = root
-        lines = with_dates_joined(seen_lines(root, words), words)
+        lines = with_releases_joined(with_dates_joined(seen_lines(root, words), words), words)
         lines = with_names_joined(with_titles_joined(lines))
         lines = with_names_parted(lines, page.site, words, page.base_url)
         drop_date_leads(lines, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from milascraper.extract.words.shape import is_repetitive, is_sentence, is_small_word, may_be_names
@@ -44,8 +44,7 @@ def with_titles_joined(lines: Sequence[Line]) -> list[Line]:
     listed = sum("," in text and may_be_names(text) for text in seconds)
     if 2 * listed > len(seconds) or any(_DATE.search(text) or _is_prose(text) for text in seconds):
         return list(lines)
-    joined = {id(a): b for a, b in pairs}
-    return _joined(lines, lambda line: joined.get(id(line)))
+    return joined_with(lines, {id(a): b for a, b in pairs})
 
 
 def _is_one_title(first: Line, second: Line) -> bool:
@@ -70,7 +69,7 @@ def _is_prose(text: str) -> bool:
 def with_names_joined(lines: Sequence[Line]) -> list[Line]:
     """``lines``, those that are the given and the family name of one person as one; numbered anew."""
     pairs = {id(a): b for a, b in itertools.pairwise(lines) if _are_one_name(a.element, b.element)}
-    return _joined(lines, lambda line: pairs.get(id(line))) if pairs else list(lines)
+    return joined_with(lines, pairs) if pairs else list(lines)
 
 
 def _are_one_name(first: Element, second: Element) -> bool:
@@ -82,12 +81,12 @@ def _are_one_name(first: Element, second: Element) -> bool:
     return bool(is_in_order or (_FAMILY.search(one) and _GIVEN.search(other)))
 
 
-def _joined(lines: Sequence[Line], follower: Callable[[Line], Line | None]) -> list[Line]:
-    """``lines``, each that has a follower as one with it."""
+def joined_with(lines: Sequence[Line], followers: Mapping[int, Line]) -> list[Line]:
+    """``lines``, each that has one of ``followers``, by its ``id``, as one with it; numbered anew."""
     joined: list[Line] = []
     gone: set[int] = set()
     for line in lines:
-        behind = follower(line)
+        behind = followers.get(id(line))
         if id(line) in gone:
             continue
         if behind is not None:

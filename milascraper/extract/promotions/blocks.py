@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.structure import Look, Looks, chain, common_ancestor
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from milascraper.page import Line
 
+_LineLooks = list[tuple[Look, ...]]
+"""How lines look, in reading order."""
 #: A form may be around the whole page.
 HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 #: A category and a name stand before a description.
@@ -34,15 +37,32 @@ def blocks_in(lines: Sequence[Line], root: Element, chains: dict[int, list[Eleme
 
 def _narrowed(block: Block, chains: dict[int, list[Element]]) -> Block:
     """The part of a block that holds a description and a line or two before it, where it holds more: entries of a menu
-    stand beside some promotions."""
-    if block.description is None or len(block.before) <= _BEFORE:
+    stand beside some promotions, or others that have no description."""
+    parts = list(_parts(block, chains))
+    if len(block.after) > 1:
+        whole = (part for part in parts if part.before and len(part.after) == 1 and part.after[0].links)
+        block = next((part for part in whole if _has_its_like(part.root)), block)
+    if len(block.before) <= _BEFORE:
         return block
-    around = chains[block.description.index]
+    headed = (part for part in parts if 1 <= len(part.before) <= _BEFORE)
+    return next((part for part in headed if not (len(part.before) == 1 and _may_be_date(part.before[0]))), block)
+
+
+def _parts(block: Block, chains: dict[int, list[Element]]) -> Iterator[Block]:
+    """The parts of a block that hold its description, the largest first."""
+    around = chains[block.description.index] if block.description is not None else []
     for element in around[around.index(block.root) + 1 :] if block.root in around else ():
-        before = [line for line in block.before if element in chains[line.index]]
-        if 1 <= len(before) <= _BEFORE and not (len(before) == 1 and _may_be_date(before[0])):
-            return Block(element, before, block.description, [s for s in block.after if element in chains[s.index]])
-    return block
+        before, after = (
+            [line for line in lines if element in chains[line.index]] for lines in (block.before, block.after)
+        )
+        yield Block(element, before, block.description, after)
+
+
+def _has_its_like(element: Element) -> bool:
+    """Whether another one of an element's kind stands beside it."""
+    kind = (element.tag, element.get("class"))
+    beside = itertools.chain(element.itersiblings(), element.itersiblings(preceding=True))
+    return any((other.tag, other.get("class")) == kind for other in beside)
 
 
 def _may_be_date(line: Line) -> bool:
@@ -53,39 +73,76 @@ def _may_be_date(line: Line) -> bool:
 def with_siblings(
     blocks: Sequence[Block], lines: Sequence[Line], chains: dict[int, list[Element]], looks: Looks
 ) -> list[Block]:
-    """The promotions and their siblings of the same build: one may say a date, or little, or have no description or no
-    call. Of a single promotion only those are siblings whose lines look like its own."""
-    known = {block.root for block in blocks}
+    """The promotions and their siblings of the same build: one may say a date, or little, or have no description, no
+    call or neither. Of a single promotion only those are siblings whose lines look like its own."""
     parent = blocks[0].root.getparent()
-    fullest = max(blocks, key=lambda block: len(block.after))
-    if parent is None or any(root.getparent() is not parent for root in known) or fullest.description is None:
+    fullest = max(blocks, key=lambda block: (len(block.before), len(block.after)))
+    if parent is None or any(block.root.getparent() is not parent for block in blocks) or fullest.description is None:
         return list(blocks)
-    if len({len(block.before) for block in blocks}) != 1:
-        return list(blocks)
-    before, after = len(fullest.before), len(fullest.after)
-    are_alike = len(known) > 1 and len({len(block.after) for block in blocks}) == 1
-    (of_description,) = _looks_of([fullest.description], fullest.root, chains, looks) or (None,)
-    of_others = _looks_of([*fullest.before, *fullest.after], fullest.root, chains, looks)
-    found = {block.root: block for block in blocks}
+    known = {block.root: block for block in blocks if len(block.before) == len(fullest.before)}
+    lesser = {block.root: block for block in blocks if block.root not in known}
+
+    def looks_of(lines: Sequence[Line], root: Element) -> _LineLooks:
+        return _looks_of(lines, root, chains, looks)
+
+    (of_description,) = looks_of([fullest.description], fullest.root) or (None,)
+    model = _Model(
+        fullest,
+        of_description,
+        looks_of([*fullest.before, *fullest.after], fullest.root),
+        len(known) > 1 and len({len(block.after) for block in blocks}) == 1 and not lesser,
+    )
+    found: list[Block | None] = []
     for element in parent:
-        if element in known or not isinstance(element.tag, str) or not _is_like(element, fullest.root, looks):
-            continue
-        held = [line for line in lines if element in chains[line.index]]
-        shown = _looks_of(held, element, chains, looks)
-        text = len(held[before].text) if len(held) > before else 0
-        is_described = len(shown) > before and shown[before] == of_description and of_description not in of_others
+        if isinstance(element.tag, str) and _is_like(element, fullest.root, looks):
+            held = [line for line in lines if element in chains[line.index]]
+            shown = looks_of(held, element)
+            bare = model.without_description(element, held, shown)
+            told = bare or known.get(element) or model.described(element, held, shown)
+            found.append(told or lesser.get(element))
+        else:
+            found.append(known.get(element) or lesser.get(element))
+    return [block for block in found if block is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The fullest promotion of several, by which its siblings are read."""
+
+    block: Block
+    of_description: tuple[Look, ...] | None
+    """How its description looks."""
+    of_others: _LineLooks
+    """How its other lines look."""
+    are_alike: bool
+    """Whether there are several promotions, and all have as many lines."""
+
+    def without_description(self, element: Element, held: list[Line], shown: _LineLooks) -> Block | None:
+        """A sibling with a call and no description, or with neither; ``None`` where it is none."""
+        before = len(self.block.before)
+        if not self.block.after:
+            return None
+        is_call = shown == self.of_others and any(
+            self.of_description not in self.of_others or element in link.iterancestors() for link in held[before].links
+        )
+        if not is_call and shown != self.of_others[:before]:
+            return None
+        return Block(element, held[:before], None, held[before:])
+
+    def described(self, element: Element, held: list[Line], shown: _LineLooks) -> Block | None:
+        """A sibling with a description; ``None`` where it is none."""
+        before, after = len(self.block.before), len(self.block.after)
+        if len(held) not in (before + 1, before + 1 + after):
+            return None
+        text = len(held[before].text)
         is_whole = len(held) == before + 1 + after and text > len(held[before - 1].text) / 2
-        is_long = len(held) == before + 1 and text >= MIN_DESCRIPTION
-        if (are_alike and (is_whole or is_long)) or (is_described and len(held) in (before + 1, before + 1 + after)):
-            found[element] = Block(element, held[:before], held[before], held[before + 1 :])
-        elif shown == of_others and after:
-            found[element] = Block(element, held[:before], None, held[before:])
-    return [found[element] for element in parent if element in found]
+        is_told = shown[before : before + 1] == [self.of_description] and self.of_description not in self.of_others
+        if not is_told and not (self.are_alike and (is_whole or text >= MIN_DESCRIPTION)):
+            return None
+        return Block(element, held[:before], held[before], held[before + 1 :])
 
 
-def _looks_of(
-    lines: Sequence[Line], root: Element, chains: dict[int, list[Element]], looks: Looks
-) -> list[tuple[Look, ...]]:
+def _looks_of(lines: Sequence[Line], root: Element, chains: dict[int, list[Element]], looks: Looks) -> _LineLooks:
     """How lines look below ``root``."""
     return [
         looks.whole_path(chains[line.index][chains[line.index].index(root) + 1 :])

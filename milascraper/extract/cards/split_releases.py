@@ -1,0 +1,36 @@
+"""Releases in pieces: date and venue in one element, the status in parentheses in another one beside it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from milascraper.extract.lines.joined import joined_with
+from milascraper.extract.lines.line_dates import EDGES
+from milascraper.extract.words.dates import find_date
+
+if TYPE_CHECKING:
+    from milascraper.extract.words.vocabulary import Vocabulary
+    from milascraper.page.lines import Line
+
+
+def with_releases_joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """``lines``, those that are the pieces of one release as one line; numbered anew."""
+    pairs = {id(a): b for a, b in itertools.pairwise(lines) if _is_status(b, words) and _are_one_release(a, b, words)}
+    return joined_with(lines, pairs) if pairs else list(lines)
+
+
+def _is_status(line: Line, words: Vocabulary) -> bool:
+    text = line.text
+    return text[0] == "(" and text[-1] == ")" and text[1:-1].lower() in words.statuses
+
+
+def _are_one_release(one: Line, status: Line, words: Vocabulary) -> bool:
+    """Whether a line is a date and a venue, and the status all that its neighbour in the same element says."""
+    if one.element.getnext() is not status.element or one.links or status.broken:
+        return False
+    dated = find_date(one.text, words)
+    if dated is None or (dated.start > 0) == (dated.end < len(one.text)):
+        return False
+    return any(map(str.isalnum, (one.text[: dated.start] + one.text[dated.end :]).strip(EDGES)))
