@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from milascraper.extract.cards.card import links_around
 from milascraper.extract.cards.division import divide, single, single_flat
 from milascraper.extract.cards.group_dates import give_group_dates
 from milascraper.extract.cards.region import scan_region
@@ -64,7 +65,8 @@ def read_grammar(page: Page, words: Vocabulary, claims: Claims | None = None) ->
         return Reading([], len(anchors), is_undivided=True, left=scan.shown)
     give_group_dates(scan.shown, scan.paths, cards)
     relative = {s.index: scan.paths[s.index][card.depth :] for card in cards for s in card.lines}
-    sheets = sort_lines(Cards(cards, relative, page.site, words, page.base_url, page.language), claims)
+    told = Cards(cards, relative, page.site, words, page.base_url, page.language, links_around(cards))
+    sheets = sort_lines(told, claims)
     others = unanchored(scan.shown, scan.chains, scan.paths, cards, scan.looks)
     doubt_between(scan.shown, sheets, others)
     doubt_below(scan.shown, sheets, others, words)

@@ -46,7 +46,7 @@ class Line:
     element: Element
     """The smallest element that holds the whole line."""
     text: str
-    """The runs' text with white space folded."""
+    """The runs' text with white space folded, and no space of any kind at its ends."""
     broken: int
     """How many ``br`` or ``hr`` stand directly before the line; an ``hr`` counts as 10."""
     links: list[Element] = field(default_factory=list)
@@ -56,6 +56,11 @@ class Line:
     def raw(self) -> str:
         """The runs' text, unfolded."""
         return "".join(run.text for run in self.runs)
+
+
+def _shown(text: str) -> str:
+    """A line's text with white space folded, and neither space nor no-break space at its ends."""
+    return fold_space(text).strip("\u00a0 ")
 
 
 class _Walk:
@@ -94,7 +99,7 @@ class _Walk:
         for run in runs:
             if run.link is not None and run.link not in links:
                 links.append(run.link)
-        text = fold_space("".join([run.text for run in runs]))
+        text = _shown("".join([run.text for run in runs]))
         self.lines.append(Line(len(self.lines), runs, self.gap, _holder(runs), text, self.broken, links))
         self.gap = trailing
         self.broken = 0
@@ -105,7 +110,7 @@ class _Walk:
             self.gap += run.text
             return
         links = [] if run.link is None else [run.link]
-        self.lines.append(Line(len(self.lines), runs, self.gap, run.element, fold_space(run.text), self.broken, links))
+        self.lines.append(Line(len(self.lines), runs, self.gap, run.element, _shown(run.text), self.broken, links))
         self.gap = ""
         self.broken = 0
 

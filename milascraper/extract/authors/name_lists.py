@@ -26,7 +26,7 @@ _LEADING = re.compile(
     rf"^[\s,;·|/+){BULLETS}\]]*(?:{WRITTEN_BY}\s*:?\s+|{JOINT}\s+)?[\s,;·|{BULLETS}]*",
     re.I,
 )
-_TRAILING = re.compile(rf"[\s,;·|–—+{BULLETS}]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s{JOINT})?[\s,;·|{BULLETS}]*$", re.I)
+_TRAILING = re.compile(rf"[\s,;·|/–—+{BULLETS}]*(?:(?:…|\.\.\.)\s*)?[(\[]?(?:\s{JOINT})?[\s,;·|{BULLETS}]*$", re.I)
 #: Words before, between and behind names.
 EDGE_WORDS = BY | WRITTEN | BESIDE | (JOINTS - {"&"})
 #: Words for authors that are not named.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element as Element
 
     from milascraper.extract.cards.anchors import Anchor
@@ -28,3 +30,13 @@ class Card:
     """How many different releases the card's element holds; more than one is more than a card can have."""
     group_date: Shown | None = None
     """The date above the card's group, where the card shows none."""
+
+
+def links_around(cards: Sequence[Card]) -> frozenset[Element]:
+    """The links that hold a card's release and other lines of it."""
+    return frozenset(
+        link
+        for card in cards
+        for link in card.anchor.status.line.links
+        if any(link in s.line.links for s in card.lines if s is not card.anchor.status)
+    )

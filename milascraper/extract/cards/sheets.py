@@ -10,6 +10,7 @@ from milascraper.page.around import Around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element as Element
 
@@ -80,11 +81,17 @@ class Cards:
     words: Vocabulary
     base: str | None
     language: str | None = None
+    around: AbstractSet[Element] = frozenset()
+    """Links around whole cards, or around their releases and more."""
     is_in_button: Around = field(default_factory=lambda: Around(_is_button), compare=False)
     """Whether an element is a button or stands in one."""
 
     def __len__(self) -> int:
         return len(self.cards)
+
+    def is_linked(self, s: Shown) -> bool:
+        """Whether a line has a link of its own, and not only one that is around more of its card."""
+        return any(link not in self.around for link in s.line.links)
 
 
 def _is_button(element: Element) -> bool:

@@ -76,7 +76,7 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
     """The lines that are a label: its text stands in enough cards, or it looks like those that do. A title may be
     called "Abstract"."""
     _name_unknown(page)
-    lines = [[s for s in card.lines if s.bare_label and not s.line.links] for card in page.cards]
+    lines = [[s for s in card.lines if s.bare_label and not page.is_linked(s)] for card in page.cards]
     counted = Counter(text for found in lines for text in {s.text.lower() for s in found})
     enough = max(2.0, 0.3 * len(page))
     usual = {text for text, count in counted.items() if count >= enough or len(page) == 1}
@@ -108,7 +108,7 @@ def _name_unknown(page: Cards) -> None:
                 text[-1:] == ":"
                 and s.bare_label is None
                 and len(text) < _LONGEST
-                and not (s.line.links or is_heading(s))
+                and not (page.is_linked(s) or is_heading(s))
             ):
                 found[text.lower()].append((card, s, behind))
     for text, told in found.items():

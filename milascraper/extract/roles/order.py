@@ -113,6 +113,8 @@ class Order:
         if is_named and item.path in looks.abstracts and item.path not in looks.authors and _has_class(item.path):
             return "abstract_unsure", f"a name where abstracts stand: {_told(item)}"
         if is_named and not is_sentence(item.shown.text):
+            if self._stands_in_release(item):
+                return "authors_unsure", f"a name between date and status: {_told(item)}"
             if stands_apart(self.sheet, item, self.content, looks):
                 return "authors_unsure", f"a name that stands apart from the authors: {_told(item)}"
             item.role = Role.AUTHORS
@@ -123,6 +125,12 @@ class Order:
         else:
             return "abstract_unsure", f"neither a name nor an abstract: {_told(item)}"
         return None
+
+    def _stands_in_release(self, item: Item) -> bool:
+        """Whether a line stands between a date and a status: it may be a venue."""
+        lines = self.sheet.card.lines
+        n = lines.index(item.shown)
+        return 0 < n < len(lines) - 1 and lines[n - 1].is_date and lines[n + 1] is self.sheet.card.anchor.status
 
     def _is_abstract(self, n: int, item: Item) -> bool:
         return (

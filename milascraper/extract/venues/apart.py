@@ -56,7 +56,7 @@ def separate_venues(page: Cards) -> Venues:
     between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
     if not between and _are_titled_before(page):
         between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
-        if not read_like_venues(list(between.values())):
+        if not read_like_venues(list(between.values()), page):
             between = {}
     if 2 * sum(page.words.tells_kind(s.text) for s in between.values()) >= len(between) > 0:
         return Venues({}, are_lost=True)

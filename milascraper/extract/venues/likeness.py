@@ -27,18 +27,18 @@ _SENTENCE = 7
 def name_venues(lines: Collection[Shown], page: Cards) -> bool:
     """Whether lines of one look, without links, are venues by their words: half of what they say names one."""
     texts = {s.text for s in lines}
-    if len({page.paths[s.index] for s in lines}) != 1 or any(s.line.links or is_heading(s) for s in lines):
+    if len({page.paths[s.index] for s in lines}) != 1 or any(page.is_linked(s) or is_heading(s) for s in lines):
         return False
     return 2 * sum(map(page.words.names_venue, texts)) >= len(texts) and 4 * len(texts) > len(lines)
 
 
-def read_like_venues(lines: Sequence[Shown]) -> bool:
+def read_like_venues(lines: Sequence[Shown], page: Cards) -> bool:
     """Whether lines between status and date may be venues: no headings, links or counts; most with a figure or of
     several words, and one of many words or with a figure where they recur, as topics do."""
     texts = {s.text for s in lines}
     figured = {text for text in texts if any(map(str.isdigit, text)) or text.count(" ") > _WORDS}
     told = figured.union(text for text in texts if text.count(" ") >= _WORDS)
-    if any(counts(s) or is_heading(s) or s.line.links or not may_be_venue(s) for s in lines):
+    if any(counts(s) or is_heading(s) or page.is_linked(s) or not may_be_venue(s) for s in lines):
         return False
     return 2 * len(told) >= len(texts) > 0 and (bool(figured) or not is_repetitive([s.text for s in lines]))
 
