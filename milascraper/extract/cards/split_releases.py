@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from milascraper.extract.lines.joined import joined_with
 from milascraper.extract.lines.line_dates import EDGES
 from milascraper.extract.words.dates import find_date
+from milascraper.extract.words.release import status_of
+from milascraper.records import Status
 
 if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
@@ -23,12 +25,12 @@ def with_releases_joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]
 
 def _is_status(line: Line, words: Vocabulary) -> bool:
     text = line.text
-    return text[0] == "(" and text[-1] == ")" and text[1:-1].lower() in words.statuses
+    return text[0] == "(" and text[-1] == ")" and status_of(text[1:-1], words) is not Status.OTHER
 
 
 def _are_one_release(one: Line, status: Line, words: Vocabulary) -> bool:
     """Whether a line is a date and a venue, and the status all that its neighbour in the same element says."""
-    if one.element.getnext() is not status.element or one.links or status.broken:
+    if one.element.getnext() is not status.element or one.links != status.links or status.broken:
         return False
     dated = find_date(one.text, words)
     if dated is None or (dated.start > 0) == (dated.end < len(one.text)):

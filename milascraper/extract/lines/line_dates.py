@@ -114,15 +114,25 @@ def _is_own_label(line: Line, before: str, words: Vocabulary) -> bool:
     return is_apart and said[-1:] == ":" and len(said) < MAX_DATE and not is_anothers
 
 
-def _stands_before_status(before: str, after: str, words: Vocabulary) -> bool:
-    """Whether a date stands between a venue and its status, parted from the venue: "Water, 12 May 2026 (poster)"."""
+def _stands_before_status(before: str, after: str, is_iso: bool, words: Vocabulary) -> bool:
+    """Whether a date stands between a venue and its status, in digits alone or parted from the venue: "Water, 12 May
+    2026 (poster)"."""
     if not (after.startswith("(") and after.endswith(")")) or status_of(after[1:-1], words) is Status.OTHER:
         return False
     lead = before.rstrip(SPACE)
-    if lead[-1:] in _PARTS:
+    if lead[-1:] in _PARTS or is_iso:
         return True
     bare = without_on(lead)
     return bare != lead and not bare.rpartition(" ")[2].islower()  # not "Water, held on 12 May 2026 (poster)"
+
+
+def _beside(text: str, dated: Dated) -> tuple[str, str]:
+    """What stands before a date and behind it; a release may have brackets around its date: "Water (poster)
+    (2026-05-12)"."""
+    before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
+    if before[-1:] + after[:1] in _BRACKETS and (before[:-1].rstrip(EDGES) + after[1:]).endswith(")"):
+        before, after = before[:-1].strip(EDGES), after[1:].strip(EDGES)
+    return before, "" if after == "." else after
 
 
 def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
@@ -143,8 +153,7 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
             shown.dated, shown.machine = Dated(machine, 0, 0), machine
             return rest
         return text
-    before, after = without_lead(text[: dated.start]).strip(EDGES), text[dated.end :].strip(EDGES)
-    after = "" if after == "." else after
+    before, after = _beside(text, dated)
     if _INDEX.fullmatch(before) or is_weekday(before):
         before = ""
     if before + after in _BRACKETS:
@@ -163,7 +172,8 @@ def take_date(shown: Shown, text: str, words: Vocabulary) -> str:
         shown.dated, shown.machine, shown.is_date = dated, machine, True
         return ""
     if before and after:
-        if not _stands_before_status(text[: dated.start], after, words):
+        is_iso = dated.end - dated.start == _ISO_LENGTH and not any(map(str.isalpha, text[dated.start : dated.end]))
+        if not _stands_before_status(text[: dated.start], after, is_iso, words):
             return text
         shown.dated, shown.machine = dated, machine
         return f"{without_on(before)} {after}"

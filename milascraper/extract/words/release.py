@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
 #: What parts a venue from the status behind it.
-_AT_END = re.compile(rf"[\s:·•|–—,;{PICTURES}]+$")
+_AT_END = re.compile(rf"(?:[\s:·•|–—,;{PICTURES}]|(?<=[\s/])/)+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 #: Where a label names several, the most telling one is meant: ``Accept (Poster)`` is a poster.
 _TELLING = ("spotlight", "oral", "highlight", "poster", "regular", "preprint", "published", "accepted", "unknown")
