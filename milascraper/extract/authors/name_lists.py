@@ -48,7 +48,7 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     if OTHERS.fullmatch(whole) or OTHERS.fullmatch(whole.strip(" ,;.…")):
         return f"the card names others without naming them: {whole!r}"
     text = _bare(whole)
-    if not any(character.isalnum() for character in text) or text.lower() in JOINTS:
+    if not any(character.isalnum() for character in text) or text.lower() in EDGE_WORDS:
         return None
     if piece.url is not None:
         authors.append(Author(name=fold_space(without_notes(text)) or text, profile_url=piece.url or None))
@@ -59,6 +59,8 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
     is_broken = any(_are_cut(name) or len(_AND.split(name)) > 1 for name in names)
     if not STRONG.search(text) and (is_broken or _may_be_reversed(names) or _is_reversed(names)):
         return f"where one name ends cannot be told: {text[:80]!r}"
+    if names and (authors or len(names) > 1):
+        names[-1] = _without_stop(names[-1])
     for name in names:
         if authors and _SUFFIX.match(name):
             last = authors.pop()
@@ -68,6 +70,15 @@ def add_names(authors: list[Author], piece: Piece, one_a_line: bool) -> str | No
         if problem:
             return problem
     return None
+
+
+def _without_stop(name: str) -> str:
+    """A list's last name without the full stop of the list: "Bo Li.", where it is none of an initial or a suffix."""
+    last = name.rpartition(" ")[2]
+    is_list_s = (
+        name[-1] == "." and " " in name and len(last) == _SHORTENED and last[:-1].isalpha() and last[1].islower()
+    )
+    return name[:-1] if is_list_s and not _SUFFIX.match(last) else name
 
 
 def _turned(names: list[str]) -> list[str]:
