@@ -154,5 +154,6 @@ def _holder(run: Run, line_element: Element) -> object | None:
 
 
 def _is_mark(child: Element) -> bool:
-    """Whether an element in a name's is set high, or nothing but what parts the name from the next one."""
-    return child.tag == "sup" or not f"{text_of(child)}{child.tail or ''}".strip(_PARTING)
+    """Whether an element in a name's is set high, a picture, or nothing but what parts the name from the next one."""
+    told = text_of(child)
+    return child.tag == "sup" or not told.strip(SPACE) or not f"{told}{child.tail or ''}".strip(_PARTING)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: No label is longer (characters).
 _LONGEST = 40
+#: A text is longer (characters).
+_PROSE = 60
 #: So many of the terms of a page's cards are known labels.
 _MOSTLY = 0.6
 _SPACE = " \u00a0"
@@ -91,6 +93,12 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
         for card, found in zip(page.cards, lines, strict=True)
         for s in found
         if s.bare_label == "none" and s is not card.lines[0] and not is_heading(s) and has_value(page, card, s)
+    }
+    usual |= {
+        s.text.lower()
+        for card in page.cards
+        for s, behind in itertools.pairwise(card.lines[1:])
+        if s.bare_label == "abstract" and not is_heading(s) and len(behind.text) > _PROSE
     }
     looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
     labels = {s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks}

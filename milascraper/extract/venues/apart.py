@@ -214,7 +214,7 @@ def _before_date(card: Card, words: Vocabulary) -> Shown | None:
 
 def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    return line if not (line.is_date or line.is_outward or is_said or is_year(line)) else None
+    return line if not (line.is_date or line.is_outward or is_said or is_year(line) or is_heading(line)) else None
 
 
 def _are_titled_before(page: Cards) -> bool:
@@ -233,8 +233,10 @@ def _before(card: Card, page: Cards) -> Shown | None:
     if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
         return None
     candidate = before[-1]
-    if not may_be_venue(candidate) or (candidate is card.lines[0] and not _meets_date(card)):
+    if is_heading(candidate) or not may_be_venue(candidate):
         return None  # a title, and its status
+    if candidate is card.lines[0] and not _meets_date(card):
+        return None
     is_field = (
         # a date and its status in one line leave no room for a venue but beside them
         card.anchor.status.dated is None
