@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.cards.split_releases import date_and_rest
 from milascraper.extract.words.release import MAX_LABEL, VenueStatus, status_of
 from milascraper.page.search import block_of, elements_with
 from milascraper.page.text import fold_space
@@ -41,7 +42,21 @@ def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) 
         if len(lines) < _LINES or len({s.text.lower() for s in lines}) < _KINDS:
             continue
         for s in lines:
-            s.release, s.is_known_status, s.bare_label = VenueStatus(None, s.text), True, None
+            venue = _venue_before(shown, s, words)
+            s.release, s.is_known_status, s.bare_label = VenueStatus(venue, s.text), True, None
+
+
+def _venue_before(shown: Sequence[Shown], status: Shown, words: Vocabulary) -> str | None:
+    """The venue that stands in one line with the date, directly before a status in one element with it; that line is a
+    date then."""
+    before = shown[status.index - 1] if status.index else None
+    if before is None or before.is_date or before.line.element.getnext() is not status.line.element:
+        return None
+    parts = date_and_rest(before.line, words)
+    if parts is None:
+        return None
+    before.dated, before.is_date = parts[0], True
+    return parts[1]
 
 
 def _look(s: Shown, paths: Sequence[Path]) -> object:

@@ -1,4 +1,4 @@
-"""Releases in pieces: date and venue in one element, the status in parentheses in another one beside it."""
+"""Releases in pieces: date and venue in one element, the status in another one beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.joined import joined_with
 from milascraper.extract.lines.line_dates import EDGES
-from milascraper.extract.words.dates import find_date
+from milascraper.extract.words.dates import Dated, find_date
 from milascraper.extract.words.release import status_of
 from milascraper.records import Status
 
@@ -32,7 +32,13 @@ def _are_one_release(one: Line, status: Line, words: Vocabulary) -> bool:
     """Whether a line is a date and a venue, and the status all that its neighbour in the same element says."""
     if one.element.getnext() is not status.element or one.links != status.links or status.broken:
         return False
-    dated = find_date(one.text, words)
-    if dated is None or (dated.start > 0) == (dated.end < len(one.text)):
-        return False
-    return any(map(str.isalnum, (one.text[: dated.start] + one.text[dated.end :]).strip(EDGES)))
+    return date_and_rest(one, words) is not None
+
+
+def date_and_rest(line: Line, words: Vocabulary) -> tuple[Dated, str] | None:
+    """The date that a line begins or ends with, and what else it says; ``None`` for other lines."""
+    dated = find_date(line.text, words)
+    if dated is None or (dated.start > 0) == (dated.end < len(line.text)):
+        return None
+    rest = (line.text[: dated.start] + line.text[dated.end :]).strip(EDGES)
+    return (dated, rest) if any(map(str.isalnum, rest)) else None
