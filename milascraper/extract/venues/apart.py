@@ -23,6 +23,7 @@ from milascraper.extract.venues.likeness import (
     has_class,
     is_year,
     may_be_venue,
+    may_name_venues,
     name_venues,
     read_like_venues,
 )
@@ -63,7 +64,8 @@ def separate_venues(page: Cards) -> Venues:
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}
-    if 2 * len(behind) >= len(page) and name_venues(behind.values(), page):
+    told = behind.values()
+    if 2 * len(behind) >= len(page) and (name_venues(told, page) or may_name_venues(told, page)):
         return Venues(behind)
     if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
         return Venues({}, are_lost=True)
@@ -157,7 +159,7 @@ def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
     if any(s.label == "venue" for s in card.lines) or _is_venue_labelled(card):
         return False
     before = _undated_before(card, words)
-    return not before or before[-1].bare_label != "venue"
+    return not before or before[-1].bare_label != "venue" or _behind_date(card, words) is not None
 
 
 def _is_venue_labelled(card: Card) -> bool:

@@ -32,6 +32,16 @@ def name_venues(lines: Collection[Shown], page: Cards) -> bool:
     return 2 * sum(map(page.words.names_venue, texts)) >= len(texts) and 4 * len(texts) > len(lines)
 
 
+def may_name_venues(lines: Collection[Shown], page: Cards) -> bool:
+    """Whether lines of one look, without links, may be venues: something that they say names one, and less than half a
+    kind of work."""
+    texts = {s.text for s in lines}
+    if len({page.paths[s.index] for s in lines}) != 1 or any(page.is_linked(s) or is_heading(s) for s in lines):
+        return False
+    is_repeated = 4 * len(texts) <= len(lines) or 2 * sum(map(page.words.tells_kind, texts)) >= len(texts)
+    return not is_repeated and any(map(page.words.names_venue, texts))
+
+
 def read_like_venues(lines: Sequence[Shown], page: Cards) -> bool:
     """Whether lines between status and date may be venues: no headings, links or counts; most with a figure or of
     several words, and one of many words or with a figure where they recur, as topics do."""
