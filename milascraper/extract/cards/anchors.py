@@ -54,6 +54,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     known = [s for s in candidates if s.is_known_status]
     if not known:
         return []
+    paths = _without_columns(paths, known)
     dates = {s.index: s for s in shown if s.is_date}
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
@@ -82,6 +83,18 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     if usual is None:
         accepted = _settled_by_dates(shown, paths, accepted, is_telling)
     return _one_per_date(accepted, paths, main, usual)
+
+
+def _without_columns(paths: Sequence[Path], known: Sequence[Shown]) -> Sequence[Path]:
+    """``paths``, a cell's place in its row left out where cards stand side by side in cells: then releases look alike
+    but for it."""
+    columns = {paths[s.index] for s in known}
+    rows = {_without_column(path) for path in columns}
+    return list(map(_without_column, paths)) if len(rows) < len(columns) else paths
+
+
+def _without_column(path: Path) -> Path:
+    return tuple((tag.partition(":")[0], classes) for tag, classes in path)
 
 
 def _is_named_otherwise(s: Shown, shown: Sequence[Shown]) -> bool:
