@@ -180,12 +180,17 @@ def _problems_of_whole(told: _Text) -> Iterator[str]:
         yield f"the abstract is told twice: {text[:80]!r}"
     if text.endswith(":"):
         yield f"the abstract's last words lead to more: {text[-40:]!r}"
-    plain = fold_space(text)
-    toggle = next((s.text for s in lines[1:] if is_toggle(s, told.words) and f" {s.text} " in plain), None)
+    toggle = next((s.text for s in lines[1:] if is_toggle(s, told.words) and _is_left_in(text, s.text, lines)), None)
     if toggle is not None:
         yield f"a toggle's words stand within the abstract: {toggle!r}"
     if told.words.holds_toggle(text):
         yield "something stands behind the toggle at the abstract's end"
+
+
+def _is_left_in(text: str, toggle: str, lines: Sequence[Shown]) -> bool:
+    """Whether a toggle's words stand within a text, and no text node has them among its own: "see more in Part 2"."""
+    said = f" {toggle} "
+    return said in fold_space(text) and not any(said in fold_space(run.text) for s in lines for run in s.line.runs)
 
 
 def _heads_others(runs: Sequence[Run]) -> bool:
