@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def gives_one_a_line(sheets: Sequence[Sorted], words: Vocabulary) -> bool:
     """Whether a comma in an author's line belongs to the name."""
     is_listed = any(_is_listed(sheet, words) for sheet in sheets)
-    return (is_listed and not any(map(_is_separated, sheets))) or _parts_names_otherwise(sheets)
+    are_beside = any(map(_is_separated, sheets)) or any(map(_links_several, sheets))
+    return (is_listed and not are_beside) or _parts_names_otherwise(sheets)
 
 
 def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
@@ -27,6 +28,16 @@ def _is_listed(sheet: Sorted, words: Vocabulary) -> bool:
 def _is_separated(sheet: Sorted) -> bool:
     """Whether separators stand between the card's author lines."""
     return any(set(",;·•|&") & set(s.line.gap) for s in sheet.authors[1:])
+
+
+def _links_several(sheet: Sorted) -> bool:
+    """Whether a line of the card's authors leads to several persons, with a comma and words beside their links."""
+    return any(
+        len(s.line.links) > 1
+        and "," in s.text
+        and any(run.link is None and any(map(str.isalpha, run.text)) for run in s.line.runs)
+        for s in sheet.authors
+    )
 
 
 def _parts_names_otherwise(sheets: Sequence[Sorted]) -> bool:
