@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.words.shape import may_be_name
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.tags import is_heading_element
+from milascraper.page.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,11 +42,16 @@ def is_pieces_of_names(s: Shown) -> bool:
     names = [
         run.text
         for run in line.runs
-        if run.element is not line.element and not len(run.element) and any(c.isalpha() for c in run.text)
+        if run.element is not line.element and _is_plain(run.element) and any(c.isalpha() for c in run.text)
     ]
-    between = [run.text for run in line.runs if run.element is line.element or len(run.element)]
+    between = [run.text for run in line.runs if run.element is line.element or not _is_plain(run.element)]
     told = " ".join(" ".join(between).lower().replace("…", " ").replace(",", " ").split())
     return len(names) >= 3 and len(told) <= 12 and sum(may_be_name(text.strip()) for text in names) >= 0.9 * len(names)
+
+
+def _is_plain(element: Element) -> bool:
+    """Whether no element within another one has a text: pictures may stand in it."""
+    return not any(text_of(child).strip() for child in element)
 
 
 def is_heading(s: Shown) -> bool:
