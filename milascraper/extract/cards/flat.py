@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.card import Card
 from milascraper.extract.cards.flat_starts import Starts, shows_date, starts_of
+from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.words.shape import may_be_name, may_be_names
 from milascraper.page.search import block_of
 
@@ -83,7 +84,13 @@ def flat_cards(
             return None
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
     is_release_first = all(card.lines[0].index == card.anchor.first for card in cards)
-    return None if not is_release_first and _end_before(cards, paths) else cards
+    is_headed = all(_heads(shown[start]) for start in starts) and not any(map(_says, shown[: starts[0]]))
+    return None if not (is_release_first or is_headed) and _end_before(cards, paths) else cards
+
+
+def _heads(s: Shown) -> bool:
+    """Whether a line is a heading, or a term of a list: what it heads stands below it."""
+    return is_heading(s) or any(e.tag == "dt" for e in (s.line.element, *s.line.element.iterancestors()))
 
 
 def _cut_blocks(cards: Sequence[Card], chains: Sequence[Sequence[Element]], depth: int) -> bool:
