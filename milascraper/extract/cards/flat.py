@@ -217,8 +217,8 @@ def _first_ruled(
             return i
     leads = {tuple(paths[start : anchor.first]) for start, anchor in zip(starts, anchors[1:], strict=True)}
     led = [end - len(lead) for lead in leads if lead and tuple(paths[max(0, end - len(lead)) : end]) == lead]
-    wanted = {paths[start] for start in starts}
-    alike = [i for i in range(end + 1) if paths[i] in wanted]
+    wanted = {(paths[start], shown[start].is_date) for start in starts}
+    alike = [i for i in range(end + 1) if (paths[i], shown[i].is_date) in wanted]
     if not alike:
         return min(led, default=None)
     first = alike[-1]
