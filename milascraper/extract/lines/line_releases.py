@@ -91,9 +91,11 @@ def _is_of_another(venue: str, words: Vocabulary) -> bool:
 
 def _without_status_label(venue: str, line: Line, words: Vocabulary) -> str:
     """``venue`` without the label of a status behind it, in an element of its own: "Water <b>Status</b> (poster)"."""
-    said = venue.rpartition(" ")[2]
-    is_label = words.labels.get(said.rstrip(":").lower()) == "status"
-    return venue[: -len(said)].rstrip() if is_label and any(fold_space(r.text) == said for r in line.runs) else venue
+    for run in line.runs:
+        said = fold_space(run.text)
+        if words.labels.get(said.rstrip(":").lower()) == "status" and venue.endswith(said):
+            return venue[: -len(said)].rstrip()
+    return venue
 
 
 def _without_remark(text: str, line: Line, words: Vocabulary) -> str:

@@ -114,7 +114,7 @@ class Order:
             return "abstract_unsure", f"a name where abstracts stand: {_told(item)}"
         if is_named and not is_sentence(item.shown.text):
             if self._stands_in_release(item):
-                return "authors_unsure", f"a name between date and status: {_told(item)}"
+                return "authors_unsure", f"a name where a venue may stand: {_told(item)}"
             if stands_apart(self.sheet, item, self.content, looks):
                 return "authors_unsure", f"a name that stands apart from the authors: {_told(item)}"
             item.role = Role.AUTHORS
@@ -127,10 +127,14 @@ class Order:
         return None
 
     def _stands_in_release(self, item: Item) -> bool:
-        """Whether a line stands between a date and a status: it may be a venue."""
-        lines = self.sheet.card.lines
+        """Whether a line may be a venue: it stands between a date and a status, or beside a status that has none."""
+        lines, status = self.sheet.card.lines, self.sheet.card.anchor.status
         n = lines.index(item.shown)
-        return 0 < n < len(lines) - 1 and lines[n - 1].is_date and lines[n + 1] is self.sheet.card.anchor.status
+        if n + 1 == len(lines) or lines[n + 1] is not status:
+            return False
+        is_bare = status.release is not None and status.release.venue is None
+        is_beside = item.shown.line.element.getnext() is status.line.element
+        return (n > 0 and lines[n - 1].is_date) or (is_bare and is_beside)
 
     def _is_abstract(self, n: int, item: Item) -> bool:
         return (
