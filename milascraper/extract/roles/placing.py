@@ -113,11 +113,12 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     first = next((i for i in content if i.role is None), None)
     if first is None or content[0] is not first:
         return
-    if not is_heading(first.shown) and (any(is_heading(i.shown) for i in content) or _is_prose(first.shown.text)):
-        return
-    text = first.shown.text
     second = next((i for i in content[1:]), None)
     is_before_names = second is not None and second.role is Role.AUTHORS
+    is_text = _is_prose(first.shown.text) and not (is_before_names and _begins_most(page, first.shown))
+    if not is_heading(first.shown) and (any(is_heading(i.shown) for i in content) or is_text):
+        return
+    text = first.shown.text
     is_introduction = (
         len(page) < FEW
         and not (is_heading(first.shown) or is_link_within(page, first.shown))
@@ -126,6 +127,12 @@ def _place_first(page: Cards, content: Sequence[Item]) -> None:
     if (is_introduction and is_sentence(text)) or is_long(text) or (may_be_names(text) and len(text.split(",")) > 2):
         return
     first.role = Role.TITLE
+
+
+def _begins_most(page: Cards, first: Shown) -> bool:
+    """Whether most cards begin with a line that looks like this one."""
+    alike = sum(page.paths[card.lines[0].index] == page.paths[first.index] for card in page.cards)
+    return 2 * alike > len(page) > 1
 
 
 def _is_led_by_number(page: Cards, sheet: Sorted, content: Sequence[Item]) -> bool:
