@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.extract.made import COUNT, NAMES, OF, TEXT, byline, person, read_whole
+from milascraper.extract import Extraction
+from tests.extract.made import COUNT, NAMES, OF, TEXT, byline, person, read_listing, read_whole
 
 _VENUES = ("Water", "Fog Conference", "Boats & Tides", "Proceedings of Kelp", "TMLR", "Reefs (R)")
 _STATUSES = ("published", "preprint")
@@ -33,6 +34,10 @@ _FORMS = (
     "<div><span>{v}, {d}</span> <span>({s})</span></div>",
     '<div><span>{d} | {v}</span> <span class="s">({s})</span></div>',
     '<div><small>{d}&nbsp;·&nbsp;{v}</small><b class="s">({s})</b></div>',
+    '<div><span>{d} · {v}</span> <b class="s">{s}</b></div>',
+    '<div><span class="s">({s})</span> <span>{d}</span> · <span class="v">{v}</span></div>',
+    "<p>{d}{v} ({s})</p>",
+    "<p><b>Date</b> {d} <b>Venue</b> {v}<b>Status</b>({s})</p>",
     "<div><span class=d>{d}</span> <span class=v>{v}</span> <span class=s>({s})</span></div>",
     "<ul><li>{d}</li><li>{v}</li><li>({s})</li></ul>",
     "<ul><li>{s}</li><li>{d}</li><li>{v}</li></ul>",
@@ -42,8 +47,8 @@ _FORMS = (
 )
 
 
-def _records(form: str, card: str, names: Callable[[int], str]) -> list[tuple[object, ...]]:
-    cards = (
+def _cards(form: str, card: str, names: Callable[[int], str]) -> Iterator[str]:
+    return (
         card.format(
             top=f'<h3 class="t">{OF[n]} of the Long Fog</h3>{byline(names(n), NAMES[n - 1])}',
             text=f'<p class="ab">{TEXT}</p>' if n % 3 else "",
@@ -53,9 +58,16 @@ def _records(form: str, card: str, names: Callable[[int], str]) -> list[tuple[ob
         )
         for n in range(COUNT)
     )
+
+
+def _records(form: str, card: str, names: Callable[[int], str]) -> list[tuple[object, ...]]:
+    return _told(read_whole(*_cards(form, card, names)))
+
+
+def _told(read: Extraction) -> list[tuple[object, ...]]:
     return [
         (r.title, [a.name for a in r.authors], r.abstract, str(r.date_published), r.venue, r.status_label)
-        for r in read_whole(*cards).publications
+        for r in read.publications
     ]
 
 
@@ -72,12 +84,23 @@ _EXPECTED = [
 ]
 
 
+_CARD = '<div class="card">{top}{text}{release}{link}</div>'
+_AROUND = '<div class="card"><a href="{page}">{top}{text}{release}</a>{link}</div>'
+_CELL = '<td class="card">{top}{text}{release}{link}</td>'
+
+
 @pytest.mark.parametrize("form", _FORMS)
 def test_a_release_is_read_in_every_form(form: str) -> None:
-    assert _records(form, '<div class="card">{top}{text}{release}{link}</div>', person) == _EXPECTED
+    assert _records(form, _CARD, person) == _EXPECTED
 
 
 @pytest.mark.parametrize("form", _FORMS)
 def test_a_link_around_the_card_changes_nothing(form: str) -> None:
-    around = '<div class="card"><a href="{page}">{top}{text}{release}</a>{link}</div>'
-    assert _records(form, around, NAMES.__getitem__) == _EXPECTED
+    assert _records(form, _AROUND, NAMES.__getitem__) == _EXPECTED
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_nor_do_cells_that_hold_cards_side_by_side(form: str) -> None:
+    cells = list(_cards(form, _CELL, person))
+    rows = ("".join(cells[n : n + 3]) for n in range(0, COUNT, 3))
+    assert _told(read_listing(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")) == _EXPECTED

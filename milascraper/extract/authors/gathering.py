@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from milascraper.extract.authors.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, split_names
+from milascraper.extract.authors.name_lists import EDGE_WORDS, OTHERS, STRONG, add_names, split_names, without_suffix
 from milascraper.extract.authors.name_remarks import is_remark
 from milascraper.extract.authors.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.lines.links import target
@@ -79,7 +79,7 @@ class Gathered:
         self.url_lost = self.url_lost or any(piece.url == "" for piece in pieces)
         is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
         is_one = self.layout.one_a_line and (is_lone or STRONG.search(shown.text) is not None)
-        are_several = shown.text.rstrip(_EDGES).count(",") > 1 and len(split_names(shown.text)) > 1
+        are_several = without_suffix(shown.text.rstrip(_EDGES)).count(",") > 1 and len(split_names(shown.text)) > 1
         if is_one and is_lone and are_several and may_be_names(shown.text):
             return f"where one name ends cannot be told: {shown.text[:80]!r}"
         problems = (self._add_piece(piece, is_one) for piece in pieces)

@@ -81,6 +81,16 @@ def _without_stop(name: str) -> str:
     return name[:-1] if is_list_s and not _SUFFIX.match(last) else name
 
 
+def without_suffix(text: str) -> str:
+    """A name without "Jr." and the like behind its last comma.
+
+    >>> without_suffix("Roy, Bo L., Jr."), without_suffix("Roy, Bo")
+    ('Roy, Bo L.', 'Roy, Bo')
+    """
+    name, _, last = text.rpartition(",")
+    return name if name and _SUFFIX.match(last.strip()) else text
+
+
 def _turned(names: list[str]) -> list[str]:
     """Parts of a list at commas, two by two where each second one is initials: "Okoye, N., Roy, B. C."."""
     pairs = list(zip(names[::2], names[1::2], strict=False))
