@@ -64,8 +64,11 @@ class Order:
     def place(self) -> Doubt | None:
         """Give each item that has no role one; the first that is in doubt ends it."""
         for n, item in enumerate(self.content):
-            if item.role is Role.AUTHORS and not item.is_certain and stands_behind(self.sheet, item, self.content):
-                return "authors_unsure", f"a name behind the release: {_told(item)}"
+            if item.role is Role.AUTHORS and not item.is_certain:
+                if stands_behind(self.sheet, item, self.content):
+                    return "authors_unsure", f"a name behind the release: {_told(item)}"
+                if self._stands_in_release(item):
+                    return "authors_unsure", f"a name where a venue may stand: {_told(item)}"
             doubt = self._place(n, item) if item.role is None else None
             if doubt is not None:
                 return doubt
