@@ -1,35 +1,23 @@
-"""What happens during a run, and its end: files, manifest, verdict, ``latest``."""
+"""What happens during a run, and where it leads: ``latest``."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from milascraper import __version__
 from milascraper.extract import PageFacts, Refusal, Studied
 from milascraper.records import ConsentCategory, Program, Publication, Record
-from milascraper.runs import assembly
-from milascraper.runs.changes import Change, refused_texts
-from milascraper.runs.commit import commit
-from milascraper.runs.comparison import Measured, fallen
-from milascraper.runs.evidence import carry_over, gathered
-from milascraper.runs.fill_rates import fill_rates
+from milascraper.runs.closing import close
+from milascraper.runs.evidence import carry_over
 from milascraper.runs.folder import Job, OutputError, RunFolder, new_run_id
-from milascraper.runs.history import WorkHistory
-from milascraper.runs.jsonl import to_document, to_lines
-from milascraper.runs.kept import crawls_of, latest_meant
+from milascraper.runs.kept import latest_meant
 from milascraper.runs.ledger import PageEntry
-from milascraper.runs.manifest import Ended, LostPage, Manifest, Pages
+from milascraper.runs.manifest import Ended, LostPage, Manifest
 from milascraper.runs.quarantine import QuarantinedCard, TwoReadings
 from milascraper.runs.readers import ReaderLog
-from milascraper.runs.scope import is_peek, is_whole
-from milascraper.runs.sequel import sequel
-from milascraper.runs.short_pages import short_pages
-from milascraper.runs.verdict import Figures, judge
 
 #: A page with so many cards and no pager may be the first of many whose pager was not recognised.
 FULL_PAGE = 10
@@ -88,7 +76,7 @@ class RunRecorder:
         job = Job(
             run_id=self.run_id,
             command=self.command,
-            arguments={name: value for name, value in self.arguments.items() if value},
+            arguments=self.given(),
             started_at=self.started_at,
             resumes=self.resumes,
         )
@@ -103,6 +91,10 @@ class RunRecorder:
             raise OutputError(
                 f"{self.folder.path}: cannot be written ({error.strerror or error}); free some space"
             ) from error
+
+    def given(self) -> dict[str, str]:
+        """The arguments that say something."""
+        return {name: value for name, value in self.arguments.items() if value}
 
     def note(self, entry: PageEntry) -> None:
         """Note a page of a ledger, without its records."""
@@ -180,7 +172,7 @@ class RunRecorder:
         ``latest`` leads where it led before.
         """
         try:
-            manifest = self._write(requests, stopped)
+            manifest = close(self, requests, stopped)
             self.folder.publish(keeps_ledger=manifest.ended is not Ended.COMPLETE)
         except OSError:
             self.folder.clear()
@@ -192,109 +184,3 @@ class RunRecorder:
             if meant is not None and meant.manifest.run_id == manifest.run_id:
                 self.folder.point_latest()
         return manifest
-
-    def _write(self, requests: Mapping[str, int], stopped: str | None) -> Manifest:
-        kept, moved = assembly.publications(self.publications)
-        self.quarantine.extend(_moved(record) for record in moved)
-        quarantine = sorted(self.quarantine, key=_place)
-        written: dict[str, list[Publication] | list[Program] | list[ConsentCategory] | list[QuarantinedCard]] = {
-            Publication.kind: kept,
-            Program.kind: assembly.once(self.programs),
-            ConsentCategory.kind: assembly.once(self.categories),
-            QuarantinedCard.kind: quarantine,
-        }
-        files = tuple(self.folder.write(f"{kind}.jsonl", to_lines(rows)) for kind, rows in written.items())
-        if self.readers.profile is not None:
-            files += (self.folder.write("profile.json", [to_document(self.readers.profile)]),)
-        read_pages = {(record.language, record.source.page) for record in self.publications}
-        kept_pages = {(record.language, record.source.page) for record in kept}
-        repeated = len(read_pages - kept_pages)
-        lost = tuple(
-            sorted(
-                self.lost, key=lambda page: (page.language or "", page.page if page.page is not None else -1, page.url)
-            )
-        )
-        rates = fill_rates(kept)
-        refused = sum(card.position is not None and card.reason != "duplicate_listing" for card in quarantine)
-        arguments = {name: value for name, value in self.arguments.items() if value}
-        is_measured = self.command == "crawl" and not self.accepts_fall and not is_peek(arguments)
-        before = crawls_of(self.output, arguments)[-1:] if is_measured else []
-        short = short_pages(self.cards_on if self.command == "crawl" else {})
-        verdict = judge(
-            Figures(
-                expected_pages=len(self.expected),
-                read_pages=len(self.read),
-                repeated_pages=repeated,
-                lost=lost,
-                publications=len(kept),
-                refused_cards=refused,
-                fallen=fallen(Measured(len(kept), refused, rates), before[0].manifest, arguments) if before else (),
-                stopped=stopped,
-                unpaged=self.unpaged,
-                cut_pages=self.cut_pages,
-                torn_pages=self.torn_pages,
-                short_pages=short,
-                cut_abstracts=self.cut_abstracts,
-                whole_abstracts=self.whole_abstracts,
-                unread_promotions=self.unread_promotions,
-            )
-        )
-        damaged: tuple[str, ...] = ()
-        if verdict.ended is Ended.COMPLETE and self.command == "crawl":
-            texts = refused_texts([card.model_dump(mode="json") for card in quarantine])
-            following = sequel(self.output, arguments, kept, texts, self.started_at)
-            damaged = following.damaged
-            files += (self.folder.write(f"{Change.kind}.jsonl", to_lines(following.changes)),)
-            if not is_peek(arguments):
-                files += (self.folder.write(f"{WorkHistory.kind}.jsonl", to_lines(following.history)),)
-        evidence = gathered(self.folder)
-        manifest = Manifest(
-            run_id=self.run_id,
-            resumes=self.resumes,
-            program_version=__version__,
-            commit=commit(),
-            command=self.command,
-            arguments=arguments,
-            partial=not is_whole(arguments),
-            started_at=self.started_at,
-            finished_at=datetime.now(UTC),
-            ended=verdict.ended,
-            reasons=(*verdict.reasons, *verdict.remarks, *damaged, *evidence.remarks),
-            pages=Pages(
-                expected=len(self.expected),
-                read=len(self.read),
-                out_of_range=self.out_of_range,
-                repeated=repeated,
-                lost=lost,
-            ),
-            cards_seen=self.cards_seen,
-            records={kind: len(rows) for kind, rows in written.items() if kind != QuarantinedCard.kind},
-            fill_rates=rates,
-            quarantine=dict(sorted(Counter(card.reason for card in quarantine).items())),
-            drift=self.readers.drift(),
-            requests=dict(requests),
-            files=files + evidence.files,
-        )
-        self.folder.write("manifest.json", [to_document(manifest)])
-        return manifest
-
-
-def _moved(record: Publication) -> QuarantinedCard:
-    source = record.source
-    return QuarantinedCard(
-        url=source.url,
-        file=None,
-        language=record.language,
-        page=source.page,
-        position=source.position,
-        reason="duplicate_listing",
-        detail="the card was already read on the page before",
-        text=record.title or record.abstract,
-        content_digest=source.content_digest,
-        fetched_at=source.fetched_at,
-    )
-
-
-def _place(card: QuarantinedCard) -> tuple[str, int, int, str, str]:
-    page = card.page if card.page is not None else -1
-    return card.language or "", page, card.position or 0, card.file or card.url or "", card.reason

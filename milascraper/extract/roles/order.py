@@ -26,6 +26,7 @@ from milascraper.extract.roles.unplaced import (
     tells_what,
 )
 from milascraper.extract.words.shape import is_sentence
+from milascraper.page.tags import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,14 +131,16 @@ class Order:
         return None
 
     def _stands_in_release(self, item: Item) -> bool:
-        """Whether a line may be a venue: it stands between a date and a status, or beside a status that has none."""
+        """Whether a line may be a venue: it stands between a date and a status, or in one text with a status that has
+        neither venue nor date."""
         lines, status = self.sheet.card.lines, self.sheet.card.anchor.status
         n = lines.index(item.shown)
         if n + 1 == len(lines) or lines[n + 1] is not status:
             return False
-        is_bare = status.release is not None and status.release.venue is None
-        is_beside = item.shown.line.element.getnext() is status.line.element
-        return (n > 0 and lines[n - 1].is_date) or (is_bare and is_beside)
+        is_bare = status.release is not None and status.release.venue is None and status.dated is None
+        element = item.shown.line.element
+        is_beside = element.tag not in BLOCKS and element.getnext() is status.line.element
+        return (n > 0 and lines[n - 1].is_date) or (is_bare and is_beside and status.line.element.tag not in BLOCKS)
 
     def _is_abstract(self, n: int, item: Item) -> bool:
         return (
