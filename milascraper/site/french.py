@@ -102,6 +102,10 @@ FRENCH = Words(
             "rétractée",
             "document de travail",
             "rapport technique",
+            "révision mineure",
+            "révision majeure",
+            "exposé long",
+            "exposé court",
         }
     ),
     event_words=frozenset(
