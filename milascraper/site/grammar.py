@@ -13,6 +13,8 @@ JOINT = r"(?:and|et|&)"
 CHOICES = frozenset({"or", "ou"})
 #: What leads to the names of authors.
 BY = frozenset({"by", "par"})
+#: What heads an abstract and nothing else.
+ABSTRACT_HEADS = frozenset({"abstract", "résumé"})
 #: What a text that leads to names begins with.
 BY_AND_SPACE = ("by ", "par ")
 #: What may stand before it: "written by".

@@ -188,9 +188,10 @@ def _problems_of_whole(told: _Text) -> Iterator[str]:
 
 
 def _is_left_in(text: str, toggle: str, lines: Sequence[Shown]) -> bool:
-    """Whether a toggle's words stand within a text, and no text node has them among its own: "see more in Part 2"."""
+    """Whether a toggle's words stand within a text oftener than among the text's own: "we see more in Part 2"."""
     said = f" {toggle} "
-    return said in fold_space(text) and not any(said in fold_space(run.text) for s in lines for run in s.line.runs)
+    own = sum(fold_space(run.text).count(said) for s in lines for run in s.line.runs)
+    return fold_space(text).count(said) > own
 
 
 def _heads_others(runs: Sequence[Run]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.split_releases import date_and_rest
 from milascraper.extract.words.release import MAX_LABEL, VenueStatus, status_of
+from milascraper.extract.words.venue_names import may_be_venues
 from milascraper.page.search import block_of, elements_with
 from milascraper.page.text import fold_space
 from milascraper.records import Status
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.dates import Dated
     from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Page
 
@@ -42,21 +44,28 @@ def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) 
         if len(lines) < _LINES or len({s.text.lower() for s in lines}) < _KINDS:
             continue
         for s in lines:
-            venue = _venue_before(shown, s, words)
-            s.release, s.is_known_status, s.bare_label = VenueStatus(venue, s.text), True, None
+            s.release, s.is_known_status, s.bare_label = VenueStatus(None, s.text), True, None
+        _take_venues(shown, lines, words)
 
 
-def _venue_before(shown: Sequence[Shown], status: Shown, words: Vocabulary) -> str | None:
-    """The venue that stands in one line with the date, directly before a status in one element with it; that line is a
-    date then."""
+def _take_venues(shown: Sequence[Shown], statuses: Sequence[Shown], words: Vocabulary) -> None:
+    """Take the venues that stand in one line with the date, directly before their status in one element with it, where
+    most do; that line is a date then."""
+    found = {s.index: told for s in statuses if (told := _before(shown, s, words)) is not None}
+    if 2 * len(found) < len(statuses) or not may_be_venues([rest for _, _, rest in found.values()], words):
+        return
+    for index, (before, dated, rest) in found.items():
+        before.dated, before.is_date = dated, True
+        shown[index].release = VenueStatus(rest, shown[index].text)
+
+
+def _before(shown: Sequence[Shown], status: Shown, words: Vocabulary) -> tuple[Shown, Dated, str] | None:
+    """The line before a status in one element with it, its date, and what else it says."""
     before = shown[status.index - 1] if status.index else None
     if before is None or before.is_date or before.line.element.getnext() is not status.line.element:
         return None
     parts = date_and_rest(before.line, words)
-    if parts is None:
-        return None
-    before.dated, before.is_date = parts[0], True
-    return parts[1]
+    return None if parts is None else (before, *parts)
 
 
 def _look(s: Shown, paths: Sequence[Path]) -> object:

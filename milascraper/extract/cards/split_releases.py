@@ -10,6 +10,7 @@ from milascraper.extract.lines.joined import joined_with
 from milascraper.extract.lines.line_dates import EDGES
 from milascraper.extract.words.dates import Dated, find_date
 from milascraper.extract.words.release import status_of
+from milascraper.extract.words.venue_names import may_be_venues
 from milascraper.records import Status
 
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 
 def with_releases_joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
-    """``lines``, those that are the pieces of one release as one line; numbered anew."""
-    pairs = {id(a): b for a, b in itertools.pairwise(lines) if _is_status(b, words) and _are_one_release(a, b, words)}
-    return joined_with(lines, pairs) if pairs else list(lines)
+    """``lines``, those that are the pieces of one release as one line; numbered anew. Most statuses stand so where any
+    does, and what stands with the dates are venues."""
+    statuses = [(a, b) for a, b in itertools.pairwise(lines) if _is_status(b, words)]
+    pairs = {id(a): (b, rest) for a, b in statuses if (rest := _venue_of(a, b, words)) is not None}
+    if 2 * len(pairs) < len(statuses) or not may_be_venues([rest for _, rest in pairs.values()], words):
+        return list(lines)
+    return joined_with(lines, {a: b for a, (b, _) in pairs.items()})
 
 
 def _is_status(line: Line, words: Vocabulary) -> bool:
@@ -28,11 +33,12 @@ def _is_status(line: Line, words: Vocabulary) -> bool:
     return text[0] == "(" and text[-1] == ")" and status_of(text[1:-1], words) is not Status.OTHER
 
 
-def _are_one_release(one: Line, status: Line, words: Vocabulary) -> bool:
-    """Whether a line is a date and a venue, and the status all that its neighbour in the same element says."""
+def _venue_of(one: Line, status: Line, words: Vocabulary) -> str | None:
+    """What a line says beside a date, where the status is all that its neighbour in the same element says."""
     if one.element.getnext() is not status.element or one.links != status.links or status.broken:
-        return False
-    return date_and_rest(one, words) is not None
+        return None
+    parts = date_and_rest(one, words)
+    return None if parts is None else parts[1]
 
 
 def date_and_rest(line: Line, words: Vocabulary) -> tuple[Dated, str] | None:

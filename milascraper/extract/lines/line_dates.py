@@ -120,10 +120,19 @@ def _stands_before_status(before: str, after: str, is_iso: bool, words: Vocabula
     if not (after.startswith("(") and after.endswith(")")) or status_of(after[1:-1], words) is Status.OTHER:
         return False
     lead = before.rstrip(SPACE)
-    if lead[-1:] in _PARTS or is_iso:
+    if lead[-1:] in _PARTS:
+        return True
+    if is_iso and not _leads_to_date(lead, words):
         return True
     bare = without_on(lead)
     return bare != lead and not bare.rpartition(" ")[2].islower()  # not "Water, held on 12 May 2026 (poster)"
+
+
+def _leads_to_date(text: str, words: Vocabulary) -> bool:
+    """Whether a text ends in what is said before a date: a label, or a word in lower case ("Water, first online")."""
+    said = text.split()
+    ends = {" ".join(said[-n:]).lower().rstrip(":") for n in (1, 2, 3)}
+    return not said or not said[-1][0].isupper() or text[-1] == ":" or not ends.isdisjoint(words.labels)
 
 
 def _beside(text: str, dated: Dated) -> tuple[str, str]:

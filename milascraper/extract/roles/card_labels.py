@@ -13,6 +13,7 @@ from milascraper.extract.roles.constants import FEW_CARDS
 from milascraper.extract.roles.label_values import has_value
 from milascraper.extract.words.dates import find_date
 from milascraper.extract.words.shape import may_be_name
+from milascraper.site.grammar import ABSTRACT_HEADS
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.anchors import Path
@@ -98,7 +99,7 @@ def bare_labels_of(page: Cards) -> frozenset[int]:
         s.text.lower()
         for card in page.cards
         for s, behind in itertools.pairwise(card.lines[1:])
-        if s.bare_label == "abstract" and not is_heading(s) and len(behind.text) > _PROSE
+        if s.text.lower().strip(" :") in ABSTRACT_HEADS and not is_heading(s) and len(behind.text) > _PROSE
     }
     looks = {page.paths[s.index] for found in lines for s in found if s.text.lower() in usual}
     labels = {s.index for found in lines for s in found if s.text.lower() in usual or page.paths[s.index] in looks}

@@ -140,7 +140,8 @@ class Order:
         is_bare = status.release is not None and status.release.venue is None and status.dated is None
         element = item.shown.line.element
         is_beside = element.tag not in BLOCKS and element.getnext() is status.line.element
-        return (n > 0 and lines[n - 1].is_date) or (is_bare and is_beside and status.line.element.tag not in BLOCKS)
+        is_between = n > 0 and lines[n - 1].is_date
+        return is_bare and (is_between or (is_beside and status.line.element.tag not in BLOCKS))
 
     def _is_abstract(self, n: int, item: Item) -> bool:
         return (

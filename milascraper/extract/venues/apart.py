@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading, is_toggle
+from milascraper.extract.lines.people import leads_to_people
 from milascraper.extract.words.shape import is_odd_name, may_be_name
+from milascraper.extract.words.venue_names import are_lists_of_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.card import Card
@@ -61,6 +63,8 @@ def separate_venues(page: Cards) -> Venues:
             between = {}
     if 2 * sum(page.words.tells_kind(s.text) for s in between.values()) >= len(between) > 0:
         return Venues({}, are_lost=True)
+    if _are_authors(between.values(), page):
+        return Venues({}, are_lost=True)
     if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
         return Venues(between)
     behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}
@@ -70,12 +74,20 @@ def separate_venues(page: Cards) -> Venues:
     if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
         return Venues({}, are_lost=True)
     before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
+    if _are_authors(before.values(), page):
+        return Venues({}, are_lost=True)
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
     if len(page) >= ENOUGH_CARDS:
         return Venues({}, are_lost=not _leave_no_room(page, bare))
     return Venues({}, are_lost=any(_short_before(page.cards[n], page.words) for n in bare))
+
+
+def _are_authors(lines: Collection[Shown], page: Cards) -> bool:
+    """Whether lines where venues may stand are authors: some lead to persons, or several are lists of names."""
+    are_people = any(leads_to_people(s, page.site, page.base) for s in lines)
+    return are_people or are_lists_of_names([s.text for s in lines], page.words)
 
 
 def _drop_one_for_all(page: Cards) -> None:
@@ -186,7 +198,7 @@ def _between(card: Card, words: Vocabulary) -> Shown | None:
     at = card.lines.index(card.anchor.status)
     if at < _APART or not card.lines[at - _APART].is_date:
         return None
-    return _unless_said(card.lines[at - 1], words)
+    return _unless_heading(card.lines[at - 1], words)
 
 
 def _has_two_between(card: Card, words: Vocabulary) -> bool:
@@ -202,7 +214,7 @@ def _behind_date(card: Card, words: Vocabulary) -> Shown | None:
     at = card.lines.index(card.anchor.status)
     if at + _APART >= len(card.lines) or not card.lines[at + 1].is_date:
         return None
-    line = _unless_said(card.lines[at + _APART], words)
+    line = _unless_heading(card.lines[at + _APART], words)
     return line if line is not None and may_be_venue(line) and are_alone(line, card) else None
 
 
@@ -211,12 +223,16 @@ def _before_date(card: Card, words: Vocabulary) -> Shown | None:
     at = card.lines.index(card.anchor.status)
     if at + _APART >= len(card.lines) or card.lines[at + _APART] is not card.anchor.date:
         return None
-    return _unless_said(card.lines[at + 1], words)
+    return _unless_heading(card.lines[at + 1], words)
 
 
 def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    return line if not (line.is_date or line.is_outward or is_said or is_year(line) or is_heading(line)) else None
+    return line if not (line.is_date or line.is_outward or is_said or is_year(line)) else None
+
+
+def _unless_heading(line: Shown, words: Vocabulary) -> Shown | None:
+    return None if is_heading(line) else _unless_said(line, words)
 
 
 def _are_titled_before(page: Cards) -> bool:

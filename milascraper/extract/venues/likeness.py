@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.words.release import MAX_VENUE
 from milascraper.extract.words.shape import is_repetitive, may_be_names
+from milascraper.extract.words.venue_names import may_be_venues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,13 +34,10 @@ def name_venues(lines: Collection[Shown], page: Cards) -> bool:
 
 
 def may_name_venues(lines: Collection[Shown], page: Cards) -> bool:
-    """Whether lines of one look, without links, may be venues: something that they say names one, and less than half a
-    kind of work."""
-    texts = {s.text for s in lines}
+    """Whether lines of one look, without links, may be venues by what all of them say."""
     if len({page.paths[s.index] for s in lines}) != 1 or any(page.is_linked(s) or is_heading(s) for s in lines):
         return False
-    is_repeated = 4 * len(texts) <= len(lines) or 2 * sum(map(page.words.tells_kind, texts)) >= len(texts)
-    return not is_repeated and any(map(page.words.names_venue, texts))
+    return may_be_venues([s.text for s in lines], page.words)
 
 
 def read_like_venues(lines: Sequence[Shown], page: Cards) -> bool:
