@@ -85,7 +85,14 @@ def flat_cards(
         cards.append(Card([shown[i] for i in range(start, end + 1)], anchor, None, depth))
     is_release_first = all(card.lines[0].index == card.anchor.first for card in cards)
     is_headed = all(_heads(shown[start]) for start in starts) and not any(map(_says, shown[: starts[0]]))
-    return None if not (is_release_first or is_headed) and _end_before(cards, paths) else cards
+    is_sure = is_release_first or (is_headed and not _end_in_names(cards))
+    return None if not is_sure and _end_before(cards, paths) else cards
+
+
+def _end_in_names(cards: Sequence[Card]) -> bool:
+    """Whether most cards that have names behind their release end in them: they may be the next card's."""
+    named = [card for card in cards if any(_says(s) == "names" for s in card.lines if s.index > card.anchor.last)]
+    return 2 * sum(_says(card.lines[-1]) == "names" for card in named) >= len(named) > 0
 
 
 def _heads(s: Shown) -> bool:

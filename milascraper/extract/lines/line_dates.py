@@ -132,7 +132,8 @@ def _leads_to_date(text: str, words: Vocabulary) -> bool:
     """Whether a text ends in what is said before a date: a label, or a word in lower case ("Water, first online")."""
     said = text.split()
     ends = {" ".join(said[-n:]).lower().rstrip(":") for n in (1, 2, 3)}
-    return not said or not said[-1][0].isupper() or text[-1] == ":" or not ends.isdisjoint(words.labels)
+    is_begun = bool(said) and said[-1].lstrip("([")[:1].isupper()
+    return not is_begun or text[-1] == ":" or any(words.labels.get(end) in ("date", "none") for end in ends)
 
 
 def _beside(text: str, dated: Dated) -> tuple[str, str]:

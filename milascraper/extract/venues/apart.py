@@ -210,12 +210,17 @@ def _has_two_between(card: Card, words: Vocabulary) -> bool:
 
 
 def _behind_date(card: Card, words: Vocabulary) -> Shown | None:
-    """The one line behind a card's date where that follows its status, and the three stand alone in an element."""
+    """The one line behind a card's date where that follows its status, and the three stand alone in an element, or one
+    behind the other among flat cards."""
     at = card.lines.index(card.anchor.status)
     if at + _APART >= len(card.lines) or not card.lines[at + 1].is_date:
         return None
     line = _unless_heading(card.lines[at + _APART], words)
-    return line if line is not None and may_be_venue(line) and are_alone(line, card) else None
+    if line is None or not may_be_venue(line):
+        return None
+    row = [s.line.element for s in card.lines[at : at + _APART + 1]]
+    is_flat = card.root is None and all(a.getnext() is b for a, b in itertools.pairwise(row))
+    return line if is_flat or are_alone(line, card) else None
 
 
 def _before_date(card: Card, words: Vocabulary) -> Shown | None:
@@ -253,8 +258,10 @@ def _before(card: Card, page: Cards) -> Shown | None:
     candidate = before[-1]
     if is_heading(candidate) or not may_be_venue(candidate):
         return None  # a title, and its status
-    if candidate is card.lines[0] and not _meets_date(card):
-        return None
+    if candidate is card.lines[0]:
+        is_titled = any(map(is_heading, card.lines)) or are_alone(candidate, card)
+        if not _meets_date(card) or not is_titled:
+            return None
     is_field = (
         # a date and its status in one line leave no room for a venue but beside them
         card.anchor.status.dated is None
