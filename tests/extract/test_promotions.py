@@ -294,25 +294,28 @@ _BARE = ("2024-2025 Report", "A New Fog", None, "Look at all of the report that 
 _NAMED = ("Prize", "Kelp Prize for Drawings", None, None)
 
 
-@pytest.mark.parametrize("entry", _ENTRIES)
-@pytest.mark.parametrize(
-    "told",
-    [(_LITTLE, _BARE, _WHOLE), (_WHOLE, _NAMED, _BARE), (_BARE, _WHOLE, _OTHER), (_WHOLE, _OTHER, _NAMED)],
-    ids=["little-bare-whole", "whole-named-bare", "bare-whole-other", "whole-other-named"],
-)
-def test_what_is_built_like_a_whole_promotion_is_one(told: tuple[tuple[str | None, ...], ...], entry: str) -> None:
-    if entry == "terms" and _LITTLE in told:
-        pytest.skip("without a look of its own a short description is as good as a call")
-    if entry == "links":
-        told = tuple((*parts[:3], None) if parts == _LITTLE else parts for parts in told)
+_SETS = {
+    "little-bare-whole": (_LITTLE, _BARE, _WHOLE),
+    "whole-named-bare": (_WHOLE, _NAMED, _BARE),
+    "bare-whole-other": (_BARE, _WHOLE, _OTHER),
+    "whole-other-named": (_WHOLE, _OTHER, _NAMED),
+}
+#: Without a look of its own a short description is as good as a call, and a name as good as a description.
+_UNTOLD = {("terms", "little-bare-whole"), ("items", "whole-named-bare"), ("terms", "whole-named-bare")} | {
+    ("items", "whole-other-named"),
+    ("terms", "whole-other-named"),
+}
+
+
+@pytest.mark.parametrize(("entry", "of"), [(e, of) for e in _ENTRIES for of in _SETS if (e, of) not in _UNTOLD])
+def test_what_is_built_like_a_whole_promotion_is_one(entry: str, of: str) -> None:
+    told = [(*parts[:3], None) if parts == _LITTLE and entry == "links" else parts for parts in _SETS[of]]
     shown = "".join(
         re.sub(r"<(\w+)(?: [^<>]*)?>(?:<a [^<>]*>)?None(?:</a>)?</\1>", "", _ENTRIES[entry].format(*parts))
         for parts in told
     )
     programs = _read_below(f"<div>{shown}</div>")
-    assert [(p.category, p.name, p.description, p.call_to_action and p.call_to_action.label) for p in programs] == list(
-        told
-    )
+    assert [(p.category, p.name, p.description, p.call_to_action and p.call_to_action.label) for p in programs] == told
 
 
 def test_paragraphs_of_two_kinds_are_no_one_description() -> None:
@@ -322,3 +325,42 @@ def test_paragraphs_of_two_kinds_are_no_one_description() -> None:
     assert [(p.name, p.description) for p in programs] == [
         (f"Is {name} open?", text) for name, text in zip(_NAMES, _TEXTS, strict=True)
     ]
+
+
+_BOX = '<div class="p"><span class="k">{0}</span><h5>{1}</h5></div>'
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        (("Directory", "Find a sailor"), (_WHOLE, _OTHER, _BARE)),
+        (("Sailors", "1,400+"), (_WHOLE, _OTHER, _BARE)),
+        (("Sailors", "1,400+"), (_WHOLE,)),
+        (("Address", "12 Fog Street"), (_WHOLE,)),
+    ],
+    ids=["entry", "figure", "figure beside one", "address beside one"],
+)
+def test_a_box_beside_promotions_is_none(box: tuple[str, str], told: tuple[tuple[str | None, ...], ...]) -> None:
+    shown = "".join(_ENTRIES["boxes"].format(*parts).replace("<p>None</p>", "") for parts in told)
+    programs = _read_below(f"<div>{shown}{_BOX.format(*box)}</div>")
+    assert [p.name for p in programs] == [parts[1] for parts in told]
+
+
+def test_a_promotion_without_a_category_keeps_its_name_and_its_description() -> None:
+    told = "".join(
+        f"<div>{f'<p>{category}</p>' if category else ''}<p>{name}</p><p>{text}</p><p><a href='/en/p'>Go there now</a></p></div>"
+        for category, name, text in zip(("Learning", "", "Prize"), _NAMES, _TEXTS, strict=True)
+    )
+    programs = _read_below(f"<div>{told}</div>")
+    assert [(p.category, p.name, p.description) for p in programs if p.category is None] in (
+        [],
+        [(None, _NAMES[1], _TEXTS[1])],
+    )
+    assert {p.name for p in programs} >= {_NAMES[0], _NAMES[2]}
+
+
+def test_paragraphs_of_two_kinds_are_one_description_where_the_first_is_a_text() -> None:
+    programs = _read(
+        '<p class="k">Learning</p><h3>{name}</h3><p class="lead">{text}</p><p class="t">It is open to all.</p>'
+    )
+    assert [p.description for p in programs] == [f"{text} It is open to all." for text in _TEXTS]

@@ -101,6 +101,8 @@ def pieces_of(shown: Shown, elements: AbstractSet[object], site: Site, base: str
         holder = _holder(run, line.element)
         named.append((holder is not None and _look(run.element) in elements) or (names_one and len(line.runs) == 1))
         if pieces and holders[-1] is holder:
+            if holder is None and _are_names_apart(pieces[-1].text.rpartition(";")[2], run.text):
+                pieces[-1].text += ";"  # a picture stands between them
             pieces[-1].text += run.text
             continue
         url = None
@@ -128,6 +130,17 @@ def pieces_of(shown: Shown, elements: AbstractSet[object], site: Site, base: str
     if len(wholes) == 1 and len([p for p in pieces if p.text.strip(SPACE)]) == 1 and not wholes[0].url:
         wholes[0].is_whole = wholes[0].is_sure
     return pieces
+
+
+def _are_names_apart(one: str, other: str) -> bool:
+    """Whether two texts beside each other, with nothing between them but what has no text, end and begin with a name of
+    several words each."""
+    if not (one[-1:].isspace() or other[:1].isspace()):
+        return False
+    return all(
+        " " in text and text.replace(".", "").replace("-", "").replace(" ", "").isalpha()
+        for text in (one.strip(), other.strip())
+    )
 
 
 def _is_within_word(run: Run, runs: Sequence[Run]) -> bool:

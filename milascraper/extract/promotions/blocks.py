@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.structure import Look, Looks, chain, common_ancestor
-from milascraper.extract.promotions.shape import MAX_NAME, MIN_DESCRIPTION, NO_HEADING, Block, level
+from milascraper.extract.promotions.shape import ENDS, MAX_NAME, MIN_DESCRIPTION, NO_HEADING, Block, level
 from milascraper.page import lines_of
 from milascraper.page.search import holds
 
@@ -23,6 +23,8 @@ _LineLooks = list[tuple[Look, ...]]
 HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
 #: A category and a name stand before a description.
 _BEFORE = 2
+#: So many promotions are shown at a time (SITE.md, The header's promotions).
+_FEW = 3
 _APART = frozenset(["nav", "footer", "form"])
 
 
@@ -39,7 +41,7 @@ def _narrowed(block: Block, chains: dict[int, list[Element]]) -> Block:
     """The part of a block that holds a description and a line or two before it, where it holds more: entries of a menu
     stand beside some promotions, or others that have no description."""
     parts = list(_parts(block, chains))
-    if len(block.after) > 1:
+    if len(block.after) > 1 and not _has_its_like(block.root):
         whole = (part for part in parts if part.before and len(part.after) == 1 and part.after[0].links)
         block = next((part for part in whole if _has_its_like(part.root)), block)
     if len(block.before) <= _BEFORE:
@@ -90,7 +92,10 @@ def with_siblings(
         fullest,
         of_description,
         looks_of([*fullest.before, *fullest.after], fullest.root),
-        len(known) > 1 and len({len(block.after) for block in blocks}) == 1 and not lesser,
+        are_alike=len(known) > 1 and len({len(block.after) for block in blocks}) == 1 and not lesser,
+        are_several=len(known) > 1,
+        are_few=sum(_is_like(element, fullest.root, looks) for element in parent if isinstance(element.tag, str))
+        <= _FEW,
     )
     found: list[Block | None] = []
     for element in parent:
@@ -116,18 +121,22 @@ class _Model:
     """How its other lines look."""
     are_alike: bool
     """Whether there are several promotions, and all have as many lines."""
+    are_several: bool
+    are_few: bool
+    """Whether no more elements are built like it than the site shows promotions."""
 
     def without_description(self, element: Element, held: list[Line], shown: _LineLooks) -> Block | None:
         """A sibling with a call and no description, or with neither; ``None`` where it is none."""
         before = len(self.block.before)
-        if not self.block.after:
+        if not self.block.after or len(held) < before or not _may_name(held[before - 1]):
             return None
-        is_call = shown == self.of_others and any(
-            self.of_description not in self.of_others or element in link.iterancestors() for link in held[before].links
-        )
-        if not is_call and shown != self.of_others[:before]:
-            return None
-        return Block(element, held[:before], None, held[before:])
+        if shown == self.of_others:
+            is_told_apart = self.of_description != self.of_others[before]
+            is_call = any(is_told_apart or element in link.iterancestors() for link in held[before].links)
+            is_call = is_call and (self.are_several or " " in held[before].text)
+        else:
+            is_call = self.are_few and shown == self.of_others[:before] and self.of_description not in shown
+        return Block(element, held[:before], None, held[before:]) if is_call else None
 
     def described(self, element: Element, held: list[Line], shown: _LineLooks) -> Block | None:
         """A sibling with a description; ``None`` where it is none."""
@@ -140,6 +149,13 @@ class _Model:
         if not is_told and not (self.are_alike and (is_whole or text >= MIN_DESCRIPTION)):
             return None
         return Block(element, held[:before], held[before], held[before + 1 :])
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a line may be the name of a promotion: words, no long sentence, and no address."""
+    text = line.text
+    is_text = len(text) >= MIN_DESCRIPTION and text.endswith(ENDS)
+    return any(map(str.isalpha, text)) and not is_text and not text[0].isdigit()
 
 
 def _looks_of(lines: Sequence[Line], root: Element, chains: dict[int, list[Element]], looks: Looks) -> _LineLooks:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.promotions.featured import featured
-from milascraper.extract.promotions.shape import ENDS
+from milascraper.extract.promotions.shape import ENDS, MIN_DESCRIPTION
 from milascraper.page.hidden import is_hidden
 from milascraper.page.text import fold_space
 
@@ -81,14 +81,15 @@ def _seen(line: Line) -> Line | None:
 
 
 def _are_siblings(last: Line, line: Line) -> bool:
-    """Whether two lines are paragraphs side by side, of one kind, or parted by a line break in one element."""
+    """Whether two lines are paragraphs side by side, of one kind or the first one long, or parted by a line break."""
     if last.links:
         return False
     if last.element is line.element:
         return line.broken > 0
     is_paragraph = last.element.tag == line.element.tag == "p"
     kinds = {element.get("class") for element in (last.element, line.element)} - {None}
-    return is_paragraph and len(kinds) <= 1 and last.element.getparent() is line.element.getparent()
+    is_text = len(kinds) <= 1 or len(last.text) >= MIN_DESCRIPTION
+    return is_paragraph and is_text and last.element.getparent() is line.element.getparent()
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -16,7 +16,7 @@ from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_bare_seam
 from milascraper.extract.lines.people import is_people
 from milascraper.extract.lines.structure import says_what
-from milascraper.extract.words.shape import is_odd_name, is_repetitive, runs_on
+from milascraper.extract.words.shape import is_odd_name, is_repetitive, is_sentence, runs_on
 from milascraper.page.tags import HEADINGS
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ ENOUGH = 2
 _SEVERAL = 4
 #: Beside an author and a title stand so many of them at least.
 _MOSTLY = 0.6
+#: A text is longer (characters).
+_TEXT = 60
 _FIELDS = (Role.TITLE, Role.AUTHORS, Role.ABSTRACT)
 
 
@@ -84,6 +86,7 @@ def exclude(page: Cards, contents: Contents) -> Barred:
     # what authors are called here, too
     named = [item.path for items in contents for item in items if item.role is Role.AUTHORS]
     tokens = {token for path in named for _, classes in path for token in classes} if named else page.words.topic_words
+    told = sum(any(item.role is Role.ABSTRACT for item in items) for items in contents)
     # where both of a pair recur, which is said of the other cannot be told
     said_of_others = [look for look, seen in looks.items() if _is_said_of_another(seen)]
     for look, seen in looks.items():
@@ -108,10 +111,17 @@ def exclude(page: Cards, contents: Contents) -> Barred:
         # what stands over each title, beside authors elsewhere, is a topic, a kind
         is_above = are_names and seen.above == len(seen.lines) and roles >= {Role.TITLE, Role.AUTHORS}
         is_unlike = roles >= set(_FIELDS) and (not are_names or are_no_names(seen.lines, page))
+        # a text that more cards have than an abstract may be theirs, and what stands beside it a summary
+        is_unlike = is_unlike and not (seen.cards > told and _are_texts(seen.lines))
         if are_sure or is_above or is_unlike:
             for item in seen.lines:
                 item.role = Role.NOTHING
     return barred
+
+
+def _are_texts(lines: Sequence[Item]) -> bool:
+    """Whether most lines are sentences, as long as an abstract is."""
+    return 2 * sum(len(item.shown.text) >= _TEXT and is_sentence(item.shown.text) for item in lines) > len(lines)
 
 
 def _called_topics(look: Path, page: Cards) -> AbstractSet[str]:
