@@ -30,6 +30,8 @@ _NOT_NAMED = EDGE_WORDS | OTHERS_ALONE
 #: What parts names.
 _PARTS = re.compile(rf"[,;·•|/&()\[\]…]|\s{JOINT}\s")
 _SEVERAL = 2
+#: Two names have so many words.
+_RUN_TOGETHER = 4
 #: They say no more than the seam behind them does.
 _OTHERS_LAST = re.compile(rf"[\s,]+{ET_AL}[\s,]*$", re.I)
 _EDGES = SPACE + ",;"
@@ -122,6 +124,8 @@ class Gathered:
         if remark:
             is_institution = not self.words.institutions.isdisjoint(re.split(r"\W+", remark[1].lower()))
             return None if is_institution else f"a remark where a name may stand: {remark[0]!r}"
+        if piece.url is None and _are_run_together(piece.text):
+            return f"where one name ends cannot be told: {fold_space(piece.text)[:80]!r}"
         is_bracketed = piece.text.rstrip().endswith((")", "]"))
         text = self.words.less_at_end.sub("", piece.text) if is_bracketed else piece.text
         return add_names(self._current, Piece(text, piece.url, piece.is_whole), is_one)
@@ -145,6 +149,14 @@ class Gathered:
         tail = _SAID_OF_OPENED.sub("", text[seam.end() :])
         problem = add_names(self.before, Piece(head, None, False), is_one)
         return problem or add_names(self.after, Piece(tail, None, False), is_one)
+
+
+def _are_run_together(text: str) -> bool:
+    """Whether a text of several words, and nothing that parts names, has a line break or a no-break space between them:
+    names that a page sets one behind the other."""
+    bare = text.strip()
+    is_long = len(bare.split()) >= _RUN_TOGETHER and not (_PARTS.search(bare) or STRONG.search(bare))
+    return is_long and any(mark in bare for mark in ("\n", "\u00a0"))
 
 
 def _as_one(pieces: list[Piece], text: str, words: Vocabulary) -> list[Piece]:

@@ -30,6 +30,8 @@ _RULE = 2
 """So many ``br`` before a line are a separator."""
 #: More lines of unknown looks are no part of a card.
 _UNKNOWN = 3
+#: So large a share of cards may have more than one line that looks like their first.
+_SELDOM = 0.3
 #: So large a share of a look's lines are names where it is that of names.
 _NEARLY_ALL = 0.8
 
@@ -205,6 +207,9 @@ def _one_sided_starts(
         while first - 1 in head and paths[first - 1] in inside:
             first -= 1
         alike = [[i for i in range(g[0] + 1, g[-1] + 2) if paths[i] == paths[first]] for g in gaps]
+        several = sum(len(found) > 1 for found in alike)
+        if all(alike) and several > max(1, _SELDOM * len(alike)):
+            return None  # a look that cards have again and again begins none of them
         if all(alike):  # what stands before such a line is the end of the card before it
             return Starts([first, *(found[-1] for found in alike)], [i for found in alike for i in found[:-1]])
         return Starts([first, *(start for start in after if start is not None)], [])
