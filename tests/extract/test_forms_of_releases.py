@@ -104,3 +104,31 @@ def test_nor_do_cells_that_hold_cards_side_by_side(form: str) -> None:
     cells = list(_cards(form, _CELL, person))
     rows = ("".join(cells[n : n + 3]) for n in range(0, COUNT, 3))
     assert _told(read_listing(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")) == _EXPECTED
+
+
+_APART = (
+    '<div class="m"><span class="v">{v}</span> <span class="s">({s})</span></div>',
+    '<div class="m"><div><span>{v}</span></div><div><span>({s})</span></div></div>',
+    "<ul><li><span>{v}</span></li><li><span>({s})</span></li></ul>",
+    "<p><span><span><b>{v}</b></span> <i>({s})</i></span></p>",
+    "<p>{v} ({s})</p>",
+)
+
+
+@pytest.mark.parametrize("form", _APART)
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div class="card">{top}{text}{release}<p class="d">{date}</p>{link}</div>',
+        '<div class="card">{release}{top}{text}<p class="d">{date}</p>{link}</div>',
+        '<div class="card"><p class="d">{date}</p>{top}{text}{release}{link}</div>',
+        '<div class="card">{top}{release}{text}<footer><p>{date}</p>{link}</footer></div>',
+    ],
+    ids=["above the date", "above the title", "below the date", "above the abstract"],
+)
+def test_venue_and_status_may_stand_apart_from_the_date(card: str, form: str) -> None:
+    dated = (
+        told.replace("{date}", f"2026-01-{n + 10}")
+        for n, told in enumerate(_cards(form, card.replace("{date}", "{{date}}"), person))
+    )
+    assert _told(read_whole(*dated)) == _EXPECTED

@@ -258,10 +258,10 @@ def _before(card: Card, page: Cards) -> Shown | None:
     candidate = before[-1]
     if is_heading(candidate) or not may_be_venue(candidate):
         return None  # a title, and its status
-    if candidate is card.lines[0]:
-        is_titled = any(map(is_heading, card.lines)) or are_alone(candidate, card)
-        if not _meets_date(card) or not is_titled:
-            return None
+    # a title may begin its card and have a badge: two of three things speak against it
+    signs = (any(map(is_heading, card.lines)), are_alone(candidate, card), _meets_date(card))
+    if candidate is card.lines[0] and sum(signs) < len(signs) - 1:
+        return None
     is_field = (
         # a date and its status in one line leave no room for a venue but beside them
         card.anchor.status.dated is None

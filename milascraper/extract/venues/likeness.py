@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading
+from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.words.release import MAX_VENUE
 from milascraper.extract.words.shape import is_repetitive, may_be_names
 from milascraper.extract.words.venue_names import may_be_venues
@@ -77,8 +78,9 @@ def has_class(path: Path) -> bool:
 
 def are_alone(candidate: Shown, card: Card) -> bool:
     """Whether a line and the status stand in one element that holds nothing else of the card but its date."""
-    parent = card.anchor.status.line.element.getparent()
-    if parent is None or candidate.line.element.getparent() is not parent:
+    status = card.anchor.status
+    around = common_ancestor([candidate.line.element, status.line.element])
+    if around is card.root or around in (candidate.line.element, status.line.element):
         return False
-    within = [s for s in card.lines if parent in s.line.element.iterancestors()]
-    return all(s is candidate or s is card.anchor.status or s.is_date for s in within)
+    within = [s for s in card.lines if around in s.line.element.iterancestors()]
+    return candidate in within and all(s is candidate or s is status or s.is_date for s in within)
