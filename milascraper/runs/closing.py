@@ -28,8 +28,8 @@ from milascraper.runs.verdict import Figures, Verdict, judge
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from milascraper.runs.gathered import Gathered
     from milascraper.runs.manifest import WrittenFile
-    from milascraper.runs.recorder import RunRecorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Sorted:
         return sum(card.position is not None and card.reason != "duplicate_listing" for card in self.quarantine)
 
 
-def close(run: RunRecorder, requests: Mapping[str, int], stopped: str | None) -> Manifest:
+def close(run: Gathered, requests: Mapping[str, int], stopped: str | None) -> Manifest:
     """Write a run's files and its manifest. ``requests``: how many of each kind were made; ``stopped``: why it ended
     before its time. Raises :class:`OSError`."""
     told = _sorted(run)
@@ -101,7 +101,7 @@ def close(run: RunRecorder, requests: Mapping[str, int], stopped: str | None) ->
     return manifest
 
 
-def _sorted(run: RunRecorder) -> _Sorted:
+def _sorted(run: Gathered) -> _Sorted:
     kept, moved = assembly.publications(run.publications)
     read_pages = {(record.language, record.source.page) for record in run.publications}
     kept_pages = {(record.language, record.source.page) for record in kept}
@@ -115,7 +115,7 @@ def _sorted(run: RunRecorder) -> _Sorted:
 
 
 def _judged(
-    run: RunRecorder, told: _Sorted, lost: tuple[LostPage, ...], rates: dict[str, float], stopped: str | None
+    run: Gathered, told: _Sorted, lost: tuple[LostPage, ...], rates: dict[str, float], stopped: str | None
 ) -> Verdict:
     """How the run ended, beside the last complete one of its kind."""
     arguments = run.given()
@@ -143,12 +143,12 @@ def _judged(
     )
 
 
-def _goes_on(run: RunRecorder, verdict: Verdict) -> bool:
+def _goes_on(run: Gathered, verdict: Verdict) -> bool:
     """Whether a run adds to the history: a crawl that is complete."""
     return verdict.ended is Ended.COMPLETE and run.command == "crawl"
 
 
-def _follow(run: RunRecorder, told: _Sorted) -> tuple[list[WrittenFile], tuple[str, ...]]:
+def _follow(run: Gathered, told: _Sorted) -> tuple[list[WrittenFile], tuple[str, ...]]:
     """The files that say what has changed since the last run, and which damaged ones could not be compared."""
     arguments = run.given()
     texts = refused_texts([card.model_dump(mode="json") for card in told.quarantine])
