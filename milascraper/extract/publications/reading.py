@@ -23,8 +23,12 @@ from milascraper.extract.abstracts.marks import drop_marks
 from milascraper.extract.abstracts.notices import doubt_notices
 from milascraper.extract.abstracts.quoted import without_quoted
 from milascraper.extract.extraction import CardRefusedError, Refusal, SeeMore
+from milascraper.extract.publications.authors import names_of
 from milascraper.extract.publications.confirmed import confirmed, disagreement
+from milascraper.extract.publications.fuller_copies import with_whole_abstracts
 from milascraper.extract.publications.numeric_dates import settle_numeric_dates
+from milascraper.extract.publications.others import no_publications
+from milascraper.extract.publications.record import read_record
 from milascraper.extract.publications.repeats import hidden_copies, shown_again
 from milascraper.extract.publications.value_doubts import doubt_cut_titles
 from milascraper.records import Publication
@@ -33,11 +37,6 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Sorted
     from milascraper.extract.publications.context import Context
 
-
-from milascraper.extract.publications.authors import names_of
-from milascraper.extract.publications.fuller_copies import with_whole_abstracts
-from milascraper.extract.publications.others import no_publications
-from milascraper.extract.publications.record import read_record
 
 #: Fewer cards say nothing of what is usual.
 ENOUGH_CARDS = 4

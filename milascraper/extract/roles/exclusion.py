@@ -18,11 +18,12 @@ from milascraper.extract.lines.people import is_people
 from milascraper.extract.lines.structure import says_what
 from milascraper.extract.words.shape import is_odd_name, is_repetitive, is_sentence, runs_on
 from milascraper.page.tags import HEADINGS
+from milascraper.extract.roles.neighbours import (
 
 if TYPE_CHECKING:
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Cards, Contents, Item
-from milascraper.extract.roles.neighbours import (
+
     are_alike_but_for_link,
     are_entries,
     are_in_list_of_names,

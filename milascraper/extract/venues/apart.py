@@ -9,6 +9,23 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.kinds import is_heading, is_toggle
 from milascraper.extract.lines.people import leads_to_people
+from milascraper.extract.venues.candidates import (
+    ENOUGH_CARDS,
+    before_date,
+    before_status,
+    behind_date,
+    between,
+    has_short_before,
+    has_two_between,
+    meets_date,
+    undated_before,
+)
+from milascraper.extract.venues.likeness import (
+    may_be_venue,
+    may_name_venues,
+    name_venues,
+    read_like_venues,
+)
 from milascraper.extract.words.shape import is_odd_name, may_be_name
 from milascraper.extract.words.venue_names import are_lists_of_names
 
@@ -20,22 +37,9 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards
     from milascraper.extract.lines.shown import Shown
     from milascraper.extract.words.vocabulary import Vocabulary
-from milascraper.extract.venues.likeness import (
-    are_alone,
-    has_class,
-    is_year,
-    may_be_venue,
-    may_name_venues,
-    name_venues,
-    read_like_venues,
-)
 
-#: A page with fewer cards shows too little of what is usual.
-ENOUGH_CARDS = 4
 #: A page whose releases say so often no venue prints venues elsewhere: few releases have none (SITE.md, A card, 4).
 _MOSTLY = 0.8
-#: A date and a status with a venue between them stand so far apart (lines).
-_APART = 2
 #: So large a share of titles say what no other does.
 _DIFFERENT = 0.75
 #: Titles are longer on the average (characters).
@@ -56,24 +60,24 @@ def separate_venues(page: Cards) -> Venues:
     bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
-    between = {n: s for n in bare if (s := _between(page.cards[n], page.words)) is not None}
-    if not between and _are_titled_before(page):
-        between = {n: s for n in bare if (s := _before_date(page.cards[n], page.words)) is not None}
-        if not read_like_venues(list(between.values()), page):
-            between = {}
-    if 2 * sum(page.words.tells_kind(s.text) for s in between.values()) >= len(between) > 0:
+    middle = {n: s for n in bare if (s := between(page.cards[n], page.words)) is not None}
+    if not middle and _are_titled_before(page):
+        middle = {n: s for n in bare if (s := before_date(page.cards[n], page.words)) is not None}
+        if not read_like_venues(list(middle.values()), page):
+            middle = {}
+    if 2 * sum(page.words.tells_kind(s.text) for s in middle.values()) >= len(middle) > 0:
         return Venues({}, are_lost=True)
-    if _are_authors(between.values(), page):
+    if _are_authors(middle.values(), page):
         return Venues({}, are_lost=True)
-    if len(between) >= 0.5 * len(page) or _explain_all(between, bare, page):
-        return Venues(between)
-    behind = {n: s for n in bare if (s := _behind_date(page.cards[n], page.words)) is not None}
+    if len(middle) >= 0.5 * len(page) or _explain_all(middle, bare, page):
+        return Venues(middle)
+    behind = {n: s for n in bare if (s := behind_date(page.cards[n], page.words)) is not None}
     told = behind.values()
     if 2 * len(behind) >= len(page) and (name_venues(told, page) or may_name_venues(told, page)):
         return Venues(behind)
-    if 2 * sum(_has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
+    if 2 * sum(has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
         return Venues({}, are_lost=True)
-    before = {n: s for n in bare if (s := _before(page.cards[n], page)) is not None}
+    before = {n: s for n in bare if (s := before_status(page.cards[n], page)) is not None}
     if _are_authors(before.values(), page):
         return Venues({}, are_lost=True)
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
@@ -81,7 +85,7 @@ def separate_venues(page: Cards) -> Venues:
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
     if len(page) >= ENOUGH_CARDS:
         return Venues({}, are_lost=not _leave_no_room(page, bare))
-    return Venues({}, are_lost=any(_short_before(page.cards[n], page.words) for n in bare))
+    return Venues({}, are_lost=any(has_short_before(page.cards[n], page.words) for n in bare))
 
 
 def _are_authors(lines: Collection[Shown], page: Cards) -> bool:
@@ -97,9 +101,9 @@ def _drop_one_for_all(page: Cards) -> None:
     told = [[s for s in card.lines if s.label == "venue" and s.label_words in sources] for card in page.cards]
     if len(page) < ENOUGH_CARDS or not all(told) or len({s.text for lines in told for s in lines}) > 1:
         return
-    before = [s for card in page.cards if (s := _before(card, page)) is not None]
+    before = [s for card in page.cards if (s := before_status(card, page)) is not None]
     are_venues = 2 * len(before) > len(page) and name_venues(before, page)
-    if are_venues or any(_between(card, page.words) is not None for card in page.cards):
+    if are_venues or any(between(card, page.words) is not None for card in page.cards):
         for s in itertools.chain.from_iterable(told):
             s.label = "none"
 
@@ -107,7 +111,7 @@ def _drop_one_for_all(page: Cards) -> None:
 def _leave_no_room(page: Cards, bare: Sequence[int]) -> bool:
     """Whether nothing on the page may be a venue: statuses follow their dates, and what is short enough is the titles,
     or stands several times in a card and looks like neither dates nor statuses."""
-    if not all(_meets_date(page.cards[n]) for n in bare):
+    if not all(meets_date(page.cards[n]) for n in bare):
         return False
     counted: dict[Path, Counter[int]] = defaultdict(Counter)
     short: Counter[Path] = Counter()
@@ -149,14 +153,7 @@ def _are_titles(page: Cards, bare: Sequence[int], look: Path) -> bool:
 def _explain_all(between: Mapping[int, Shown], bare: Sequence[int], page: Cards) -> bool:
     """Whether some cards have one line between date and status, all of one look, and all others have none there."""
     looks = {page.paths[s.index] for s in between.values()}
-    return len(looks) == 1 and all(n in between or _meets_date(page.cards[n]) for n in bare)
-
-
-def _meets_date(card: Card) -> bool:
-    """Whether a card's status stands directly behind its date, or before it."""
-    at = card.lines.index(card.anchor.status)
-    is_before = at + 1 < len(card.lines) and card.lines[at + 1] is card.anchor.date
-    return card.anchor.status.dated is not None or is_before or (at > 0 and card.lines[at - 1].is_date)
+    return len(looks) == 1 and all(n in between or meets_date(page.cards[n]) for n in bare)
 
 
 def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
@@ -170,8 +167,8 @@ def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
         return False
     if any(s.label == "venue" for s in card.lines) or _is_venue_labelled(card):
         return False
-    before = _undated_before(card, words)
-    return not before or before[-1].bare_label != "venue" or _behind_date(card, words) is not None
+    before = undated_before(card, words)
+    return not before or before[-1].bare_label != "venue" or behind_date(card, words) is not None
 
 
 def _is_venue_labelled(card: Card) -> bool:
@@ -182,64 +179,6 @@ def _is_venue_labelled(card: Card) -> bool:
     )
 
 
-def _undated_before(card: Card, words: Vocabulary) -> list[Shown]:
-    at = card.lines.index(card.anchor.status)
-    return [s for s in card.lines[max(0, at - 3) : at] if not s.is_date and not is_toggle(s, words)]
-
-
-def _short_before(card: Card, words: Vocabulary) -> bool:
-    """Whether the line before a status may be a venue, and not only the end of an abstract."""
-    before = _undated_before(card, words)
-    return bool(before) and may_be_venue(before[-1])
-
-
-def _between(card: Card, words: Vocabulary) -> Shown | None:
-    """The one line between a card's date and its status: nothing but a venue stands there."""
-    at = card.lines.index(card.anchor.status)
-    if at < _APART or not card.lines[at - _APART].is_date:
-        return None
-    return _unless_heading(card.lines[at - 1], words)
-
-
-def _has_two_between(card: Card, words: Vocabulary) -> bool:
-    """Whether two lines stand between a card's date and its status: a venue, and its publisher or its place."""
-    before = card.lines[: card.lines.index(card.anchor.status)]
-    told = list(itertools.takewhile(lambda s: not s.is_date, reversed(before)))
-    is_dated = len(told) < len(before)
-    return is_dated and len(told) == _APART and all(_unless_said(s, words) is not None for s in told)
-
-
-def _behind_date(card: Card, words: Vocabulary) -> Shown | None:
-    """The one line behind a card's date where that follows its status, and the three stand alone in an element, or one
-    behind the other among flat cards."""
-    at = card.lines.index(card.anchor.status)
-    if at + _APART >= len(card.lines) or not card.lines[at + 1].is_date:
-        return None
-    line = _unless_heading(card.lines[at + _APART], words)
-    if line is None or not may_be_venue(line):
-        return None
-    row = [s.line.element for s in card.lines[at : at + _APART + 1]]
-    is_flat = card.root is None and all(a.getnext() is b for a, b in itertools.pairwise(row))
-    return line if is_flat or are_alone(line, card) else None
-
-
-def _before_date(card: Card, words: Vocabulary) -> Shown | None:
-    """The one line between a card's status and the date behind it."""
-    at = card.lines.index(card.anchor.status)
-    if at + _APART >= len(card.lines) or card.lines[at + _APART] is not card.anchor.date:
-        return None
-    return _unless_heading(card.lines[at + 1], words)
-
-
-def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
-    is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    return line if not (line.is_date or line.is_outward or is_said or is_year(line)) else None
-
-
-def _unless_heading(line: Shown, words: Vocabulary) -> Shown | None:
-    return None if is_heading(line) else _unless_said(line, words)
-
-
 def _are_titled_before(page: Cards) -> bool:
     """Whether titles stand before all statuses: each card begins with a line that no other has, and that is no name."""
     firsts = [card.lines[0] for card in page.cards]
@@ -248,35 +187,3 @@ def _are_titled_before(page: Cards) -> bool:
     named = sum(may_be_name(first.text) for first in firsts)
     differ = len({first.text for first in firsts}) >= _DIFFERENT * len(firsts)
     return differ and len(firsts) >= ENOUGH_CARDS and 2 * named < len(firsts)
-
-
-def _before(card: Card, page: Cards) -> Shown | None:
-    """The line before a card's status, where it stands in one element with it or has a class of its own."""
-    before = _undated_before(card, page.words)
-    if not before or before[-1].is_outward or before[-1].bare_label is not None or len(card.lines) < 3:
-        return None
-    candidate = before[-1]
-    if is_heading(candidate) or not may_be_venue(candidate):
-        return None  # a title, and its status
-    # a title may begin its card and have a badge: two of three things speak against it
-    signs = (any(map(is_heading, card.lines)), are_alone(candidate, card), _meets_date(card))
-    if candidate is card.lines[0] and sum(signs) < len(signs) - 1:
-        return None
-    is_field = (
-        # a date and its status in one line leave no room for a venue but beside them
-        card.anchor.status.dated is None
-        and len(page) >= ENOUGH_CARDS
-        and has_class(page.paths[candidate.index])
-        and not _is_elsewhere(candidate, page)
-    )
-    return candidate if are_alone(candidate, card) or is_field else None
-
-
-def _is_elsewhere(candidate: Shown, page: Cards) -> bool:
-    """Whether lines that look like this one also stand elsewhere than before a status: then it is another field's."""
-    look = page.paths[candidate.index]
-    for card in page.cards:
-        last = _undated_before(card, page.words)[-1:]
-        if any(page.paths[s.index] == look and s not in last for s in card.lines):
-            return True
-    return False
