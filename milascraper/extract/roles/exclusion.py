@@ -16,14 +16,7 @@ from milascraper.extract.cards.sheets import Role
 from milascraper.extract.lines.kinds import is_bare_seam
 from milascraper.extract.lines.people import is_people
 from milascraper.extract.lines.structure import says_what
-from milascraper.extract.words.shape import is_odd_name, is_repetitive, is_sentence, runs_on
-from milascraper.page.tags import HEADINGS
 from milascraper.extract.roles.neighbours import (
-
-if TYPE_CHECKING:
-    from milascraper.extract.cards.anchors import Path
-    from milascraper.extract.cards.sheets import Cards, Contents, Item
-
     are_alike_but_for_link,
     are_entries,
     are_in_list_of_names,
@@ -39,6 +32,12 @@ from milascraper.extract.roles.topics import (
     name_topics,
     read_like_names,
 )
+from milascraper.extract.words.shape import is_odd_name, is_repetitive, is_sentence, runs_on
+from milascraper.page.tags import HEADINGS
+
+if TYPE_CHECKING:
+    from milascraper.extract.cards.anchors import Path
+    from milascraper.extract.cards.sheets import Cards, Contents, Item
 
 Barred = Mapping["Path", "AbstractSet[Role]"]
 """Look → the roles its lines cannot have."""
