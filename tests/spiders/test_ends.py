@@ -248,7 +248,7 @@ def test_a_lost_page_is_asked_for_again_at_the_end(tmp_path: Path) -> None:
         done = crawl(server.start_url(), tmp_path)
         asked = [path for path in server.replica.order if path.startswith(EN)]
     assert done.returncode == 0, done.stderr
-    assert asked[-1] == f"{EN}?page=3"
+    assert f"{EN}?page=3" in asked[-4:]  # so many are under way at a time
     assert asked.count(f"{EN}?page=3") == 2
 
 
