@@ -114,3 +114,10 @@ def test_a_name_beside_a_lone_status_is_no_author() -> None:
         [NAMES[n], NAMES[n - 1]] for n in range(COUNT) if n != 1
     ]
     assert "Kelp Review" not in {name for names in made.names_of(read) for name in names}
+
+
+def test_a_block_of_code_in_colours_is_no_field() -> None:
+    code = "<pre><code><span>@misc</span><span>{</span><span>fog-2026-water</span><span>}</span></code></pre>"
+    texts = [f"{of}: {TEXT}" for of in OF]
+    read = read_whole(*(made.card(n, f'<p class="ab">{texts[n]}</p>{code}') for n in range(COUNT)))
+    assert [r.abstract for r in read.publications] == texts

@@ -364,3 +364,22 @@ def test_paragraphs_of_two_kinds_are_one_description_where_the_first_is_a_text()
         '<p class="k">Learning</p><h3>{name}</h3><p class="lead">{text}</p><p class="t">It is open to all.</p>'
     )
     assert [p.description for p in programs] == [f"{text} It is open to all." for text in _TEXTS]
+
+
+def test_a_page_of_roles_alone_has_its_promotions_beside_its_consent_panel() -> None:
+    promotions = "".join(
+        f'<div class="p"><div>Learning</div><div role="heading" aria-level="2">{name}</div><div>{text}</div>'
+        f'<a href="/en/p"><div>Go there</div></a></div>'
+        for name, text in zip(_NAMES, _TEXTS, strict=True)
+    )
+    panel = "".join(
+        f"<div><div>{name}</div><div>Do you accept that we use cookies for this?</div><input type='checkbox'></div>"
+        for name in ("Analytics cookies", "Multimedia Player")
+    )
+    cards = "".join(f"<div><div>Card {n}</div><div>2026-01-0{n} Water (published)</div></div>" for n in range(1, 5))
+    html = (
+        f'<html lang="en"><body><div id="root"><div role="banner">{promotions}</div><div role="main">'
+        f'<div role="heading" aria-level="1">Publications</div><div>{cards}</div></div><div>{panel}</div></div></body></html>'
+    )
+    programs = extract(html.encode(), "https://mila.quebec/en/research/publications").programs
+    assert [p.name for p in programs] == list(_NAMES)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LineLooks = list[tuple[Look, ...]]
 """How lines look, in reading order."""
 #: A form may be around the whole page.
-HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav)"
+HOLDS_PAGE = "boolean(.//h1 | .//main | .//nav | .//*[@role='main' or @role='navigation' or @role='banner'])"
 #: A category and a name stand before a description.
 _BEFORE = 2
 #: So many promotions are shown at a time (SITE.md, The header's promotions).

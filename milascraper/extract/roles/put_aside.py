@@ -50,10 +50,12 @@ class Aside:
         )
 
     def _is_cited(self, s: Shown) -> bool:
-        """Whether a line is part of a BibTeX entry to be copied."""
-        if s.text.startswith("@") and "{" in s.text[:30]:
-            self._citation = s.line.element
-        return self._citation is not None and s.line.element is self._citation
+        """Whether a line is part of a BibTeX entry to be copied: of one element, or of a block of code in colours."""
+        around = (s.line.element, *s.line.element.iterancestors())
+        if s.text.startswith("@"):
+            code = next((e for e in around if e.tag == "pre"), None)
+            self._citation = s.line.element if "{" in s.text[:30] else code
+        return self._citation is not None and self._citation in around
 
     def _names_somebody(self, s: Shown) -> bool:
         """Whether a text that stands in nearly every card may name a person who is on all of them."""
