@@ -130,3 +130,10 @@ def test_icons_part_names() -> None:
         *(_card(n, "<p>{d} {v} ({s})</p>", by=f'<p class="by">{icon.join(names[n])}</p>') for n in range(COUNT))
     )
     assert made.names_of(read) == names
+
+
+@pytest.mark.parametrize("label", ["<b>Status:</b> ", "<b>Status :</b> ", "<b>Statut</b> ", "Status: ", "Statut : "])
+def test_a_label_of_a_status_is_no_venue_where_a_card_has_none(label: str) -> None:
+    cards = (_card(n, f"<p>{{d}} {'' if n == 2 else '<b>Venue:</b> {v} '}{label}({{s}})</p>") for n in range(COUNT))
+    read = made.read_whole(*cards)
+    assert [r.venue for r in read.publications] == [None if n == 2 else _VENUES[n] for n in range(COUNT)]

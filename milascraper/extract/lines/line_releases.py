@@ -42,7 +42,8 @@ def take_release(shown: Shown, rest: str, words: Vocabulary) -> None:
         return
     venue = release.venue
     if venue is not None:
-        venue = bare_venue(_without_status_label(venue, line, words), release.label, words)
+        venue = _without_status_label(venue, line, words)
+        venue = bare_venue(venue, release.label, words) if venue else None
     if _is_no_release(shown, venue or "", release.label, words):
         return
     shown.release = VenueStatus(venue, release.label)
@@ -93,9 +94,9 @@ def _without_status_label(venue: str, line: Line, words: Vocabulary) -> str:
     """``venue`` without the label of a status behind it, in an element of its own: "Water <b>Status</b> (poster)"."""
     for run in line.runs:
         said = fold_space(run.text)
-        if words.labels.get(said.rstrip(":").lower()) == "status" and venue.endswith(said):
+        if words.labels.get(said.rstrip(" :").lower()) == "status" and venue.endswith(said):
             return venue[: -len(said)].rstrip()
-    return venue
+    return "" if words.labels.get(venue.rstrip(" :").lower()) == "status" else venue
 
 
 def _without_remark(text: str, line: Line, words: Vocabulary) -> str:
