@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from milascraper.extract import Study, complete, extract
@@ -24,6 +24,9 @@ _TEXTS = (
     .filter(lambda text: not text[140:].strip().startswith(text[:140].strip()))
 )
 
+#: All tails begin with a space, one with a bracket behind it that closes none.
+_SPACED = [f"{'oa bc ' * 22}abcdefgh {lead} b c d e f g h{n}" for n, lead in enumerate(["a", "b", "c", "d", "e", ")("])]
+
 
 def _page(texts: list[str], seam: str, family: str = "display_suite") -> bytes:
     cards = make_cards(6, 5)
@@ -42,6 +45,7 @@ def _page(texts: list[str], seam: str, family: str = "display_suite") -> bytes:
 
 @pytest.mark.parametrize("seam", sorted(set(SEAMS) - {"own_page"}))
 @given(texts=st.lists(_TEXTS, min_size=6, max_size=6))
+@example(texts=_SPACED)
 @settings(max_examples=15, deadline=None)
 def test_any_text_comes_back_whole_or_is_refused(seam: str, texts: list[str]) -> None:
     extraction = extract(_page(texts, seam), _URL)

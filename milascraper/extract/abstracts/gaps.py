@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: What no space stands before, in English and in French.
 _GLUED = frozenset(",.)]}")
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 #: Fewer seams show nothing of what is usual.
 _SEVERAL = 2
 #: Nor does a page cut much sooner or later than the site (characters).
@@ -187,9 +188,16 @@ def join(seam: Seam, template: str | None, head_length: int) -> Joined:
         return Joined(fold_text(head + tail), True)
     if "\n" in seam.outer and seam.inner == " " and seam.has_own_element:
         return Joined(fold_text(f"{head} {tail}"), True)
-    if tail[0] in _GLUED:
-        return Joined(fold_text(head + tail), True)
-    return _unsure(head)
+    return Joined(fold_text(head + tail), True) if _is_glued(head, tail) else _unsure(head)
+
+
+def _is_glued(head: str, tail: str) -> bool:
+    """Whether a tail begins with what ends a word of the head: a comma or a full stop and a space, or the bracket that
+    closes one which the head opens."""
+    opening = _BRACKETS.get(tail[0])
+    if opening is not None:
+        return head.count(opening) > head.count(tail[0])
+    return tail[0] in _GLUED and tail[1:2] in ("", " ")
 
 
 def has_seam_left(text: str, head_length: int, words: Vocabulary) -> bool:
