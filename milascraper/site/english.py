@@ -314,6 +314,9 @@ ENGLISH = Words(
         "still active",
         "strictly necessary",
         "always on",
+        "always enabled",
+        "always need to be on",
+        "always needs to be on",
     ),
     consent_marks=frozenset(
         {"required", "mandatory", "necessary", "always enabled", "always allowed", "always active", "always on"}

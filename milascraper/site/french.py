@@ -322,6 +322,12 @@ FRENCH = Words(
         "ne peuvent pas être refusées",
         "toujours actif",
         "toujours active",
+        "toujours activé",
+        "toujours activée",
+        "toujours activés",
+        "toujours activées",
+        "toujours actifs",
+        "toujours actives",
         "strictement nécessaires",
     ),
     consent_marks=frozenset(

@@ -56,20 +56,26 @@ _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 def read_blocks(panel: Element, page: Page) -> list[Found]:
     """The categories of a panel; nothing unless two or more blocks come out whole."""
     groups, inner = outer_ones(grouped(controls_in(panel)))
-    blocks = [(block, group[0]) for group in groups if (block := _block(group, groups, panel)) is not None]
+    phrases = required_phrases(page)
+    found_blocks = (
+        [_beside_fixed(groups[0], panel, phrases)]
+        if len(groups) == 1
+        else [_block(group, groups, panel) for group in groups]
+    )
+    blocks = [(block, group[0]) for block, group in zip(found_blocks, groups, strict=True) if block is not None]
     if not blocks or len(blocks) < len(groups) or stand_in_lists([block for block, _ in blocks]):
         return []
     silent = silent_labels(control for group in groups for control in group)
     siblings = _without_control([block for block, _ in blocks])
     said = {
-        block: [_Said(line, text_without(line, silent)) for line in _unfolded(block)]
+        block: _parted([_Said(line, text_without(line, silent)) for line in _unfolded(block)])
         for block in (*(block for block, _ in blocks), *siblings)
     }
     whole = [said[block] for block, _ in blocks]
     firsts = {told[0].text for told in whole if told}  # names: a list of tabs says them once more
     again = _said_again(whole) | (_said_again(list(said.values())) - firsts)
     notices = [phrase for words in page.site.words.values() for phrase in words.consent_notices]
-    reader = _Reader(required_phrases(page), again, notices, _plain(firsts), _badges(whole), inner)
+    reader = _Reader(phrases, again, notices, _plain(firsts), _badges(whole), inner)
     found: list[tuple[Element, Found]] = []
     for block, control in blocks:
         told = reader.told(block, said[block], control)
@@ -104,6 +110,18 @@ class _Said:
     text: str
 
 
+def _parted(said: list[_Said]) -> list[_Said]:
+    """What a block says, its one line in two where a name stands in an element of its own before its description:
+    "<b>Security</b> – Protects forms."."""
+    if len(said) != 1:
+        return said
+    line, text = said[0].line, said[0].text
+    name = fold_space(line.runs[0].text)
+    rest = text.removeprefix(name).lstrip(_PARTING)
+    is_led = line.runs[0].element is not line.element and 0 < len(rest) < len(text)
+    return [_Said(line, name), _Said(line, rest)] if is_led else said
+
+
 def _block(group: list[Element], groups: list[list[Element]], panel: Element) -> Element | None:
     """The largest element below ``panel`` that holds all of a group's controls and no other."""
     others = {control for other in groups if other is not group for control in other}
@@ -114,6 +132,22 @@ def _block(group: list[Element], groups: list[list[Element]], panel: Element) ->
         if all(element in control.iterancestors() for control in group):
             best = element
     return best
+
+
+def _beside_fixed(group: Sequence[Element], panel: Element, phrases: AbstractSet[str]) -> Element | None:
+    """The element around the only choice of a panel that has one of its kind beside it, without a control, that says
+    that it cannot be refused."""
+    around = itertools.takewhile(lambda element: element is not panel, group[0].iterancestors())
+    for element in around:
+        beside = itertools.chain(element.itersiblings(element.tag), element.itersiblings(element.tag, preceding=True))
+        if any(not controls_in(other) and _says_fixed(other, phrases) for other in beside):
+            return element
+    return None
+
+
+def _says_fixed(element: Element, phrases: AbstractSet[str]) -> bool:
+    """Whether a line of an element ends in what says that a category cannot be refused."""
+    return any(line.text.lower().rstrip(MARKS).endswith(tuple(phrases)) for line in lines_of(element))
 
 
 def _said_again(blocks: Sequence[Sequence[_Said]]) -> frozenset[str]:

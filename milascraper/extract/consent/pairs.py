@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 #: What names of cookies begin with: "_ga".
 _OF_COOKIES = "_"
-#: One choice is no panel.
-_LEAST = 2
 #: A short text that stands so often in a panel is what its controls say, and no name.
 _OFTEN = 2
 
@@ -51,7 +49,7 @@ class _Pair:
 def read_pairs(panel: Element, page: Page) -> list[Found]:
     """The like-built pairs of one element, if some have a control or say that they cannot be refused."""
     controls = controls_in(panel)
-    if len(controls) < _LEAST:
+    if not controls:
         return []
     silent, phrases = silent_labels(controls), required_phrases(page)
     inner = [replace(line, text=text_without(line, silent)) for line in lines_of(panel)]

@@ -91,18 +91,19 @@ def _is_one_of_several(panel: Element) -> bool:
 
 def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
     """Whether a panel's headings or buttons, or two of its categories, speak of consent, or one or its introduction
-    where the panel is called so: other choices are kept in a cookie, too."""
+    where the panel is called so, or has a category that cannot be refused: other choices are kept in a cookie, too."""
     told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
-    if any(map(_is_called_consent, (panel, *panel.iterancestors()))) and (
-        told or _speaks_of_consent(fold_space(text_of(panel)).partition(found[0].name)[0], page)
-    ):
+    is_introduced = bool(found) and _speaks_of_consent(fold_space(text_of(panel)).partition(found[0].name)[0], page)
+    if is_introduced and any(says_required(one, page) for one in found):
+        return True
+    if (told or is_introduced) and any(map(_is_called_consent, (panel, *panel.iterancestors()))):
         return True
     return told >= _LEAST or any(_speaks_of_consent(text_of(element), page) for element in elements(panel, _TELLING))
 
 
 def _is_called_consent(element: Element) -> bool:
     """Whether an element is called as sites call such panels everywhere."""
-    return _CALLED.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
+    return _CALLED.search(f"{element.tag} {element.get('id') or ''} {element.get('class') or ''}") is not None
 
 
 def _go_on(best: list[Found], found: list[Found], page: Page) -> bool:
