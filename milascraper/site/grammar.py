@@ -54,6 +54,8 @@ NUMBER_OF_OTHERS = r"\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others"
 BOTH = r"(?:or|ou|and|et)"
 #: When news were told; a regular expression.
 AGO = r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière"
+#: Parts of a query that name one work, and filter no listing: "?pub=2963".
+OF_ONE_WORK = frozenset({"pub", "publication", "paper", "article", "work", "item", "node", "nid", "id", "uid"})
 #: A step of something that is explained; a regular expression.
 STEP = r"(?:step|étape)\s*\d"
 #: What a number of pages stands behind; what a pager counts; regular expressions.

@@ -113,11 +113,20 @@ def _without_spoken(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:
 
 def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
     """A text that has a toggle in it without another at its end: "… (see more)tail Read more"."""
+    closing = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END))
+    if not closing or not _is_own_run(runs, closing.start(), closing.end()):
+        return raw
     match = words.abstract_toggle.search(raw)
-    closing = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END)) if match else None
-    if match and closing and match.end() < closing.start() and _is_own_run(runs, closing.start(), closing.end()):
+    if (match and match.end() < closing.start()) or _has_toggle_before(runs, closing.start(), words):
         return without_less(raw[: closing.start()].rstrip(BLANK), words)
     return raw
+
+
+def _has_toggle_before(runs: Sequence[Run], end: int, words: Vocabulary) -> bool:
+    """Whether a toggle stands in a run of its own before a place in the text of ``runs``."""
+    stops = itertools.accumulate(len(run.text) for run in runs)
+    before = (run.text for run, stop in zip(runs, stops, strict=True) if stop <= end)
+    return any(text.strip(BLANK).lower().strip(TOGGLE_EDGES) in words.see_more for text in before)
 
 
 def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] | None:

@@ -78,6 +78,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             _fits(s, offset == usual or (same_path and _is_on_one_side(offset, usual)), same_path, is_telling)
             or (is_close and s.is_known_status and offset in _CLOSE and looks_of_known[paths[s.index]] > 1)
             or (offset == 0 and s.is_known_status and whole[s.index] == usual_whole[:-1] != ())
+            or (offset == usual and _is_bare(s) and paths[s.index] in paths_of_known)
         ):
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     if usual is None:
@@ -86,15 +87,15 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
 
 
 def _without_columns(paths: Sequence[Path], known: Sequence[Shown]) -> Sequence[Path]:
-    """``paths``, a cell's place in its row left out where cards stand side by side in cells: then releases look alike
-    but for it."""
+    """``paths``, a cell's place in its row left out where cards stand side by side in cells, and a row's classes where
+    the rows of cards have several: then releases look alike but for them."""
     columns = {paths[s.index] for s in known}
     rows = {_without_column(path) for path in columns}
     return list(map(_without_column, paths)) if len(rows) < len(columns) else paths
 
 
 def _without_column(path: Path) -> Path:
-    return tuple((tag.partition(":")[0], classes) for tag, classes in path)
+    return tuple((tag.partition(":")[0], () if tag == "tr" else classes) for tag, classes in path)
 
 
 def _is_named_otherwise(s: Shown, shown: Sequence[Shown]) -> bool:
@@ -172,8 +173,12 @@ def _fits(s: Shown, is_usual: bool, same_path: bool, is_telling: bool) -> bool:
     """
     if same_path and not is_telling:
         return is_usual
-    is_bare = s.release is not None and s.release.venue is None
-    return is_usual + same_path + s.is_known_status >= 2 or (s.is_known_status and is_bare)
+    return is_usual + same_path + s.is_known_status >= 2 or (s.is_known_status and _is_bare(s))
+
+
+def _is_bare(s: Shown) -> bool:
+    """Whether a line is a status without a venue."""
+    return s.release is not None and s.release.venue is None
 
 
 def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int | None:
@@ -188,8 +193,12 @@ def _offset(s: Shown, dates: dict[int, Shown], lines: dict[int, Shown]) -> int |
             if s.index + offset not in dates:
                 continue
             between = lines[s.index + offset // 2]
-            is_bare = s.release is not None and s.release.venue is None and offset < 0
-            if distance == 1 or is_bare or between.bare_label is not None or _is_one_block(s, lines[s.index + offset]):
+            if (
+                distance == 1
+                or (_is_bare(s) and offset < 0)
+                or between.bare_label is not None
+                or _is_one_block(s, lines[s.index + offset])
+            ):
                 return offset
     return None
 

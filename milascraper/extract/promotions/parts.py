@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _Look = tuple[str, str]
 """A tag and its classes."""
 _DIGITS = re.compile(r"\d+")
+#: "subtitle1" is a size of type, and says nothing.
+_SUBTITLE = re.compile(r"subtitle(?!\d)")
 #: What parts a category from a name in one line.
 _PARTING = " :·|–—-"
 _STRONG = frozenset({"strong", "b"})
@@ -57,7 +59,7 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
 
 def _is_subtitle(line: Line) -> bool:
     """Whether a line's element calls itself a subtitle, by a name that sites share."""
-    return "subtitle" in f"{line.element.tag} {line.element.get('class') or ''}"
+    return _SUBTITLE.search(f"{line.element.tag} {line.element.get('class') or ''}") is not None
 
 
 def look_of(line: Line) -> _Look:

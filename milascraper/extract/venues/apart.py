@@ -20,6 +20,7 @@ from milascraper.extract.venues.candidates import (
     meets_date,
     undated_before,
 )
+from milascraper.extract.venues.elsewhere import venues_elsewhere
 from milascraper.extract.venues.likeness import (
     may_be_venue,
     may_name_venues,
@@ -83,6 +84,9 @@ def separate_venues(page: Cards) -> Venues:
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
+    elsewhere = venues_elsewhere(page, bare)
+    if elsewhere:
+        return Venues(elsewhere)
     if len(page) >= ENOUGH_CARDS:
         return Venues({}, are_lost=not _leave_no_room(page, bare))
     return Venues({}, are_lost=any(has_short_before(page.cards[n], page.words) for n in bare))
