@@ -98,7 +98,8 @@ def _lesson(page: Page) -> _Lesson | None:
         return None
     words = vocabulary(page.site)
     sheets = read_grammar(page, words).sheets
-    gap = template_gap([seam_of(sheet.abstract, words) for sheet in sheets], page.site.abstract_head)
+    length = page.site.abstract_head
+    gap = template_gap([seam_of(sheet.abstract, words, length) for sheet in sheets], length)
     roots = [sheet.card.root for sheet in sheets if sheet.card.root is not None]
     if len(roots) == len(sheets):
         held = [entry for sheet, root in zip(sheets, roots, strict=True) for entry in _held(sheet, root, words)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.copies import begins_again, is_copy, without_toggle
 from milascraper.extract.abstracts.last_marks import last_mark
-from milascraper.extract.abstracts.seams import Joined, Seam, find_seam
+from milascraper.extract.abstracts.seams import Joined, Seam, find_seam, seam_at_dots
 from milascraper.extract.lines.closing_toggles import without_less
 from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
@@ -25,8 +25,9 @@ _CONTROL = 40
 ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
-def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
-    """The abstract's seam; where the page has a short and a full copy side by side, the full one."""
+def seam_of(lines: Sequence[Shown], words: Vocabulary, head_length: int) -> Seam | Joined | None:
+    """The abstract's seam; where the page has a short and a full copy side by side, the full one. ``head_length``: where
+    the site cuts."""
     if not lines:
         return None
     half = len(lines) // 2
@@ -42,7 +43,8 @@ def seam_of(lines: Sequence[Shown], words: Vocabulary) -> Seam | Joined | None:
             said = full if full.isascii() else fold_text(line.line.raw)
             return whole if isinstance(whole, Joined) else Joined(fold_text(without_less(said, words)), True)
     told = [s for s in lines if not is_toggle(s, words)]
-    return _told_again(told, words) or find_seam(_runs(lines, words), words)
+    runs = _runs(lines, words)
+    return _told_again(told, words) or find_seam(runs, words) or seam_at_dots(runs, words, head_length)
 
 
 def _told_again(lines: Sequence[Shown], words: Vocabulary) -> Joined | None:

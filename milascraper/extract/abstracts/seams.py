@@ -74,7 +74,7 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     """The seam in ``runs``; a :class:`Joined` where no joining is needed; ``None`` for a text without a seam."""
     told = len(runs)
     runs = without_closing(_without_spoken(runs, words), words)
-    whole = "".join(run.text for run in runs)
+    whole = "".join(run.text for run in runs).rstrip(BLANK)
     raw = _without_toggles(runs, without_less(whole, words), words)
     match = _toggle(runs, raw, words) if "…" in raw or "..." in raw else None
     if match:
@@ -95,6 +95,16 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
             return _cut(runs, raw, *ellipsis, words)
         return Joined(fold_text(raw), True)
     return Joined(fold_text(raw), True) if len(runs) < told else None
+
+
+def seam_at_dots(runs: Sequence[Run], words: Vocabulary, head_length: int) -> Seam | Joined | None:
+    """The seam at dots that stand in an element of their own exactly where the site cuts, though no toggle is there: it
+    stands outside the text."""
+    raw = "".join(run.text for run in runs).rstrip(BLANK)
+    dots = _lone_ellipsis(runs, len(raw))
+    if dots is None or not raw[dots[1] :].strip(SPACE) or len(fold_text(raw[: dots[0]])) != head_length:
+        return None
+    return _cut(runs, raw, *dots, words)
 
 
 def _without_spoken(runs: Sequence[Run], words: Vocabulary) -> Sequence[Run]:

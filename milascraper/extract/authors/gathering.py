@@ -80,9 +80,10 @@ class Gathered:
         pieces = self._pieces(shown)
         self.url_lost = self.url_lost or any(piece.url == "" for piece in pieces)
         is_lone = sum(any(map(str.isalnum, piece.text)) for piece in pieces) == 1
-        is_one = self.layout.one_a_line and (is_lone or STRONG.search(shown.text) is not None)
+        is_parted = STRONG.search(shown.text) is not None
+        is_one = self.layout.one_a_line and (is_lone or is_parted)
         are_several = without_suffix(shown.text.rstrip(_EDGES)).count(",") > 1 and len(split_names(shown.text)) > 1
-        if is_one and is_lone and are_several and may_be_names(shown.text):
+        if is_one and is_lone and are_several and not is_parted and may_be_names(shown.text):
             return f"where one name ends cannot be told: {shown.text[:80]!r}"
         problems = (self._add_piece(piece, is_one) for piece in pieces)
         return next(filter(None, problems), None)

@@ -53,7 +53,7 @@ def read_cards(
     names = names_of(sheets, context)
     drop_marks(sheets, words)
     head_length = context.page.site.abstract_head
-    seams = settle_dots([seam_of(sheet.abstract, words) for sheet in sheets], sheets, words)
+    seams = settle_dots([seam_of(sheet.abstract, words, head_length) for sheet in sheets], sheets, words)
     seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)
     settle_numeric_dates(sheets)
     _doubt_dates(sheets)
