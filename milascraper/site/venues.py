@@ -23,7 +23,7 @@ ENGLISH_KINDS: Final = frozenset(
         "preprint",
         "book chapter",
         *("review article", "review", "short paper", "full paper", "workshop paper", "conference article", "poster"),
-        *("technical report", "thesis", "case report", "editorial", "letter", "survey", "peer reviewed"),
+        *("technical report", "report", "thesis", "case report", "editorial", "letter", "survey", "peer reviewed"),
         *("open access", "closed access", "restricted access", "peer-reviewed", "not peer reviewed"),
     )
 )
@@ -37,6 +37,7 @@ FRENCH_KINDS: Final = frozenset(
         "article",
         "article de recherche",
         "article de revue",
+        "rapport",
         "prépublication",
         "chapitre de livre",
         *("article de synthèse", "article de conférence", "rapport technique", "thèse", "mémoire", "affiche"),

@@ -26,8 +26,9 @@ ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 def seam_of(lines: Sequence[Shown], words: Vocabulary, head_length: int) -> Seam | Joined | None:
-    """The abstract's seam; where the page has a short and a full copy side by side, the full one. ``head_length``: where
-    the site cuts."""
+    """The abstract's seam; where the page has a short and a full copy side by side, the full one.
+
+    ``head_length``: where the site cuts (characters)."""
     if not lines:
         return None
     half = len(lines) // 2

@@ -9,7 +9,7 @@ from milascraper.extract.authors.initials import are_initials
 from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.lines.people import leads_to_people
 from milascraper.extract.roles.badges import is_badge
-from milascraper.extract.roles.resources import is_resource
+from milascraper.extract.roles.resources import is_resource, is_share
 from milascraper.extract.titles.counting import is_number
 from milascraper.extract.words.dates import is_period
 from milascraper.extract.words.shape import may_be_name
@@ -43,6 +43,7 @@ class Aside:
             or (s.text in self.constants and not self._names_somebody(s))
             or self._is_second_heading(s)
             or is_resource(s, self.page)
+            or is_share(s, self.page)
             or (is_badge(s, self.page) and not _stands_among_people(s, self.page, self.card))
             or are_initials(s, self.card)
             or (self.are_counted and is_number(s.text))

@@ -18,7 +18,6 @@ from milascraper.extract.venues.candidates import (
     has_short_before,
     has_two_between,
     meets_date,
-    undated_before,
 )
 from milascraper.extract.venues.elsewhere import venues_elsewhere
 from milascraper.extract.venues.likeness import (
@@ -171,8 +170,9 @@ def _is_bare(card: Card, are_few: bool, words: Vocabulary) -> bool:
         return False
     if any(s.label == "venue" for s in card.lines) or _is_venue_labelled(card):
         return False
-    before = undated_before(card, words)
-    return not before or before[-1].bare_label != "venue" or behind_date(card, words) is not None
+    at = card.lines.index(status)
+    is_led = at > 0 and card.lines[at - 1].bare_label == "venue"
+    return not is_led or behind_date(card, words) is not None
 
 
 def _is_venue_labelled(card: Card) -> bool:

@@ -1,4 +1,4 @@
-"""Venues that stand in a card apart from both date and status: above the title, or beside a date whose status is a badge.
+"""Venues that stand in a card apart from date and status: above the title, or beside a date whose status is a badge.
 
 Their place tells nothing, so their words must: half of them name a journal, a conference, an archive.
 """
