@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.abstracts.copies import begins_again, is_copy, without_toggle
 from milascraper.extract.abstracts.last_marks import last_mark
 from milascraper.extract.abstracts.seams import Joined, Seam, find_seam, seam_at_dots
+from milascraper.extract.abstracts.unscripted import unscripted
 from milascraper.extract.lines.closing_toggles import without_less
 from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
@@ -77,7 +78,7 @@ def _runs(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
             runs.append(Run(gap, shown.line.element, None))
         runs.extend(without_controls(shown.line.runs, words))
         has_begun = has_begun or _goes_on_behind_toggle(lines[: n + 1], words)
-    return [*runs, *last_mark(lines, words)]
+    return [*runs, *(last_mark(lines, words) or unscripted(lines, words))]
 
 
 def _before_cut(lines: Sequence[Shown], words: Vocabulary) -> int:
