@@ -34,8 +34,8 @@ _CHOICES = frozenset({"option", "select", "label", "button", "nav", "th"})
 
 def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) -> None:
     """Where no line shows a status in parentheses or behind a label, take those that stand alone for releases."""
-    if any(s.is_known_status for s in shown):
-        return
+    if any(s.is_known_status and not is_status_alone(s.text, words) for s in shown):
+        return  # "Accept (Poster)" has parentheses of its own
     by_look: dict[object, list[Shown]] = defaultdict(list)
     for s in shown:
         if not s.is_outward and not s.is_date and s.label is None and is_status_alone(s.text, words):

@@ -49,6 +49,8 @@ def label_columns(shown: Sequence[Shown], root: Element, words: Vocabulary, has_
         if role == "none" and (n in topics[table] or all(s.is_date for _, s in found)):
             for _, s in found:  # "Keywords", "Last updated"
                 s.label, s.has_own_label = role, True
+        if role == "venue" and any(s.is_date for _, s in found):
+            continue  # "Release": date, venue and status
         if role in _TOLD and _are_alike(found):
             for _, s in found:
                 if s.label is not None and s.labelled is not None and s.label != role:
