@@ -17,6 +17,8 @@ _SHOWN = ("label", "overflow", "backface")
 _FOLDED = frozenset({"d-none", "collapse", "hide", "is-hidden", "folded", "js-hide", "invisible"})
 #: A popover's text stands no deeper in it (levels).
 _LEVELS = 3
+#: How what is only to be heard is called everywhere.
+_SPOKEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader|element-invisible|show-for-sr)(?![a-z])")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.I)
 
 
@@ -53,3 +55,9 @@ def is_shown_on_demand(element: Element, beside: Element) -> bool:
         is_hidden(e) or e.get("popover") is not None or e.get("role") == "dialog"
         for e in itertools.islice(around, _LEVELS)
     )
+
+
+def is_spoken(element: Element) -> bool:
+    """Whether an element says that it is not to be seen, only to be heard."""
+    told = element.get("class")
+    return told is not None and _SPOKEN.search(told) is not None

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.abstracts.copies import is_copy
 from milascraper.extract.lines.closing_toggles import BLANK, NEAR_END, without_closing, without_less
-from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.lines.toggles import is_control
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
+from milascraper.page.hidden import is_spoken
 from milascraper.page.lines import Run
 from milascraper.page.text import SPACE, fold_text
 

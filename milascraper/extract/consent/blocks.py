@@ -31,9 +31,9 @@ from milascraper.extract.consent.controls import (
     silent_labels,
     text_without,
 )
-from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.words.marks import without_lead
 from milascraper.page import lines_of
+from milascraper.page.hidden import is_spoken
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:

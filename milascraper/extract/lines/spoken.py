@@ -8,14 +8,14 @@ in doubt is left in its line.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from milascraper.extract.lines.said_again import without_said_again
 from milascraper.extract.words.release import split_venue
 from milascraper.extract.words.shape import may_be_name, may_be_names
 from milascraper.page import lines_of
+from milascraper.page.hidden import is_spoken
 from milascraper.page.lines import numbered
 from milascraper.page.text import fold_space
 
@@ -25,14 +25,11 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Line, Run
 
-_SPOKEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader|element-invisible|show-for-sr)(?![a-z])")
 #: No remark is longer (characters), and no line that has one.
 _LONGEST, _LONGEST_LINE = 60, 300
 _EDGES = " ,.:;–—-|·•()[]\u00a0"
 #: No picture of a name has more letters.
 _LONGEST_INITIALS = 4
-#: What is told again is so long, and no more stands before it (words).
-_RETOLD, _LEAD = 3, 6
 #: What begins with one of these adds to what stands before it.
 _ADDS = frozenset("–—-:(")
 #: What is said so often is no name, whatever it looks like.
@@ -45,7 +42,7 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
     for line in lines:
         if line.links and len(line.runs) > 1 and (spoken := _spoken(line)):
             _drop(line, [run for run in spoken if _is_behind_host(run, line)])
-    lines = _without_retold(lines)
+    lines = without_said_again(lines, words)
     found = [(line, spoken) for line in lines if len(line.runs) > 1 and (spoken := _spoken(line))]
     alone = _alone(lines, words)
     said = Counter([_folded(run) for _, spoken in found for run in spoken] + [_folded(run) for _, run in alone])
@@ -68,35 +65,6 @@ def seen_lines(root: Element, words: Vocabulary) -> list[Line]:
     }
     gone.update(line.index for line, told in itertools.pairwise(lines) if _are_initials(line, told))
     return numbered([line for line in lines if line.index not in gone]) if gone else lines
-
-
-def _without_retold(lines: list[Line]) -> list[Line]:
-    """``lines`` without what is to be heard and says a whole line again: "Read more<span> about Fog and Tides</span>",
-    "View publication Fog and Tides"."""
-    spoken = {line.index: found for line in lines if (found := _spoken(line) or _whole_spoken(line))}
-    if not spoken:
-        return lines
-    seen = {line.text for line in lines if line.index not in spoken and len(line.text.split()) >= _RETOLD}
-    gone = set()
-    for line in lines:
-        again = [run for run in spoken.get(line.index, ()) if _retells(run, seen)]
-        if len(again) == len(line.runs):
-            gone.add(line.index)
-        elif again:
-            _drop(line, again)
-    return numbered([line for line in lines if line.index not in gone]) if gone else lines
-
-
-def _whole_spoken(line: Line) -> list[Run]:
-    """The one run of a line that stands in an element that is not to be seen."""
-    return line.runs if len(line.runs) == 1 and _spoken_around(line.element) is not None else []
-
-
-def _retells(run: Run, seen: AbstractSet[str]) -> bool:
-    """Whether a text is one of those that are to be seen, a few words or a dash before it: alone it may be a field."""
-    said = fold_space(run.text).strip(_EDGES).split(" ")
-    first = 0 if run.text.lstrip()[:1] in _ADDS else 1
-    return any(" ".join(said[n:]).strip(_EDGES) in seen for n in range(first, min(len(said), _LEAD)))
 
 
 def _alone(lines: list[Line], words: Vocabulary) -> list[tuple[Line, Run]]:
@@ -128,12 +96,6 @@ def _spoken_around(element: Element) -> Element | None:
 def _precedes_status(following: list[Line]) -> bool:
     """Whether what stands before a status would be its venue."""
     return bool(following) and following[0].text.startswith("(")
-
-
-def is_spoken(element: Element) -> bool:
-    """Whether an element says that it is not to be seen, only to be heard."""
-    told = element.get("class")
-    return told is not None and _SPOKEN.search(told) is not None
 
 
 def _spoken(line: Line) -> list[Run]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.links import link_text, target
-from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.promotions.featured import featured
 from milascraper.extract.promotions.shape import ENDS, MIN_DESCRIPTION, NO_HEADING, level
 from milascraper.page.addresses import host_and_path, resolve
+from milascraper.page.hidden import is_spoken
 from milascraper.page.text import fold_space
 from milascraper.records import CallToAction
 

@@ -10,10 +10,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from milascraper.extract.lines.spoken import is_spoken
 from milascraper.extract.promotions.featured import featured
 from milascraper.extract.promotions.shape import ENDS, MIN_DESCRIPTION
-from milascraper.page.hidden import is_hidden
+from milascraper.page.hidden import is_hidden, is_spoken
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:

@@ -177,8 +177,8 @@ def _alternatives(words: frozenset[str]) -> str:
 
 
 def _venue_lead(leads: Sequence[str]) -> re.Pattern[str]:
-    """Leads before a word with a capital, a digit or letters of another script, or an id of OpenReview's; single words in
-    lower case: neither "In Vitro" nor "in silico" is one."""
+    """Leads before a word with a capital, a digit or letters of another script, or an id of OpenReview's; single words
+    in lower case: neither "In Vitro" nor "in silico" is one."""
     single = _alternatives(frozenset(lead for lead in leads if " " not in lead))
     several = _alternatives(frozenset(lead for lead in leads if " " in lead))
     return re.compile(rf"(?:(?i:{several})|{single})\s*:?\s+(?=\w*[^\W_a-zß-ÿ]|\(|[\w-]+\.\w+/)")

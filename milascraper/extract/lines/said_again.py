@@ -1,0 +1,67 @@
+"""Lines that say another line of the page again behind words of the page's own: "View publication Fog and Tides", to be
+heard or beside a picture; "Read more – Fog and Tides"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from milascraper.page.hidden import is_spoken
+from milascraper.page.lines import Run, numbered
+from milascraper.page.tags import HEADINGS
+from milascraper.page.text import fold_space
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from milascraper.extract.words.vocabulary import Vocabulary
+    from milascraper.page import Line
+
+_EDGES = " ,.:;–—-|·•()[]\u00a0"
+#: No more words stand before what is said again; so many, at most, behind what a button says: "Read more about".
+_LEAD, _BESIDE = 6, 2
+#: What unknown words may lead to has so many: less may be said by chance.
+_LONG = 3
+
+
+def without_said_again(lines: list[Line], words: Vocabulary) -> list[Line]:
+    """``lines`` without those that say another again, to be heard alone; of others, only what leads to it is left."""
+    known = words.furniture | words.see_more | words.link_texts
+    starts = {phrase.partition(" ")[0] for phrase in known}
+    seen: AbstractSet[str] | None = None
+    gone: set[int] = set()
+    for line in lines:
+        is_led = line.text.partition(" ")[0].lower() in starts
+        is_heard = len(line.runs) == 1 and _is_heard(line)
+        if not (is_led or is_heard) or " " not in line.text or line.element.tag in HEADINGS:
+            continue
+        seen = seen if seen is not None else {other.text.strip(_EDGES) for other in lines}
+        for lead, again in _parts(line.text):
+            if again not in seen:
+                continue  # a word may stand there by chance: "More Tides", "Article 5"
+            if is_led and (is_heard or (" " in lead and " " in again)) and _is_known(lead, known):
+                line.runs, line.text = [Run(lead, line.element, line.runs[0].link)], lead
+                break
+            if is_heard and again.count(" ") >= _LONG - 1:
+                gone.add(line.index)
+                break
+    return numbered([line for line in lines if line.index not in gone]) if gone else lines
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to part a text: its first words, and what follows."""
+    said = fold_space(text).split(" ")
+    for n in range(1, min(len(said), _LEAD + 1)):
+        yield " ".join(said[:n]).strip(_EDGES), " ".join(said[n:]).strip(_EDGES)
+
+
+def _is_known(lead: str, known: AbstractSet[str]) -> bool:
+    """Whether words are what a button says, or begin so: "Read more about"."""
+    said: Sequence[str] = lead.lower().split(" ")
+    return any(" ".join(said[:n]).strip(_EDGES) in known for n in range(max(1, len(said) - _BESIDE), len(said) + 1))
+
+
+def _is_heard(line: Line) -> bool:
+    """Whether a line stands in an element, itself or the one around it, that is not to be seen."""
+    around = line.element.getparent()
+    return is_spoken(line.element) or (around is not None and is_spoken(around))
