@@ -39,8 +39,9 @@ def without_said_again(lines: list[Line], words: Vocabulary) -> list[Line]:
         for lead, again in _parts(line.text):
             if again not in seen:
                 continue  # a word may stand there by chance: "More Tides", "Article 5"
-            if is_led and (is_heard or (" " in lead and " " in again)) and _is_known(lead, known):
-                line.runs, line.text = [Run(lead, line.element, line.runs[0].link)], lead
+            told = _known_in(lead, known) if is_led and (is_heard or (" " in lead and " " in again)) else None
+            if told is not None:
+                line.runs, line.text = [Run(told, line.element, line.runs[0].link)], told
                 break
             if is_heard and again.count(" ") >= _LONG - 1:
                 gone.add(line.index)
@@ -55,10 +56,11 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(said[:n]).strip(_EDGES), " ".join(said[n:]).strip(_EDGES)
 
 
-def _is_known(lead: str, known: AbstractSet[str]) -> bool:
-    """Whether words are what a button says, or begin so: "Read more about"."""
-    said: Sequence[str] = lead.lower().split(" ")
-    return any(" ".join(said[:n]).strip(_EDGES) in known for n in range(max(1, len(said) - _BESIDE), len(said) + 1))
+def _known_in(lead: str, known: AbstractSet[str]) -> str | None:
+    """What a button says, of words that are that or begin so: "Read more about"."""
+    said: Sequence[str] = lead.split(" ")
+    parts = (" ".join(said[:n]).strip(_EDGES) for n in range(len(said), max(0, len(said) - _BESIDE - 1), -1))
+    return next((part for part in parts if part.lower() in known), None)
 
 
 def _is_heard(line: Line) -> bool:

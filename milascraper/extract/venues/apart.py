@@ -21,6 +21,7 @@ from milascraper.extract.venues.candidates import (
 )
 from milascraper.extract.venues.elsewhere import venues_elsewhere
 from milascraper.extract.venues.likeness import (
+    are_alone,
     may_be_venue,
     may_name_venues,
     name_venues,
@@ -75,9 +76,10 @@ def separate_venues(page: Cards) -> Venues:
     told = behind.values()
     if 2 * len(behind) >= len(page) and (name_venues(told, page) or may_name_venues(told, page)):
         return Venues(behind)
-    if 2 * sum(has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
-        return Venues({}, are_lost=True)
     before = {n: s for n in bare if (s := before_status(page.cards[n], page)) is not None}
+    are_told = bool(before) and all(are_alone(s, page.cards[n]) for n, s in before.items())
+    if not are_told and 2 * sum(has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
+        return Venues({}, are_lost=True)
     if _are_authors(before.values(), page):
         return Venues({}, are_lost=True)
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
