@@ -148,7 +148,14 @@ class _Model:
         is_told = shown[before : before + 1] == [self.of_description] and self.of_description not in self.of_others
         if not is_told and not (self.are_alike and (is_whole or text >= MIN_DESCRIPTION)):
             return None
+        if not is_told and self._is_called_otherwise(shown[before]):
+            return None
         return Block(element, held[:before], held[before], held[before + 1 :])
+
+    def _is_called_otherwise(self, look: tuple[Look, ...]) -> bool:
+        """Whether a line and the description have a class each, and not the same."""
+        one, other = (told[-1][1] if told else () for told in (look, self.of_description))
+        return bool(one) and bool(other) and one != other
 
 
 def _may_name(line: Line) -> bool:
@@ -244,7 +251,8 @@ def _siblings(
     held: list[Line] = []
     for before in reversed(lines[max(0, place - 2) : place]):
         is_linked = bool((held[0] if held else line).links)
-        if len(before.text) > MAX_NAME or parent not in chains[before.index] or (before.links and not is_linked):
+        is_call = bool(before.links) and not is_linked and level(before) == NO_HEADING
+        if len(before.text) > MAX_NAME or parent not in chains[before.index] or is_call:
             break
         if before in long_ones or before.element.tag in ("h1", "button"):
             break
