@@ -148,14 +148,15 @@ class _Model:
         is_told = shown[before : before + 1] == [self.of_description] and self.of_description not in self.of_others
         if not is_told and not (self.are_alike and (is_whole or text >= MIN_DESCRIPTION)):
             return None
-        if not is_told and self._is_called_otherwise(shown[before]):
+        if not is_told and self._is_called_otherwise(held[before]):
             return None
         return Block(element, held[:before], held[before], held[before + 1 :])
 
-    def _is_called_otherwise(self, look: tuple[Look, ...]) -> bool:
-        """Whether a line and the description have a class each, and not the same."""
-        one, other = (told[-1][1] if told else () for told in (look, self.of_description))
-        return bool(one) and bool(other) and one != other
+    def _is_called_otherwise(self, line: Line) -> bool:
+        """Whether a line and the description stand in elements that have a class each, and not the same."""
+        described = self.block.description
+        kinds = [told.element.get("class") for told in (line, described) if told is not None]
+        return all(kinds) and len(set(kinds)) > 1
 
 
 def _may_name(line: Line) -> bool:
