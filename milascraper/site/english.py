@@ -131,7 +131,7 @@ ENGLISH = Words(
         {"hybrid", "online", "virtual", "in person", "in-person", "on site", "onsite", "webinar", "livestream", "zoom"}
         | {"news", "blog", "blog post", "podcast", "video", "deadline", "event", "call for papers", "registration"}
     ),
-    status_fillers=frozenset({"as", "an", "a", "paper", "presentation", "with", "and", "the", "to", "for"}),
+    status_fillers=frozenset({"as", "an", "a", "paper", "award", "presentation", "with", "and", "the", "to", "for"}),
     otherwise=ENGLISH_OTHERWISE,
     labels=ENGLISH_LABELS,
     placeholders=r"(?:there is )?no (?:abstract|summary|authors?)(?: (?:is |was |are )?(?:available|provided|listed|given|found|yet)"

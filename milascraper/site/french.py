@@ -112,7 +112,7 @@ FRENCH = Words(
         {"hybride", "en ligne", "virtuel", "virtuelle", "en personne", "en présentiel", "sur place", "webinaire"}
         | {"nouvelle", "nouvelles", "actualité", "blogue", "balado", "vidéo", "date limite", "événement", "inscription"}
     ),
-    status_fillers=frozenset({"en", "comme", "présentation", "article", "avec", "et", "une", "un", "pour"}),
+    status_fillers=frozenset({"en", "comme", "présentation", "article", "prix", "avec", "et", "une", "un", "pour"}),
     otherwise=(
         "auteur·rice de c",
         "auteur de corres",

@@ -56,6 +56,8 @@ BOTH = r"(?:or|ou|and|et)"
 AGO = r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière"
 #: Parts of a query that name one work, and filter no listing: "?pub=2963".
 OF_ONE_WORK = frozenset({"pub", "publication", "paper", "article", "work", "item", "node", "nid", "id", "uid"})
+#: Labels that say a date where one follows, and nothing else: "Publication: 15 October 2025".
+OF_DATES = frozenset({"publication"})
 #: A step of something that is explained; a regular expression.
 STEP = r"(?:step|étape)\s*\d"
 #: What a number of pages stands behind; what a pager counts; regular expressions.

@@ -11,11 +11,12 @@ from milascraper.extract.lines.line_releases import take_release
 from milascraper.extract.lines.links import label_of, target
 from milascraper.extract.lines.shown import Shown
 from milascraper.extract.lines.toggles import bare_toggles
-from milascraper.extract.words.dates import Dated
+from milascraper.extract.words.dates import Dated, find_date
 from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.release import MAX_VENUE
 from milascraper.extract.words.shape import is_sentence
 from milascraper.page.text import fold_space
+from milascraper.site.grammar import OF_DATES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -82,6 +83,8 @@ def _take(shown: Shown, words: Vocabulary) -> None:
     if shown.bare_label is not None:
         return
     take_label(shown, words)
+    if shown.label == "none" and shown.label_words in OF_DATES and _is_date(shown.text, words):
+        shown.label = "date"  # "Publication: 15 October 2025"
     if shown.label == "none":
         return
     rest = _without_control(shown.text, line)
@@ -92,6 +95,12 @@ def _take(shown: Shown, words: Vocabulary) -> None:
     rest = without_lead(rest.strip(EDGES))
     if ")" in rest:
         take_release(shown, rest, words)
+
+
+def _is_date(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a date and nothing else."""
+    dated = find_date(text, words)
+    return dated is not None and dated.value is not None and (dated.start, dated.end) == (0, len(text))
 
 
 def _without_control(text: str, line: Line) -> str:

@@ -7,6 +7,7 @@ written as statuses are, or stands behind several venues.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from milascraper.extract.words.release import status_of
@@ -27,7 +28,7 @@ def doubt_status(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
     release = anchor.release
     if release is None or release.venue is None or anchor.is_known_status or anchor.label == "status":
         return None
-    said = [word.strip(",:;") for word in release.label.lower().split()]
+    said = [word.strip(",:;") for word in re.split(r"[\s-]+", release.label.lower())]
     if "(" in release.label or any(word in page.words.statuses for word in said):
         return None  # built like "Accept (Poster)", or "Accepted by TMLR"
     if said[0] in page.words.unlisted_statuses:
