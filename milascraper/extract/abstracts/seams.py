@@ -102,8 +102,10 @@ def seam_at_dots(runs: Sequence[Run], words: Vocabulary, head_length: int) -> Se
     stands outside the text."""
     raw = "".join(run.text for run in runs).rstrip(BLANK)
     dots = _lone_ellipsis(runs, len(raw))
-    if dots is None or not raw[dots[1] :].strip(SPACE) or len(fold_text(raw[: dots[0]])) != head_length:
+    if dots is None or not raw[dots[1] :].strip(SPACE):
         return None
+    if head_length - len(fold_text(raw[: dots[0]])) not in (0, 1):
+        return None  # one less for a head that ended in a space
     return _cut(runs, raw, *dots, words)
 
 
