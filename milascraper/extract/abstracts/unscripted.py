@@ -31,14 +31,16 @@ def unscripted(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
     """What a ``noscript`` directly behind the toggle that a text ends in has of it; nothing where none stands there."""
     last = lines[-1]
     block = block_of(last.line.element)
-    if not (is_toggle(last, words) or words.ends_in_toggle(last.text)):
-        return []
-    inside = [element for element in block.iter(_UNSCRIPTED) if _follows_toggle(element, words)]
     beside = block.getnext()
+    held = list(block.iter(_UNSCRIPTED))
+    is_beside = beside is not None and beside.tag == _UNSCRIPTED
+    if not (held or is_beside) or not (is_toggle(last, words) or words.ends_in_toggle(last.text)):
+        return []
+    inside = [element for element in held if _follows_toggle(element, words)]
     if len(inside) == 1:
         text = text_of(inside[0])
         return [] if _TELLS in text.lower() else [Run(text, inside[0], None)]
-    if inside or beside is None or beside.tag != _UNSCRIPTED:
+    if inside or beside is None or not is_beside:
         return []
     text = text_of(beside)
     return [Run(text, beside, None)] if is_copy(" ".join(s.text for s in lines), fold_text(text), words) else []

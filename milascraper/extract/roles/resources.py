@@ -29,6 +29,8 @@ def is_resource(s: Shown, page: Cards) -> bool:
 def is_share(s: Shown, page: Cards) -> bool:
     """Whether a line is nothing but a link by which a page of the site is sent to others: its address holds one of the
     site's, or it is a letter to nobody ("mailto:?subject=…")."""
+    if not s.line.links:
+        return False
     own = host_of(page.base or "")
     told = [run.link for run in s.line.runs if any(map(str.isalnum, run.text))]
     return bool(told) and all(link is not None and _shares(link.get("href") or "", own) for link in told)
