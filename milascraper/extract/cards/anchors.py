@@ -54,7 +54,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     known = [s for s in candidates if s.is_known_status]
     if not known:
         return []
-    paths = _without_columns(paths, known)
+    paths = _without_columns(_without_stripes(shown, paths), known)
     dates = {s.index: s for s in shown if s.is_date}
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
@@ -86,16 +86,27 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     return _one_per_date(accepted, paths, main, usual)
 
 
+def _without_stripes(shown: Sequence[Shown], paths: Sequence[Path]) -> Sequence[Path]:
+    """``paths`` without the classes of rows that hold a date: they count the cards."""
+    dated = {_around(s, "tr") for s in shown if s.is_date or s.dated is not None} - {None}
+    if not dated:
+        return paths
+    return [
+        tuple((tag, () if tag == "tr" else classes) for tag, classes in path) if _around(s, "tr") in dated else path
+        for s, path in zip(shown, paths, strict=True)
+    ]
+
+
 def _without_columns(paths: Sequence[Path], known: Sequence[Shown]) -> Sequence[Path]:
-    """``paths``, a cell's place in its row left out where cards stand side by side in cells, and a row's classes where
-    the rows of cards have several: then releases look alike but for them."""
+    """``paths``, a cell's place in its row left out where cards stand side by side in cells: then releases look alike
+    but for it."""
     columns = {paths[s.index] for s in known}
     rows = {_without_column(path) for path in columns}
     return list(map(_without_column, paths)) if len(rows) < len(columns) else paths
 
 
 def _without_column(path: Path) -> Path:
-    return tuple((tag.partition(":")[0], () if tag == "tr" else classes) for tag, classes in path)
+    return tuple((tag.partition(":")[0], classes) for tag, classes in path)
 
 
 def _is_named_otherwise(s: Shown, shown: Sequence[Shown]) -> bool:
