@@ -15,7 +15,7 @@ from milascraper.extract.cards.split_dates import with_dates_joined
 from milascraper.extract.cards.split_releases import with_releases_joined
 from milascraper.extract.cards.venue_leads import drop_venue_leads
 from milascraper.extract.lines.features import show
-from milascraper.extract.lines.joined import with_names_joined, with_titles_joined
+from milascraper.extract.lines.joined import with_cut_texts_joined, with_names_joined, with_titles_joined
 from milascraper.extract.lines.spoken import seen_lines
 from milascraper.extract.lines.structure import Looks, line_chains
 
@@ -36,7 +36,7 @@ class Scan:
     def __init__(self, root: Element, page: Page, words: Vocabulary) -> None:
         self.root = root
         lines = with_releases_joined(with_dates_joined(seen_lines(root, words), words), words)
-        lines = with_names_joined(with_titles_joined(lines))
+        lines = with_names_joined(with_titles_joined(with_cut_texts_joined(lines)))
         lines = with_names_parted(lines, page.site, words, page.base_url)
         drop_date_leads(lines, words)
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]

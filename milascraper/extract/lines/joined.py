@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.extract.words.shape import is_repetitive, is_sentence, is_small_word, may_be_names
 from milascraper.page.lines import Line, Run, numbered
-from milascraper.page.tags import FORMATTING, HEADINGS
+from milascraper.page.tags import BLOCKS, FORMATTING, HEADINGS
 from milascraper.page.text import fold_space
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _TITLE = 300
 _SENTENCE = 100
 #: So many second lines that go on from the first show that all of them do; and so large a share of them.
 _ENOUGH, _SHARE = 2, 0.3
+#: What stands between the two sides of a cut text.
+_DOTS = frozenset({"…", "...", "[…]", "(…)"})
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 #: How classes and properties call the two parts of a name everywhere (hCard, schema.org).
 _GIVEN = re.compile(r"given|first-?_?name|fore-?name|pr[eé]nom", re.I)
@@ -79,6 +81,40 @@ def _are_one_name(first: Element, second: Element) -> bool:
     one, other = (f"{e.get('class') or ''} {e.get('itemprop') or ''}" for e in (first, second))
     is_in_order = _GIVEN.search(one) and _FAMILY.search(other)
     return bool(is_in_order or (_FAMILY.search(one) and _GIVEN.search(other)))
+
+
+def with_cut_texts_joined(lines: Sequence[Line]) -> list[Line]:
+    """``lines``, the two sides of a text and the dots between them as one, where each stands in an element of its own
+    within a line: "<span>head</span><span>…</span><span>rest</span>". Numbered anew."""
+    if not any(line.text in _DOTS for line in lines):
+        return list(lines)
+    joined: list[Line] = []
+    for line in lines:
+        if len(joined) > 1 and joined[-1].text in _DOTS and _are_cut(joined[-2], joined[-1], line):
+            dots, head = joined.pop(), joined.pop()
+            line = _in_a_row(head, dots, line)  # the three lines as one
+        joined.append(line)
+    return numbered(joined)
+
+
+def _are_cut(head: Line, dots: Line, rest: Line) -> bool:
+    """Whether three lines stand in a row of elements within a line, with no break between them."""
+    elements = [line.element for line in (head, dots, rest)]
+    is_row = elements[0].getnext() is elements[1] and elements[1].getnext() is elements[2]
+    are_inline = all(element.tag not in BLOCKS for element in elements)
+    return is_row and are_inline and not dots.broken and not rest.broken
+
+
+def _in_a_row(first: Line, *others: Line) -> Line:
+    """Lines of one element as one, with the white space between them."""
+    parent = first.element.getparent()
+    element = first.element if parent is None else parent
+    runs = list(first.runs)
+    for line in others:
+        runs += [*([Run(line.gap, element, None)] if line.gap else []), *line.runs]
+    text = fold_space("".join([run.text for run in runs]))
+    links = list(dict.fromkeys(link for line in (first, *others) for link in line.links))
+    return Line(first.index, runs, first.gap, element, text, first.broken, links)
 
 
 def joined_with(lines: Sequence[Line], followers: Mapping[int, Line]) -> list[Line]:
