@@ -146,11 +146,23 @@ def _abstracts(form: str, behind: str = "", **differing: Sequence[str]) -> list[
         '<p>{head}<i class="d">…</i><i class="r" hidden>{rest}</i></p><div class="g">(<button>see more</button>)</div>',
         '<p>{head}<i class="d">…</i><i class="r" hidden>{rest}</i> (<a href="#">see more</a>)</p>',
         '<p>{head}<i class="d">…</i><i class="r" hidden>{rest}</i> (<a href="#">see more</a>)\n' + " " * 120 + "</p>",
+        '<p>{head}<i class="d">…</i><i class="r" hidden>{rest}</i></p>',
+        "<div><span>{head}</span><span aria-hidden=true>…</span><span id=a hidden>{rest}</span> "
+        '<a href="#a" role=button>(see more)</a></div><div><b>Topics:</b> <a href="?topic=1">Fog</a></div>',
         "<p>{head}… (<b>see more</b>)<noscript><span>{rest}</span></noscript></p>",
         "<p>{head}… <b>(see more)</b><noscript>{rest}</noscript></p>",
         "<p>{head}… (<b>see more</b>)</p><noscript><p>{whole}</p></noscript>",
     ],
-    ids=["toggle-outside", "toggle-last", "white-space", "rest-unscripted", "rest-plain", "copy-unscripted"],
+    ids=[
+        "toggle-outside",
+        "toggle-last",
+        "white-space",
+        "no-toggle",
+        "in-elements",
+        "rest-unscripted",
+        "rest-plain",
+        "copy-unscripted",
+    ],
 )
 def test_cut_texts_are_read_whole(form: str) -> None:
     assert _abstracts(form) == _WHOLE
