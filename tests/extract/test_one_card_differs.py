@@ -22,8 +22,8 @@ def test_a_label_that_two_cards_have_is_none_of_their_texts() -> None:
     assert [r.abstract for r in read.publications] == [TEXT if n in (1, 4) else None for n in range(COUNT)]
 
 
-@pytest.mark.parametrize("venues", [("ArXiv", "TMLR", "AI & Society", "Fog Letters", "Kelp", "Fog Conference")])
-def test_a_heading_is_no_venue_where_venues_follow_their_dates(venues: tuple[str, ...]) -> None:
+def test_a_heading_is_no_venue_where_venues_follow_their_dates() -> None:
+    venues = ("ArXiv", "TMLR", "AI & Society", "Fog Letters", "Kelp", "Fog Conference")
     cards = (
         f'<div class="top"><h3 class="t">{_TITLES[n]}</h3><div class="r"><span class="s">{("published", "preprint")[n % 2]}'
         f'</span> <time datetime="2026-01-{n + 10}">2026-01-{n + 10}</time> · <span class="v">{venues[n]}</span></div></div>'
@@ -98,7 +98,7 @@ def test_a_title_may_be_a_sentence(count: int) -> None:
         f"{_release(n)}<p>{_LINK.format(n)}</p></li>"
         for n, title in enumerate(titles)
     )
-    read = read_whole(f"<ul>{''.join(cards)}</ul>") if count == 1 else read_listing(f"<ul>{''.join(cards)}</ul>")
+    read = read_listing(f"<ul>{''.join(cards)}</ul>")
     assert [r.title for r in read.publications] == titles
 
 

@@ -122,6 +122,7 @@ class _Model:
     are_alike: bool
     """Whether there are several promotions, and all have as many lines."""
     are_several: bool
+    """Whether there are several promotions as full as it."""
     are_few: bool
     """Whether no more elements are built like it than the site shows promotions."""
 

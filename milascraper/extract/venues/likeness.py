@@ -8,7 +8,7 @@ from milascraper.extract.lines.kinds import is_heading
 from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.words.release import MAX_VENUE
 from milascraper.extract.words.shape import is_repetitive, may_be_names
-from milascraper.extract.words.venue_names import may_be_venues
+from milascraper.extract.words.venue_names import counts, may_be_venues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -47,15 +47,9 @@ def read_like_venues(lines: Sequence[Shown], page: Cards) -> bool:
     texts = {s.text for s in lines}
     figured = {text for text in texts if any(map(str.isdigit, text)) or text.count(" ") > _WORDS}
     told = figured.union(text for text in texts if text.count(" ") >= _WORDS)
-    if any(counts(s) or is_heading(s) or page.is_linked(s) or not may_be_venue(s) for s in lines):
+    if any(counts(s.text) or is_heading(s) or page.is_linked(s) or not may_be_venue(s) for s in lines):
         return False
     return 2 * len(told) >= len(texts) > 0 and (bool(figured) or not is_repetitive([s.text for s in lines]))
-
-
-def counts(s: Shown) -> bool:
-    """Whether a line begins with a number that is no year: "4 min read"."""
-    first = s.text.partition(" ")[0]
-    return first.isdecimal() and len(first) != _YEAR
 
 
 def is_year(s: Shown) -> bool:

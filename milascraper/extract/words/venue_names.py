@@ -60,9 +60,13 @@ def are_lists_of_names(texts: Collection[str], words: Vocabulary) -> bool:
 def _says_otherwise(text: str, words: Vocabulary) -> bool:
     """Whether a text is a label, a count, or says what was done on a day."""
     folded = text.lower().rstrip(" :")
+    return folded in words.labels or folded.startswith(words.otherwise) or counts(text) or text.rstrip().endswith(":")
+
+
+def counts(text: str) -> bool:
+    """Whether a text begins with a number that is no year: "4 min read"."""
     first = text.partition(" ")[0]
-    is_count = first.isdecimal() and len(first) != _YEAR
-    return folded in words.labels or folded.startswith(words.otherwise) or is_count or text.rstrip().endswith(":")
+    return first.isdecimal() and len(first) != _YEAR
 
 
 def _names_one(text: str, words: Vocabulary) -> bool:
