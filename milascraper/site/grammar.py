@@ -58,6 +58,12 @@ AGO = r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine derniè
 OF_ONE_WORK = frozenset({"pub", "publication", "paper", "article", "work", "item", "node", "nid", "id", "uid"})
 #: Labels that say a date where one follows, and nothing else: "Publication: 15 October 2025".
 OF_DATES = frozenset({"publication"})
+#: What a button that leads to a work begins with: "View publication", "Lire la suite".
+OPENS = frozenset("view read see show voir lire afficher consulter".split())
+#: How the part of a network that sends pages to others is called: "/intent/tweet", "/sharer.php"; a regular expression.
+SHARES = r"/(?:intent|share|sharer|sharing|share-offsite)\b"
+#: What a consent panel asks about, several of them; a regular expression.
+COOKIES = r"\b(?:cookies|trackers|témoins|traceurs|(?:types?|kinds?) of cookie)\b"
 #: A step of something that is explained; a regular expression.
 STEP = r"(?:step|étape)\s*\d"
 #: What a number of pages stands behind; what a pager counts; regular expressions.

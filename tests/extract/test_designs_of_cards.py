@@ -80,7 +80,7 @@ def test_of_two_looks_that_name_venues_neither_is_taken() -> None:
 
 @pytest.mark.parametrize("stripes", [("row", "alt"), ("pair", "impair"), ("r0", "r1")])
 def test_rows_in_stripes_are_of_one_kind(stripes: tuple[str, str]) -> None:
-    statuses = ("published", "read aloud", "published", "sung", "published", "told")
+    statuses = ("published", "read aloud", "published", "preprint", "sung", "told")
     form = "<tr class={stripe}><td><b>{title}</b></td><td>{name}</td><td>{date}</td><td>{venue} ({status})</td></tr>"
     rows = _cards(form, stripe=[stripes[n % 2] for n in range(COUNT)], status=statuses)
     read = _extract(f"<table>{rows}</table>")
@@ -202,8 +202,8 @@ def test_a_column_of_releases_is_none_of_venues() -> None:
 
 def test_what_sends_a_card_to_others_is_none_of_it() -> None:
     share = (
-        '<ul><li><a href="https://x.example/post?url=https://mila.quebec/en/publication/{n}">Send on</a></li>'
-        '<li><a href="mailto:?subject={n}">Write {plain}</a></li></ul>'
+        '<ul><li><a href="https://x.example/share?url=https://mila.quebec/en/publication/{n}">Send on</a></li>'
+        '<li><a href="mailto:?subject={n}">Send by post</a></li></ul>'
     )
     tags = '<ul><li><a href="?topic=fog">#fog</a></li></ul>'
     card = (

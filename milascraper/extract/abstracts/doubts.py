@@ -11,7 +11,7 @@ from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.words.shape import MAX_NAME_WORDS, is_sentence, may_be_name, reads_like_prose, runs_on
 from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
-from milascraper.site.grammar import JOINT, NUMBER_OF_OTHERS
+from milascraper.site.grammar import JOINT, NAME_PARTICLES, NUMBER_OF_OTHERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,6 +25,8 @@ _PARTED = re.compile(rf"\s*(?:[,;·•|]|\u00a0 *\u00a0)\s*(?:{JOINT}\s+)?|\s+(?
 _SUFFIX = re.compile(r",\s(?:[JS]r|I{2,3})\b\.?")
 #: So many marks are no chance.
 _SEVERAL = 2
+#: More words than so many, so large a share of them with capitals, are names.
+_UNPARTED, _NEARLY_ALL = 12, 0.85
 #: What parts names and no words of a sentence.
 _STRONG = re.compile(r"[;·•|]|\u00a0 *\u00a0")
 #: What is cut stands so near in what hides it (levels).
@@ -145,6 +147,13 @@ def _lists_by_marks(text: str) -> bool:
     return len(parts) > _SEVERAL and all(may_be_name(part) and len(part.split()) <= _NAME for part in parts)
 
 
+def _runs_names_together(text: str) -> bool:
+    """Whether a text is many words, nearly all with a capital, and no sentence: names that nothing parts."""
+    said = text.split()
+    capitals = sum(word[0].isupper() or word in NAME_PARTICLES for word in said)
+    return len(said) > _UNPARTED and capitals >= _NEARLY_ALL * len(said) and not text.endswith((".", "!", "?"))
+
+
 def _without_kind(text: str, words: Vocabulary) -> str:
     """``text`` without the kind of a work that it begins with: "Journal article Ann Lee, Bo Roy"."""
     said = text.split(" ")
@@ -160,7 +169,7 @@ def lists_names(text: str, words: Vocabulary) -> bool:
     text = _without_kind(text, words)
     bare = _SUFFIX.sub("", _BRACKETED.sub("", text))
     parts = [part for line in bare.split("\n") for part in _PARTED.split(line.rstrip(".")) if part]
-    if _lists_by_marks(bare):
+    if _lists_by_marks(bare) or _runs_names_together(bare):
         return True
     if not parts or not all(may_be_name(part) and len(part.split()) <= _NAME for part in parts):
         return False

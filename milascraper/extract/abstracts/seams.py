@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
 _ELLIPSES = ("…", "...", "[…]", "(…)")
+#: What stands behind dots and is no rest of a text has no more characters: "AI-made summary".
+_NOTE = 24
 #: What a toggle may begin with.
 _PICTURES = "▼▾▸▶►→↓⌄+"
 #: What may stand before a control that opens a text, and behind it.
@@ -106,6 +108,10 @@ def seam_at_dots(runs: Sequence[Run], words: Vocabulary, head_length: int) -> Se
         return None
     if head_length - len(fold_text(raw[: dots[0]])) not in (0, 1):
         return None  # one less for a head that ended in a space
+    rest = fold_text(raw[dots[1] :])
+    is_rest = rest[:1] not in ("(", "[") and (len(rest) > _NOTE or rest.endswith((".", "!", "?")))
+    if not is_rest or words.toggle_at_end.search(rest, max(0, len(rest) - NEAR_END)):
+        return None  # "(3 min read)"
     return _cut(runs, raw, *dots, words)
 
 
@@ -129,16 +135,16 @@ def _without_toggles(runs: Sequence[Run], raw: str, words: Vocabulary) -> str:
     if not closing or not _is_own_run(runs, closing.start(), closing.end()):
         return raw
     match = words.abstract_toggle.search(raw)
-    if (match and match.end() < closing.start()) or _has_toggle_before(runs, closing.start(), words):
+    if (match and match.end() < closing.start()) or _follows_toggle(runs, closing.start(), words):
         return without_less(raw[: closing.start()].rstrip(BLANK), words)
     return raw
 
 
-def _has_toggle_before(runs: Sequence[Run], end: int, words: Vocabulary) -> bool:
-    """Whether a toggle stands in a run of its own before a place in the text of ``runs``."""
+def _follows_toggle(runs: Sequence[Run], at: int, words: Vocabulary) -> bool:
+    """Whether the last words before a place in the text of ``runs`` are a toggle, in a run of its own."""
     stops = itertools.accumulate(len(run.text) for run in runs)
-    before = (run.text for run, stop in zip(runs, stops, strict=True) if stop <= end)
-    return any(text.strip(BLANK).lower().strip(TOGGLE_EDGES) in words.see_more for text in before)
+    before = [run.text for run, stop in zip(runs, stops, strict=True) if stop <= at and any(map(str.isalnum, run.text))]
+    return bool(before) and before[-1].strip(BLANK).lower().strip(TOGGLE_EDGES) in words.see_more
 
 
 def _toggle(runs: Sequence[Run], raw: str, words: Vocabulary) -> re.Match[str] | None:
@@ -226,8 +232,11 @@ def _gap(runs: Sequence[Run], end: int) -> tuple[str, str, bool]:
 
 def _is_own_run(runs: Sequence[Run], start: int, end: int) -> bool:
     """Whether the text from ``start`` to ``end``, space before it aside, begins where a run begins (a toggle is an
-    element of its own)."""
+    element of its own), and is no last word of a sentence: "Less is <em>more</em>"."""
     whole = "".join(run.text for run in runs)
+    before, said = whole[:start].rstrip(BLANK), whole[start:end].strip(BLANK)
+    if said.isalpha() and before[-1:].isalnum():
+        return False
     start += len(whole[start:end]) - len(whole[start:end].lstrip(BLANK))
     position = 0
     for run in runs:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _UNSCRIPTED = "noscript"
 #: What tells who has no scripts so is no text of a publication.
-_TELLS = "javascript"
+_TELL = ("script", "browser", "navigateur")
 #: What stands around a toggle's words.
 _EDGES = TOGGLE_EDGES + SPACE
 
@@ -38,12 +38,20 @@ def unscripted(lines: Sequence[Shown], words: Vocabulary) -> list[Run]:
         return []
     inside = [element for element in held if _follows_toggle(element, words)]
     if len(inside) == 1:
-        text = text_of(inside[0])
-        return [] if _TELLS in text.lower() else [Run(text, inside[0], None)]
+        return [Run(text_of(inside[0]), inside[0], None)] if _goes_on(inside[0]) else []
     if inside or beside is None or not is_beside:
         return []
     text = text_of(beside)
     return [Run(text, beside, None)] if is_copy(" ".join(s.text for s in lines), fold_text(text), words) else []
+
+
+def _goes_on(element: Element) -> bool:
+    """Whether an element may hold the rest of a text, and no sentence of its own: it leads nowhere, begins within one,
+    and says nothing of scripts."""
+    text = text_of(element)
+    first = text.strip(SPACE)[:1]
+    is_begun = first != "" and not first.isupper()
+    return is_begun and next(element.iter("a"), None) is None and not any(map(text.lower().__contains__, _TELL))
 
 
 def _follows_toggle(element: Element, words: Vocabulary) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: How far from its status a date may stand and still be its neighbour (lines).
 NEAR = 2
 _CLOSE = (0, -1)
+#: Rows of one class are in no stripes.
+_STRIPES = 2
 #: Where so many times as many lines as releases look alike, their look tells nothing.
 _ALIKE = 1.5
 
@@ -54,7 +56,7 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     known = [s for s in candidates if s.is_known_status]
     if not known:
         return []
-    paths = _without_columns(_without_stripes(shown, paths), known)
+    paths = _without_columns(_without_stripes(shown, paths, known), known)
     dates = {s.index: s for s in shown if s.is_date}
     by_index = {s.index: s for s in shown}
     offsets = {s.index: _offset(s, dates, by_index) for s in candidates}
@@ -86,13 +88,15 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
     return _one_per_date(accepted, paths, main, usual)
 
 
-def _without_stripes(shown: Sequence[Shown], paths: Sequence[Path]) -> Sequence[Path]:
-    """``paths`` without the classes of rows that hold a date: they count the cards."""
-    dated = {_around(s, "tr") for s in shown if s.is_date or s.dated is not None} - {None}
-    if not dated:
+def _without_stripes(shown: Sequence[Shown], paths: Sequence[Path], known: Sequence[Shown]) -> Sequence[Path]:
+    """``paths`` without the classes of the rows that releases stand in, where these have several: they count cards."""
+    stripes = {row.get("class") for s in known if (row := _around(s, "tr")) is not None}
+    if len(stripes) < _STRIPES:
         return paths
     return [
-        tuple((tag, () if tag == "tr" else classes) for tag, classes in path) if _around(s, "tr") in dated else path
+        tuple((tag, () if tag == "tr" else classes) for tag, classes in path)
+        if (row := _around(s, "tr")) is not None and row.get("class") in stripes
+        else path
         for s, path in zip(shown, paths, strict=True)
     ]
 

@@ -117,8 +117,11 @@ def _parted(said: list[_Said]) -> list[_Said]:
         return said
     line, text = said[0].line, said[0].text
     name = fold_space(line.runs[0].text)
-    rest = text.removeprefix(name).lstrip(_PARTING)
-    is_led = line.runs[0].element is not line.element and 0 < len(rest) < len(text)
+    behind = text.removeprefix(name).lstrip()
+    rest = behind.lstrip(_PARTING)
+    is_own = len(line.runs) > 1 and line.runs[-1].element is not line.element and rest[:1].isupper()
+    is_led = line.runs[0].element is not line.element and line.runs[0].link is None and 0 < len(rest) < len(text)
+    is_led = is_led and (rest != behind or is_own)
     return [_Said(line, name), _Said(line, rest)] if is_led else said
 
 

@@ -15,6 +15,7 @@ from milascraper.extract.consent.controls import controls_in
 from milascraper.extract.consent.pairs import read_pairs
 from milascraper.page.search import elements, elements_with, holds, size
 from milascraper.page.text import fold_space, text_of
+from milascraper.site.grammar import COOKIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 #: What says what a panel is about.
 _TELLING = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::button]"
 _TELLING += " | descendant::legend | descendant::caption"
+#: What a panel asks about; the choice itself may be kept in "a cookie".
+_MANY_COOKIES = re.compile(COOKIES, re.I)
 _CALLED = re.compile(r"cookie|consent|gdpr|rgpd", re.I)
 #: What is called so, where nothing says the word: "This site stores small files".
 _CALLED_SO = "descendant::*[contains(@id, 'cookie') or contains(@class, 'cookie') or contains(@id, 'consent')]"
@@ -93,8 +96,9 @@ def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
     """Whether a panel's headings or buttons, or two of its categories, speak of consent, or one or its introduction
     where the panel is called so, or has a category that cannot be refused: other choices are kept in a cookie, too."""
     told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
-    is_introduced = bool(found) and _speaks_of_consent(fold_space(text_of(panel)).partition(found[0].name)[0], page)
-    if is_introduced and any(says_required(one, page) for one in found):
+    introduction = fold_space(text_of(panel)).partition(found[0].name)[0] if found else ""
+    is_introduced = _speaks_of_consent(introduction, page)
+    if _MANY_COOKIES.search(introduction) and any(says_required(one, page) for one in found):
         return True
     if (told or is_introduced) and any(map(_is_called_consent, (panel, *panel.iterancestors()))):
         return True

@@ -9,6 +9,7 @@ from milascraper.page.hidden import is_spoken
 from milascraper.page.lines import Run, numbered
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space
+from milascraper.site.grammar import OPENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,20 +27,21 @@ _LONG = 3
 
 def without_said_again(lines: list[Line], words: Vocabulary) -> list[Line]:
     """``lines`` without those that say another again, to be heard alone; of others, only what leads to it is left."""
-    known = words.furniture | words.see_more | words.link_texts
-    starts = {phrase.partition(" ")[0] for phrase in known}
+    said = words.furniture | words.see_more | words.link_texts
+    known = {phrase for phrase in said if " " in phrase and phrase.partition(" ")[0] in OPENS}
     seen: AbstractSet[str] | None = None
     gone: set[int] = set()
     for line in lines:
-        is_led = line.text.partition(" ")[0].lower() in starts
+        is_led = line.text.partition(" ")[0].lower() in OPENS
         is_heard = len(line.runs) == 1 and _is_heard(line)
         if not (is_led or is_heard) or " " not in line.text or line.element.tag in HEADINGS:
             continue
         seen = seen if seen is not None else {other.text.strip(_EDGES) for other in lines}
         for lead, again in _parts(line.text):
             if again not in seen:
-                continue  # a word may stand there by chance: "More Tides", "Article 5"
-            told = _known_in(lead, known) if is_led and (is_heard or (" " in lead and " " in again)) else None
+                continue
+            is_told = is_led and (is_heard or line.links or " " in again)
+            told = _known_in(lead, known) if is_told else None
             if told is not None:
                 line.runs, line.text = [Run(told, line.element, line.runs[0].link)], told
                 break

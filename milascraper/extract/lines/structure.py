@@ -84,7 +84,7 @@ class Standings:
 
 
 #: Classes that only count, or say which of several is shown: ``odd``, ``views-row-first``, ``is-active``.
-_PLACE = re.compile(r"(?:^|[-_])(?:odd|even|pair|impair|alt|first|last|active|current|selected|visible)$")
+_PLACE = re.compile(r"(?:^|[-_])(?:odd|even|first|last|active|current|selected|visible)$")
 
 
 class Looks:

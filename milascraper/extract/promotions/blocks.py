@@ -252,8 +252,9 @@ def _siblings(
     place = next(n for n, other in enumerate(lines) if other is line)
     held: list[Line] = []
     for before in reversed(lines[max(0, place - 2) : place]):
-        is_linked = bool((held[0] if held else line).links)
-        is_call = bool(before.links) and not is_linked and level(before) == NO_HEADING
+        near = (held[0] if held else line).links
+        is_name = not held and level(before) < NO_HEADING
+        is_call = bool(before.links) and not is_name and not any(link in near for link in before.links)
         if len(before.text) > MAX_NAME or parent not in chains[before.index] or is_call:
             break
         if before in long_ones or before.element.tag in ("h1", "button"):

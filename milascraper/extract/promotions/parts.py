@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _Look = tuple[str, str]
 """A tag and its classes."""
 _DIGITS = re.compile(r"\d+")
-#: "subtitle1" is a size of type, and says nothing.
-_SUBTITLE = re.compile(r"subtitle(?!\d)")
+#: How what stands above a title is called everywhere.
+_SMALL_TYPE = re.compile(r"caption|overline|eyebrow|kicker", re.I)
 #: What parts a category from a name in one line.
 _PARTING = " :·|–—-"
 _STRONG = frozenset({"strong", "b"})
@@ -46,7 +46,7 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
     """Whether the names stand above the categories: as headings that are longer than what stands below some of them,
     or as higher headings that are longer than most. A category that is a heading itself is shorter than its name."""
     pairs = [said for said in map(said_before, blocks) if len(said) > 1]
-    if pairs and all(_is_subtitle(category) and not _is_subtitle(name) for name, category in pairs):
+    if pairs and all(_is_subtitle(below) and not (_is_subtitle(name) or _is_small_type(name)) for name, below in pairs):
         return True
     levels = [(level(name), level(category)) for name, category in pairs]
     if not pairs or not all(name < category for name, category in levels):
@@ -59,7 +59,12 @@ def stand_names_first(blocks: Sequence[Block]) -> bool:
 
 def _is_subtitle(line: Line) -> bool:
     """Whether a line's element calls itself a subtitle, by a name that sites share."""
-    return _SUBTITLE.search(f"{line.element.tag} {line.element.get('class') or ''}") is not None
+    return "subtitle" in f"{line.element.tag} {line.element.get('class') or ''}"
+
+
+def _is_small_type(line: Line) -> bool:
+    """Whether a line's element calls itself what stands in small type above a title."""
+    return _SMALL_TYPE.search(line.element.get("class") or "") is not None
 
 
 def look_of(line: Line) -> _Look:

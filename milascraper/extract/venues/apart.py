@@ -77,8 +77,8 @@ def separate_venues(page: Cards) -> Venues:
     if 2 * len(behind) >= len(page) and (name_venues(told, page) or may_name_venues(told, page)):
         return Venues(behind)
     before = {n: s for n in bare if (s := before_status(page.cards[n], page)) is not None}
-    are_told = bool(before) and all(are_alone(s, page.cards[n]) for n, s in before.items())
-    if not are_told and 2 * sum(has_two_between(page.cards[n], page.words) for n in bare) >= len(bare):
+    apart = [n for n in bare if has_two_between(page.cards[n], page.words)]
+    if 2 * len(apart) >= len(bare) and not _are_below_titles(apart, before, page):
         return Venues({}, are_lost=True)
     if _are_authors(before.values(), page):
         return Venues({}, are_lost=True)
@@ -91,6 +91,19 @@ def separate_venues(page: Cards) -> Venues:
     if len(page) >= ENOUGH_CARDS:
         return Venues({}, are_lost=not _leave_no_room(page, bare))
     return Venues({}, are_lost=any(has_short_before(page.cards[n], page.words) for n in bare))
+
+
+def _are_below_titles(apart: Sequence[int], before: Mapping[int, Shown], page: Cards) -> bool:
+    """Whether of two lines between date and status the first are titles, and the other stand alone with their status:
+    longer ones that mostly name no venue, each another."""
+    if not all(n in before and are_alone(before[n], page.cards[n]) for n in apart):
+        return False
+    venues = [before[n] for n in apart]
+    titles = [page.cards[n].lines[page.cards[n].lines.index(s) - 1] for n, s in zip(apart, venues, strict=True)]
+    texts = {s.text for s in titles}
+    named = sum(map(page.words.names_venue, texts))
+    are_longer = sum(len(s.text) for s in titles) > sum(len(s.text) for s in venues)
+    return len(texts) == len(apart) and 2 * named < len(texts) and are_longer and may_name_venues(venues, page)
 
 
 def _are_authors(lines: Collection[Shown], page: Cards) -> bool:
