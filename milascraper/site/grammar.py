@@ -54,7 +54,8 @@ NUMBER_OF_OTHERS = r"\s+et\s+\d+\s+autres|\s+and\s+\d+\s+others"
 BOTH = r"(?:or|ou|and|et)"
 #: When news were told; a regular expression.
 AGO = r"\bago\b|\bil y a \d|\byesterday\b|\blast week\b|\bhier\b|semaine dernière"
-#: Parts of a query that name one work, and filter no listing: "?pub=2963".
+#: Parts of a query that name a person, or one work, and filter no listing by a topic: "?author=12", "?pub=2963".
+OF_PERSONS = frozenset({"author", "authors", "auteur", "auteurs", "person", "people", "member", "membre", "profile"})
 OF_ONE_WORK = frozenset({"pub", "publication", "paper", "article", "work", "item", "node", "nid", "id", "uid"})
 #: Labels that say a date where one follows, and nothing else: "Publication: 15 October 2025".
 OF_DATES = frozenset({"publication"})

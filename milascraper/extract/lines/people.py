@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from milascraper.extract.lines.links import target
 from milascraper.page.addresses import host_and_path
-from milascraper.site.grammar import OF_ONE_WORK
+from milascraper.site.grammar import OF_ONE_WORK, OF_PERSONS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -56,7 +56,7 @@ def leads_to_filter(shown: Shown, site: Site, base: str | None) -> bool:
         address = (target(run.link, base) or "") if run.link is not None else ""
         path, query = host_and_path(address)[1].rstrip("/"), address.partition("?")[2]
         key, is_query, _ = query.partition("=")
-        is_filter = path in listings and is_query != "" and key not in (site.page_parameter, *OF_ONE_WORK)
+        is_filter = path in listings and is_query != "" and key not in {site.page_parameter} | OF_ONE_WORK | OF_PERSONS
         is_filter = is_filter and not searches_for(run.text, address)
         if not is_filter and any(map(str.isalnum, run.text)):
             return False

@@ -67,7 +67,7 @@ def before_status(card: Card, page: Cards) -> Shown | None:
     if is_heading(candidate) or not may_be_venue(candidate):
         return None  # a title, and its status
     # a title may begin its card and have a badge: two of three things speak against it
-    signs = (any(map(is_heading, card.lines)), are_alone(candidate, card), meets_date(card))
+    signs = (_is_headed(card, page), are_alone(candidate, card), meets_date(card))
     if candidate is card.lines[0] and sum(signs) < len(signs) - 1:
         return None
     is_field = (
@@ -78,6 +78,14 @@ def before_status(card: Card, page: Cards) -> Shown | None:
         and not _is_elsewhere(candidate, page)
     )
     return candidate if are_alone(candidate, card) or is_field else None
+
+
+def _is_headed(card: Card, page: Cards) -> bool:
+    """Whether a card has a heading, and the page's headings mostly name no venues: titles are headings then."""
+    if not any(map(is_heading, card.lines)):
+        return False
+    headings = {s.text for card in page.cards for s in card.lines if is_heading(s)}
+    return 2 * sum(map(page.words.names_venue, headings)) < len(headings)
 
 
 def has_short_before(card: Card, words: Vocabulary) -> bool:
