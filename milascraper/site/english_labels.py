@@ -25,6 +25,8 @@ ENGLISH_LABELS: Final[dict[str, str]] = {
     "published on": "date",
     "publication date": "date",
     "release date": "date",
+    "date of release": "date",
+    "date of publication": "date",
     "released": "date",
     "date published": "date",
     "posted": "date",

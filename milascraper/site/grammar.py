@@ -63,6 +63,13 @@ OF_DATES = frozenset({"publication"})
 OPENS = frozenset("view read see show voir lire afficher consulter".split())
 #: How the part of a network that sends pages to others is called: "/intent/tweet", "/sharer.php"; a regular expression.
 SHARES = r"/(?:intent|share|sharer|sharing|share-offsite)\b"
+#: Words of the names that categories of consent have everywhere.
+CONSENT_KINDS = frozenset(
+    "functional functionality necessary essential analytics statistics statistical advertising marketing targeting "
+    "performance security session audience preferences measurement personalisation personalization "
+    "fonctionnel fonctionnels fonctionnelle fonctionnels nécessaires nécessaire essentiels essentiel analytique "
+    "statistiques publicité publicitaires ciblage performance sécurité session audience préférences mesure".split()
+)
 #: What a consent panel asks about, several of them; a regular expression.
 COOKIES = r"\b(?:cookies|trackers|témoins|traceurs|(?:types?|kinds?) of cookie)\b"
 #: A step of something that is explained; a regular expression.

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So large a share of the cards with authors shows how the page lists them.
 _LISTED = 0.3
+#: Initials behind a last name are no more: "Okoye, N.".
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 #: One mark within a line, and what stands behind it. So many lines with one are no chance.
 _HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
 _SEVERAL, _PAIR = 3, 2
@@ -124,7 +126,9 @@ def doubt_halves(sheets: Sequence[Sorted]) -> None:
     """Doubt cards whose authors have a line each and in it, behind a mark, what several others have too: "Nia Okoye |
     External", "Nia Okoye, Fog Ltd"."""
     lines = {s.text.strip() for sheet in sheets if len(sheet.authors) > 1 for s in sheet.authors}
-    told = {text: match[1] for text in lines if (match := _HALVES.fullmatch(text))}
+    told = {
+        text: match[1] for text in lines if (match := _HALVES.fullmatch(text)) and not _INITIALS.fullmatch(match[1])
+    }
     parted = sum("," not in text for text in told)
     are_enough = parted >= _SEVERAL or (len(told) >= _SEVERAL and len(told) >= _MOSTLY * len(lines))
     if not are_enough or 2 * len(set(told.values())) > len(told):

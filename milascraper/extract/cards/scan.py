@@ -8,6 +8,7 @@ from milascraper.extract.cards.anchors import find_anchors
 from milascraper.extract.cards.bare_statuses import take_bare
 from milascraper.extract.cards.columns import label_columns
 from milascraper.extract.cards.date_leads import drop_date_leads
+from milascraper.extract.cards.dated_venues import take_dated_venues
 from milascraper.extract.cards.labelled_status import take_labelled
 from milascraper.extract.cards.name_leads import with_names_parted
 from milascraper.extract.cards.other_blocks import drop_other_blocks
@@ -47,5 +48,6 @@ class Scan:
         self.looks = Looks({element for chain in self.chains for element in chain})
         self.paths = self.looks.paths(self.chains)
         take_bare(self.shown, self.paths, words)
+        take_dated_venues(self.shown, words)
         drop_other_blocks(self.shown, words)
         self.anchors = find_anchors(self.shown, self.paths)

@@ -15,7 +15,7 @@ from milascraper.extract.consent.controls import controls_in
 from milascraper.extract.consent.pairs import read_pairs
 from milascraper.page.search import elements, elements_with, holds, size
 from milascraper.page.text import fold_space, text_of
-from milascraper.site.grammar import COOKIES
+from milascraper.site.grammar import CONSENT_KINDS, COOKIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,11 +98,17 @@ def _is_about_consent(panel: Element, found: list[Found], page: Page) -> bool:
     told = sum(_speaks_of_consent(f"{one.name} {one.description}", page) for one in found)
     introduction = fold_space(text_of(panel)).partition(found[0].name)[0] if found else ""
     is_introduced = _speaks_of_consent(introduction, page)
-    if _MANY_COOKIES.search(introduction) and any(says_required(one, page) for one in found):
+    is_told = _MANY_COOKIES.search(introduction) or (is_introduced and _are_called_so(found))
+    if is_told and any(says_required(one, page) for one in found):
         return True
     if (told or is_introduced) and any(map(_is_called_consent, (panel, *panel.iterancestors()))):
         return True
     return told >= _LEAST or any(_speaks_of_consent(text_of(element), page) for element in elements(panel, _TELLING))
+
+
+def _are_called_so(found: list[Found]) -> bool:
+    """Whether several categories are called as those of consent are everywhere: "Security", "Audience measurement"."""
+    return sum(not CONSENT_KINDS.isdisjoint(re.findall(r"\w+", one.name.lower())) for one in found) >= _LEAST
 
 
 def _is_called_consent(element: Element) -> bool:

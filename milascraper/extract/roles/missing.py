@@ -10,6 +10,7 @@ from milascraper.extract.lines.kinds import is_bare_seam, is_toggle
 from milascraper.extract.lines.structure import says_what
 from milascraper.extract.words.dates import find_date, is_period
 from milascraper.extract.words.shape import is_sentence
+from milascraper.page import lines_of
 from milascraper.page.tags import is_heading_element
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def doubt_below(
     for sheet in sheets:
         start = sheet.card.lines[0].index
         for s in shown[at:start]:
-            if s.index not in inside and is_heading_element(s.line.element) and not s.line.links:
+            if s.index not in inside and is_heading_element(s.line.element) and not s.line.links and not _is_boxed(s):
                 head = s.text
         heads.append(head)
         at = max(at, start)
@@ -95,6 +96,19 @@ def doubt_below(
     for sheet, told in zip(sheets, heads, strict=True):
         if told is not None and sheet.doubt is None:
             sheet.doubt = ("card_unlike", f"stands below another heading: {told!r}")
+
+
+def _is_boxed(s: Shown) -> bool:
+    """Whether a heading stands in a box of its own with a text and something to use, and heads nothing below it: an
+    invitation to a newsletter between two cards."""
+    around = s.line.element.getparent()
+    if around is None:
+        return False
+    lines = [line for line in lines_of(around) if line.text != s.text]
+    has_use = any(line.links for line in lines) or next(around.iter("input", "button"), None) is not None
+    return (
+        has_use and len(lines) < _NEAR and any(not line.links and line.text.endswith((".", "!", "?")) for line in lines)
+    )
 
 
 def _says(page: Cards, sheet: Sorted, s: Shown) -> bool:

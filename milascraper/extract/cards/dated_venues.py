@@ -1,0 +1,58 @@
+"""Venues in one line with their date, on pages where statuses stand elsewhere in the card: "2026-01-20 Water" below a
+badge "published"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from milascraper.extract.cards.split_releases import date_and_rest
+from milascraper.extract.words.release import MAX_VENUE, VenueStatus
+from milascraper.extract.words.venue_names import may_be_venues
+from milascraper.page.text import fold_space
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from milascraper.extract.lines.shown import Shown
+    from milascraper.extract.words.dates import Dated
+    from milascraper.extract.words.vocabulary import Vocabulary
+
+#: Fewer releases do not show how a page is built.
+_ENOUGH = 3
+
+
+def take_dated_venues(shown: Sequence[Shown], words: Vocabulary) -> None:
+    """Take the venues that stand in one line with their date, where all statuses stand alone, and each of them has one
+    date between it and the next: the line is a date then, and what else it says the release's venue."""
+    statuses = [s for s in shown if s.is_known_status]
+    if len(statuses) < _ENOUGH or any(s.release is None or s.release.venue or s.dated for s in statuses):
+        return
+    told = {s.index: parts for s in shown if _may_be_dated(s) and (parts := _parts(s, words)) is not None}
+    dates = sorted([*told, *(s.index for s in shown if s.is_date)])
+    places = sorted([*((s.index, True) for s in statuses), *((index, False) for index in dates)])
+    if len(dates) != len(statuses) or any(a[1] == b[1] for a, b in itertools.pairwise(places)):
+        return
+    if 2 * len(told) < len(statuses) or not may_be_venues([rest for _, rest in told.values()], words):
+        return
+    for status, index in zip(statuses, dates, strict=True):
+        if index in told and status.release is not None:
+            dated, rest = told[index]
+            shown[index].dated, shown[index].is_date = dated, True
+            status.release = VenueStatus(rest, status.release.label)
+
+
+def _parts(s: Shown, words: Vocabulary) -> tuple[Dated, str] | None:
+    """The date and the venue of a line, which may have a label; none where another label leads to what it says."""
+    parts = date_and_rest(s.line, words)
+    label = words.label_prefix.match(parts[1]) if parts is not None else None
+    if parts is None or label is None:
+        return parts
+    rest = parts[1][label.end() :].strip()
+    return (parts[0], rest) if rest and words.labels.get(fold_space(label[1]).lower()) == "venue" else None
+
+
+def _may_be_dated(s: Shown) -> bool:
+    """Whether a line is none of the page's own, and short enough for a date and a venue."""
+    is_other = s.is_date or s.is_outward or s.is_known_status or s.label is not None or s.bare_label is not None
+    return not is_other and any(map(str.isdigit, s.text)) and len(s.text) < MAX_VENUE and not s.line.links
