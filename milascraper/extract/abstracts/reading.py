@@ -77,6 +77,7 @@ def read_abstract(sheet: Sorted, seam: Seam | Joined | None, cut: Cut, page: Pag
     """
     joined = _join(sheet, seam, cut, words)
     text = joined.text[_label_end(joined.text, sheet.abstract, seam, cut.length, words) :]
+    text = text.removeprefix(":").lstrip()  # of a label that all of the page's abstracts have
     if not text:
         raise CardRefusedError("abstract_unsure", "the abstract is empty")
     told = _Text(sheet, seam, joined, text, cut.length, words)
