@@ -241,3 +241,57 @@ def test_a_status_of_several_words_with_capitals_is_one(label: str) -> None:
     card = f'<div class="c"><h3>{{title}}</h3>{_BY}<p>{{date}} {{venue}} ({{status}})</p>{_LINK}</div>'
     read = _extract(f"<div>{_cards(card, status=statuses)}</div>")
     assert [record.status_label for record in read.publications] == statuses
+
+
+@pytest.mark.parametrize("label", ["", "Venue: "])
+@pytest.mark.parametrize("status", ['<p class="st">(published)</p>', '<p class="st">{told}</p>'])
+def test_a_venue_in_one_line_with_its_date_apart_from_the_status(label: str, status: str) -> None:
+    told = ("published", "preprint", "poster", "published", "oral", "published")
+    line = f'<p class="r"><i>{{date}}</i> {label}{{venue}}</p>'
+    read = _extract(
+        f"<div>{_cards(f'<article><h3>{{title}}</h3>{status}{_BY}{line}{_LINK}</article>', told=told)}</div>"
+    )
+    assert _venues(read) == list(_VENUES)
+    assert [str(record.date_published) for record in read.publications] == [f"2026-01-{20 - n}" for n in range(COUNT)]
+
+
+def test_initials_behind_last_names_are_no_remarks() -> None:
+    by = "".join(f"<li>{name}</li>" for name in ("Lee, A.", "Roy, B.", "Ore, A."))
+    card = f"<article><h3>{{title}}</h3><ul>{by}</ul><p>{{date}} {{venue}} (published)</p>{_LINK}</article>"
+    read = _extract(f"<div>{_cards(card)}</div>")
+    assert [len(record.authors) for record in read.publications] == [3] * COUNT
+
+
+_PLAIN = f"<article><h3>{{title}}</h3>{_BY}<p>{{date}} {{venue}} (published)</p>{_LINK}</article>"
+
+
+def test_a_box_between_cards_heads_none_of_them() -> None:
+    box = '<aside><h3>Stay near</h3><p>Ask for our letter of the month.</p><a href="/letter">Ask</a></aside>'
+    cards = _cards(_PLAIN).replace("</article>", "</article>|").split("|")
+    read = _extract(f"<div>{''.join([*cards[:4], box, *cards[4:]])}</div>")
+    assert _titles(read) == list(_TITLES)
+
+
+def test_a_heading_between_cards_heads_those_below_it() -> None:
+    cards = _cards(_PLAIN).replace("</article>", "</article>|").split("|")
+    read = _extract(f"<div>{''.join([*cards[:4], '<h2>Most read</h2>', *cards[4:]])}</div>")
+    assert _titles(read) == list(_TITLES[:4])
+
+
+@pytest.mark.parametrize("lead", ["In {venue}", "<b>In</b> {venue}"])
+def test_a_word_before_venues_that_stand_apart_is_none_of_theirs(lead: str) -> None:
+    card = f"<article><h3>{{title}}</h3>{_BY}<p><i>{{date}}</i></p><p><span>{lead}</span> <span>(published)</span></p>{_LINK}</article>"
+    assert _venues(_extract(f"<div>{_cards(card)}</div>")) == list(_VENUES)
+
+
+def test_a_title_printed_with_its_address_is_no_field() -> None:
+    card = _PLAIN.replace("</article>", '<p class="pr">{title} — https://doi.org/10.5555/{n}</p></article>')
+    read = _extract(f"<div>{_cards(card)}</div>")
+    assert [(record.title, record.abstract) for record in read.publications] == [(title, None) for title in _TITLES]
+
+
+def test_an_author_whose_page_is_found_by_a_query_is_one() -> None:
+    by = '<p class="by"><a href="?author=n">田中 太郎</a>, <a href="?author=bo-roy">Bo Roy</a></p>'
+    card = f"<article><h3>{{title}}</h3>{by}<p>{{date}} {{venue}} (published)</p>{_LINK}</article>"
+    read = _extract(f"<div>{_cards(card)}</div>")
+    assert all([author.name for author in record.authors] == ["田中 太郎", "Bo Roy"] for record in read.publications)
