@@ -1,0 +1,156 @@
+"""What looks like one thing and is another, in the designs that an adversary drew: read right, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from milascraper.extract import Extraction, extract
+from tests.extract.made import COUNT, NAMES, OF, TEXT, card, person
+
+_ADDRESS = "https://mila.quebec/en/research/publications"
+_TITLES = tuple(f"{name} of the Long Fog" for name in OF)
+_VENUES = ("Fog Letters", "Journal of Kelp", "ArXiv", "Conference on Boats", "Journal of Ink", "Proceedings of Tides")
+
+
+def _extract(body: str) -> Extraction:
+    return extract(f'<html lang="en"><body><h1>Publications</h1><div>{body}</div></body></html>'.encode(), _ADDRESS)
+
+
+def _cards(form: str, **differing: Sequence[str]) -> str:
+    return "".join(
+        form.format(
+            n=n,
+            title=_TITLES[n],
+            name=person(n),
+            plain=NAMES[n],
+            venue=_VENUES[n],
+            date=f"2026-01-{20 - n}",
+            **{key: values[n] for key, values in differing.items()},
+        )
+        for n in range(COUNT)
+    )
+
+
+_LINK = '<p class="go"><a href="https://doi.org/10.5555/{n}">doi.org</a></p>'
+_BY = '<p class="by"><span class="au">{name}</span></p>'
+_RELEASE = '<p class="r">{date} {venue} (published)</p>'
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://login.harbour.example/cas?service=https://mila.quebec/en/directory/ida",
+        "https://go.harbour.example/s/redirect?url=https://mila.quebec/en/directory/ida",
+        "mailto:?to=ida@harbour.example",
+    ],
+)
+def test_a_person_behind_another_site_is_never_dropped(address: str) -> None:
+    by = f'<p class="by"><a href="{address}">Ida Ore</a>, <span>Bo Roy</span></p>'
+    read = _extract(_cards(f"<article><h3>{{title}}</h3>{by}{_RELEASE}{_LINK}</article>"))
+    assert all([author.name for author in record.authors] == ["Ida Ore", "Bo Roy"] for record in read.publications)
+
+
+@pytest.mark.parametrize("lead", ["Conference on", "Workshop on", "Journal of", "Link"])
+def test_a_field_that_ends_in_a_topic_keeps_its_words(lead: str) -> None:
+    venues = [f"{lead} {name} Learning" for name in OF]
+    tags = [f'<ul class="tags"><li>{name} Learning</li></ul>' for name in OF]
+    card_ = f"<article><h3>{{title}}</h3>{_BY}{{tag}}<p><i>{{date}}</i> <span>{{told}}</span> <b>(published)</b></p>{_LINK}</article>"
+    read = _extract(_cards(card_, told=venues, tag=tags))
+    right = dict(zip(_TITLES, venues, strict=True))
+    assert all(record.venue == right[str(record.title)] for record in read.publications)
+
+
+@pytest.mark.parametrize("venue", ['<a href="/en/v{n}">{venue}</a>', "<h4>{venue}</h4>", "<p>{venue}</p>"])
+@pytest.mark.parametrize("other", ["Journal of Machine Tides", "Harbour Science Review", "Vol. {n}, 2026"])
+def test_titles_and_what_else_is_said_are_no_venues(venue: str, other: str) -> None:
+    told = other.format(n=7)
+    form = f'<p class="t">{{title}}</p>{venue}<p class="o">{told} {{plain}}</p>{_BY}<p class="d">{{date}} (published)</p>{_LINK}'
+    read = _extract(_cards(f"<article>{form}</article>"))
+    right = dict(zip(_TITLES, _VENUES, strict=True))
+    assert all(right.get(str(record.title)) == record.venue for record in read.publications)
+
+
+@pytest.mark.parametrize("beside", ["Main track", "Vol. 17, 2026", "Online first", "Harbour Press"])
+def test_what_stands_with_a_status_below_its_venue_is_no_venue(beside: str) -> None:
+    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{date}}</i></p><p>{{venue}}</p><p><span>{beside}</span> <b>(published)</b></p>{_LINK}"
+    read = _extract(_cards(f"<article>{form}</article>"))
+    right = dict(zip(_TITLES, _VENUES, strict=True))
+    assert all(right[str(record.title)] == record.venue for record in read.publications)
+
+
+def test_a_dated_row_below_a_card_is_none_and_takes_no_link() -> None:
+    row = '<tr class="c"><td><b>{title}</b></td><td>{name}</td><td>{date}</td><td>{venue} (published)</td>'
+    row += '<td><a href="https://doi.org/10.5555/{n}">doi.org</a></td></tr>'
+    note = '<tr class="note"><td colspan="5">2026-03-0{n} Code release (v2)</td></tr>'
+    rows = _cards(row + note)
+    read = _extract(f"<table>{rows}</table>")
+    right = {title: [f"https://doi.org/10.5555/{n}"] for n, title in enumerate(_TITLES)}
+    assert all(right.get(str(record.title)) == [link.url for link in record.links] for record in read.publications)
+
+
+_WHOLE = [
+    f"{name}: {TEXT} It is done at night, because the boats leave with the fog and come back with it." for name in OF
+]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Your browser cannot show the rest.",
+        "Enable scripts to read on.",
+        '<a href="/en/p">read the whole abstract</a>',
+        " Ask for the rest.",
+    ],
+)
+def test_a_notice_for_who_has_no_scripts_is_no_rest(notice: str) -> None:
+    text = "<p>{head}… (<b>see more</b>)<noscript>" + notice + "</noscript></p>"
+    read = _extract(
+        _cards(f"<article><h3>{{title}}</h3>{_BY}{text}{_RELEASE}{_LINK}</article>", head=[w[:140] for w in _WHOLE])
+    )
+    heads = [whole[:140].rstrip() for whole in _WHOLE]
+    assert all(record.abstract in (None, *heads) and not record.abstract_complete for record in read.publications)
+
+
+@pytest.mark.parametrize("note", ["(3 min read)", "[312 words]", "Made by a machine"])
+def test_a_note_behind_dots_is_no_rest(note: str) -> None:
+    text = f"<p>{{head}}<i>…</i> <b>{note}</b></p>"
+    read = _extract(
+        _cards(f"<article><h3>{{title}}</h3>{_BY}{text}{_RELEASE}{_LINK}</article>", head=[w[:140] for w in _WHOLE])
+    )
+    assert not any(note in str(record.abstract) for record in read.publications)
+
+
+def test_the_last_word_of_a_text_is_no_toggle() -> None:
+    texts = [f"{whole[:140]}<i>… (<b>see more</b>)</i><i>{whole[140:]} Less is <em>more</em></i>" for whole in _WHOLE]
+    read = _extract(_cards(f"<article><h3>{{title}}</h3>{_BY}<p>{{text}}</p>{_RELEASE}{_LINK}</article>", text=texts))
+    assert all(
+        record.abstract in (None, f"{whole} Less is more")
+        for record, whole in zip(read.publications, _WHOLE, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("introduction", "names"),
+    [
+        ("Choose what we write to you. See the privacy policy.", ("Account notices", "Letter of the month")),
+        ("We keep your choice in a cookie.", ("Standard view", "Dark colours")),
+    ],
+)
+def test_choices_of_other_things_are_none_of_consent(introduction: str, names: tuple[str, str]) -> None:
+    rows = (
+        f"<li><b>{names[0]}</b><p>They are needed for the harbour to work.</p><i>Always on</i></li>"
+        f'<li><b>{names[1]}</b><p>May we send or show them to you, too?</p><input type="checkbox"></li>'
+    )
+    html = f'<html lang="en"><body><main><h1>Publications</h1>{card(0)}</main><div><p>{introduction}</p><ul>{rows}</ul></div></body></html>'
+    assert extract(html.encode(), _ADDRESS).consent_categories == ()
+
+
+def test_a_subtitle_is_the_category_below_a_name() -> None:
+    block = '<li><p class="h6">{title}</p><p class="subtitle1">{kind}</p><p>{text}</p><a href="/en/p">Go on</a></li>'
+    kinds = ("Art", "Event", "Prize")
+    blocks = "".join(block.format(title=_TITLES[n], kind=kinds[n], text=f"{OF[n]}: {TEXT}") for n in range(3))
+    html = f'<html lang="en"><body><header><ul>{blocks}</ul></header><main><h1>Publications</h1>{card(0)}</main></body></html>'
+    found = extract(html.encode(), _ADDRESS).programs
+    assert [(promotion.category, promotion.name) for promotion in found] == list(zip(kinds, _TITLES, strict=False))
