@@ -28,7 +28,7 @@ from milascraper.extract.venues.likeness import (
     read_like_venues,
 )
 from milascraper.extract.words.shape import is_odd_name, may_be_name
-from milascraper.extract.words.venue_names import are_lists_of_names
+from milascraper.extract.words.venue_names import are_lists_of_names, may_be_venues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -84,6 +84,8 @@ def separate_venues(page: Cards) -> Venues:
         return Venues({}, are_lost=True)
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
+        if not _may_be_told(before.values(), page):
+            return Venues({}, are_lost=True)
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
     elsewhere = venues_elsewhere(page, bare)
     if elsewhere:
@@ -104,6 +106,15 @@ def _are_below_titles(apart: Sequence[int], before: Mapping[int, Shown], page: C
     named = sum(map(page.words.names_venue, texts))
     are_longer = sum(len(s.text) for s in titles) > sum(len(s.text) for s in venues)
     return len(texts) == len(apart) and 2 * named < len(texts) and are_longer and may_name_venues(venues, page)
+
+
+def _may_be_told(lines: Collection[Shown], page: Cards) -> bool:
+    """Whether lines before statuses may be venues by what they say: no kinds of work, and some name one where many
+    differ."""
+    texts = [s.text for s in lines]
+    if 2 * sum(map(page.words.tells_kind, texts)) >= len(texts):
+        return False
+    return len(set(texts)) < ENOUGH_CARDS or may_be_venues(texts, page.words)
 
 
 def _are_authors(lines: Collection[Shown], page: Cards) -> bool:

@@ -109,7 +109,8 @@ def undated_before(card: Card, words: Vocabulary) -> list[Shown]:
 
 def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    return line if not (line.is_date or line.is_outward or is_said or is_year(line)) else None
+    is_status = line.text.startswith("(") and line.text.endswith(")")
+    return line if not (line.is_date or line.is_outward or is_said or is_status or is_year(line)) else None
 
 
 def _unless_heading(line: Shown, words: Vocabulary) -> Shown | None:
