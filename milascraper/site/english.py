@@ -210,7 +210,7 @@ ENGLISH = Words(
         *("accepted at", "accepted to", "accepted in", "accepted for", "presented at", "presented in"),
         *("presented as a poster at", "preprint on", "published by"),
     ),
-    plain_labels=frozenset({"venue"}),
+    plain_labels=frozenset({"venue", "where"}),
     openings=frozenset(
         {"background", "objective", "objectives", "introduction", "motivation", "purpose", "aim", "aims", "context"}
         | {"importance", "rationale", "problem", "methods", "results", "findings", "conclusion", "significance"}

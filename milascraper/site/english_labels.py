@@ -48,6 +48,7 @@ ENGLISH_LABELS: Final[dict[str, str]] = {
     "date and venue": "date",
     "who": "authors",
     "status": "status",
+    "state": "status",
     "publication": "none",
     **dict.fromkeys(
         [

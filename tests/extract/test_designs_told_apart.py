@@ -154,3 +154,53 @@ def test_a_subtitle_is_the_category_below_a_name() -> None:
     html = f'<html lang="en"><body><header><ul>{blocks}</ul></header><main><h1>Publications</h1>{card(0)}</main></body></html>'
     found = extract(html.encode(), _ADDRESS).programs
     assert [(promotion.category, promotion.name) for promotion in found] == list(zip(kinds, _TITLES, strict=False))
+
+
+@pytest.mark.parametrize("kinds", [("Communication", "Data paper", "Book chapter"), ("(published)",)])
+def test_a_kind_or_a_second_status_is_no_venue(kinds: tuple[str, ...]) -> None:
+    beside = [kinds[n % len(kinds)] for n in range(COUNT)]
+    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{beside}}</i> <b>{{date}}</b> <i>(published)</i></p><p><em>{{venue}}</em></p>{_LINK}"
+    read = _extract(_cards(f"<article>{form}</article>", beside=beside))
+    right = dict(zip(_TITLES, _VENUES, strict=True))
+    assert all(record.venue in (None, right[str(record.title)]) for record in read.publications)
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        "<p><i>{date}</i></p><p>{venue}</p><p><b>Stand</b>: (published)</p>",
+        "<p><i>{date}</i></p><p><b>Where</b> {venue}</p><p><b>(published)</b></p>",
+        "<p><i>{date}</i></p><p><span><b>Forum</b> {venue}</span> <b>(published)</b></p>",
+    ],
+)
+def test_a_label_that_nobody_knows_is_no_part_of_a_venue(release: str) -> None:
+    read = _extract(_cards(f"<article><h3>{{title}}</h3>{_BY}{release}{_LINK}</article>"))
+    right = dict(zip(_TITLES, _VENUES, strict=True))
+    assert all(record.venue in (None, right[str(record.title)]) for record in read.publications)
+
+
+def test_a_printed_copy_is_no_abstract_where_titles_are_no_headings() -> None:
+    form = f'<p class="k">Paper</p><p class="t">{{title}}</p>{_BY}{_RELEASE}{_LINK}<p>{{title}} — https://doi.org/10.5555/{{n}}</p>'
+    read = _extract(_cards(f"<article>{form}</article>"))
+    assert [(record.title, record.abstract) for record in read.publications] == [(title, None) for title in _TITLES]
+
+
+def test_a_number_is_no_venue() -> None:
+    form = f"<p>58{{n}}.</p><h3>{{venue}}</h3><p class=t>{{title}}</p><p>(published)</p>{_BY}<p>{{date}}</p>{_LINK}"
+    read = _extract(_cards(f"<article>{form}</article>"))
+    assert not any(str(record.venue).startswith("58") for record in read.publications)
+
+
+def test_a_word_before_venues_is_told_by_releases_alone() -> None:
+    titles = [f"{title} ({OF[n]} (part {n}))" for n, title in enumerate(_TITLES)]
+    form = f"<h3>{{told}}</h3><p>{{told}}</p>{_BY}<p>Released {{date}} in {{venue}} (published)</p>{_LINK}"
+    read = _extract(_cards(f"<article>{form}</article>", told=titles))
+    assert not any(str(record.venue).startswith("in ") for record in read.publications)
+
+
+def test_a_status_with_parentheses_of_its_own_is_one_among_badges() -> None:
+    statuses = ("published", "talk (plenary)", "preprint", "published", "poster", "published")
+    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{date}}</i></p><p><b>{{venue}}</b></p><p class=s>{{status}}</p>{_LINK}"
+    read = _extract(_cards(f"<article>{form}</article>", status=statuses))
+    right = dict(zip(_TITLES, statuses, strict=True))
+    assert all(record.status_label == right[str(record.title)] for record in read.publications)

@@ -45,6 +45,10 @@ def take_bare(shown: Sequence[Shown], paths: Sequence[Path], words: Vocabulary) 
             continue
         for s in lines:
             s.release, s.is_known_status, s.bare_label = VenueStatus(None, s.text), True, None
+        look = _look(lines[0], paths)
+        for s in shown:
+            if s.release is not None and s.release.venue is not None and _look(s, paths) == look:
+                s.release = VenueStatus(None, s.text)  # "invited talk (plenary)"
         _take_venues(shown, lines, words)
 
 

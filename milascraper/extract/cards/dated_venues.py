@@ -7,7 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from milascraper.extract.cards.split_releases import date_and_rest
-from milascraper.extract.words.release import MAX_VENUE, VenueStatus
+from milascraper.extract.words.release import MAX_VENUE, VenueStatus, without_lead_in
 from milascraper.extract.words.venue_names import may_be_venues
 from milascraper.page.text import fold_space
 
@@ -45,9 +45,11 @@ def take_dated_venues(shown: Sequence[Shown], words: Vocabulary) -> None:
 def _parts(s: Shown, words: Vocabulary) -> tuple[Dated, str] | None:
     """The date and the venue of a line, which may have a label; none where another label leads to what it says."""
     parts = date_and_rest(s.line, words)
-    label = words.label_prefix.match(parts[1]) if parts is not None else None
-    if parts is None or label is None:
-        return parts
+    if parts is None:
+        return None
+    label = words.label_prefix.match(parts[1])
+    if label is None:
+        return parts[0], without_lead_in(parts[1], words)
     rest = parts[1][label.end() :].strip()
     return (parts[0], rest) if rest and words.labels.get(fold_space(label[1]).lower()) == "venue" else None
 

@@ -49,11 +49,16 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
     for s, venue in told:
         if venue.lower().strip(" .()–—-") in words.no_venues:
             _tell(s, None)
+    said, count = Counter(venue for _, venue in told).most_common(1)[0] if told else ("", 0)
+    if said.endswith(":") and count >= max(_ENOUGH, _SHARE * len(told)):
+        for s, venue in told:
+            _tell(s, None if venue == said else venue)  # a label of the status: "State: (published)"
     told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]
     led = [(s, rest) for s, venue in told if (rest := without_lead_in(venue, words)) != venue]
+    known = [s for s, _ in told if s.is_known_status] or [s for s, _ in told]
     for s, rest in led:
         said = (s.release.venue or "").removesuffix(rest).strip(" :") if s.release is not None else ""
-        if len(led) >= _SHARE * len(told) or (" " in said and len(led) > 1):
+        if len(led) >= _SHARE * len(known) or (" " in said and len(led) > 1):
             _tell(s, rest)  # several words on several cards are no name's own: "published in"
     _drop_in([s for s, _ in told], words)
     told = [(s, s.release.venue) for s, _ in told if s.release is not None and s.release.venue is not None]

@@ -23,7 +23,9 @@ _QUOTES, _PARTING, _BEHIND = ' "“«', (",", ".", ":", ";", ")"), frozenset('.,
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: The year as a citation gives it, behind the authors.
 _YEAR_OF_WORK = re.compile(r"\S\s*\((?:19|20)\d\d[a-z]?\)\W*$")
-_ADDRESS = re.compile(r"\s*[—–|:·-]+\s*(?:[(<\[]?https?://\S+|[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"\s+[—–|·-]+\s+(?:[(<\[]?https?://\S+|[\w-]+(?:\.[\w-]+)+)$")
+#: What is printed with its address is longer (characters).
+_SHORTEST = 3
 #: So large a share of the cards, and so many, say it twice.
 _MOSTLY, _ENOUGH = 0.6, 2
 
@@ -31,11 +33,12 @@ _MOSTLY, _ENOUGH = 0.6, 2
 def drop_retold(page: Cards) -> None:
     """Take from each card what says its title again, and what cites it, where most cards of the page have such; and its
     title with its address."""
-    for tells in (_says, _is_printed, _cites):
+    for card in page.cards:
+        card.lines = [s for s in card.lines if not _is_printed(s, card)]
+    for tells in (_says, _cites):
         found = [_retold(card, tells) for card in page.cards]
         is_only = len(page) == 1 and all(_is_same_heading(s, page.cards[0]) for s in found[0])
-        is_sure = is_only or tells is _is_printed
-        if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)) and not is_sure:
+        if sum(map(bool, found)) < max(_ENOUGH, _MOSTLY * len(page)) and not is_only:
             continue
         for card, again in zip(page.cards, found, strict=True):
             card.lines = [s for s in card.lines if s not in again]
@@ -86,9 +89,12 @@ def _says(text: str, title: str) -> bool:
     return text.endswith(title) and len(text) <= len(title) + _LONGEST_LEAD
 
 
-def _is_printed(text: str, title: str) -> bool:
-    """Whether a text is a title and its address, as a page is printed: "Fog and Tides — https://doi.org/10.5555/1"."""
-    return text.startswith(title) and _ADDRESS.fullmatch(text[len(title) :]) is not None
+def _is_printed(s: Shown, card: Card) -> bool:
+    """Whether a line is another of its card, or its end, and an address, as a page is printed: "Fog and Tides —
+    https://doi.org/10.5555/1"."""
+    address = _ADDRESS.search(s.text) if "." in s.text else None
+    title = s.text[: address.start()] if address is not None else ""
+    return len(title) > _SHORTEST and any(other is not s and other.text.endswith(title) for other in card.lines)
 
 
 def _cites(text: str, title: str) -> bool:

@@ -109,7 +109,7 @@ def undated_before(card: Card, words: Vocabulary) -> list[Shown]:
 
 def _unless_said(line: Shown, words: Vocabulary) -> Shown | None:
     is_said = line.bare_label is not None or line.text.rstrip(" :").lower() in words.labels
-    is_status = line.text.startswith("(") and line.text.endswith(")")
+    is_status = (line.text.startswith("(") and line.text.endswith(")")) or not any(map(str.isalpha, line.text))
     return line if not (line.is_date or line.is_outward or is_said or is_status or is_year(line)) else None
 
 

@@ -59,7 +59,11 @@ def is_year(s: Shown) -> bool:
 
 def may_be_venue(s: Shown) -> bool:
     """Whether a line is short enough for a venue, not cut, no sentence and no list of names."""
-    if is_year(s) or (may_be_names(s.text) and not any(map(str.isdigit, s.text)) and len(s.line.runs) > 1):
+    if (
+        is_year(s)
+        or not any(map(str.isalpha, s.text))
+        or (may_be_names(s.text) and not any(map(str.isdigit, s.text)) and len(s.line.runs) > 1)
+    ):
         return False
     is_sentence = s.text.endswith((".", "!", "?")) and s.text.count(" ") >= _SENTENCE
     return len(s.text) < MAX_VENUE / 2 and "…" not in s.text and "..." not in s.text and not is_sentence
