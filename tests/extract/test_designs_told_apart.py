@@ -204,3 +204,10 @@ def test_a_status_with_parentheses_of_its_own_is_one_among_badges() -> None:
     read = _extract(_cards(f"<article>{form}</article>", status=statuses))
     right = dict(zip(_TITLES, statuses, strict=True))
     assert all(record.status_label == right[str(record.title)] for record in read.publications)
+
+
+def test_a_name_turned_round_alone_in_a_card_is_not_two() -> None:
+    by = ["Okoye, Nia L." if n == 2 else f"Lee, {OF[n]}; Roy, Bo" for n in range(COUNT)]
+    form = f'<h3>{{title}}</h3><p class="by"><a href="?author=6{{n}}">{{by}}</a></p>{_RELEASE}{_LINK}'
+    read = _extract(_cards(f"<article>{form}</article>", by=by))
+    assert not any(author.name == "Okoye" for record in read.publications for author in record.authors)

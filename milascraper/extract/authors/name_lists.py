@@ -135,7 +135,10 @@ def _is_reversed(names: Sequence[str]) -> bool:
     last, first = names
     are_initials = _are_initials(first)
     is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
-    return (is_led and first[0].isupper()) or (are_initials and " " not in last and last[0] < "\u0250")
+    ends_in_initial = " " not in last and re.search(r"\s[^\W\d_]\.$", first) is not None  # "Okoye, Nia L."
+    return (is_led and first[0].isupper()) or (
+        (are_initials or ends_in_initial) and " " not in last and last[0] < "\u0250"
+    )
 
 
 def _are_initials(name: str) -> bool:
