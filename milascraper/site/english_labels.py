@@ -49,6 +49,7 @@ ENGLISH_LABELS: Final[dict[str, str]] = {
     "who": "authors",
     "status": "status",
     "state": "status",
+    "publication status": "status",
     "publication": "none",
     **dict.fromkeys(
         [

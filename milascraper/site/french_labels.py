@@ -55,6 +55,7 @@ FRENCH_LABELS: Final[dict[str, str]] = {
     "date et lieu": "date",
     "qui": "authors",
     "statut": "status",
+    "statut de publication": "status",
     "état": "status",
     "publication": "none",
     **dict.fromkeys(

@@ -211,3 +211,27 @@ def test_a_name_turned_round_alone_in_a_card_is_not_two() -> None:
     form = f'<h3>{{title}}</h3><p class="by"><a href="?author=6{{n}}">{{by}}</a></p>{_RELEASE}{_LINK}'
     read = _extract(_cards(f"<article>{form}</article>", by=by))
     assert not any(author.name == "Okoye" for record in read.publications for author in record.authors)
+
+
+def test_a_date_at_a_cards_end_is_none_of_the_next_ones() -> None:
+    form = f"<p class=s>(published)</p><h3>{{title}}</h3>{_BY}{_LINK}<p><i>{{date}}</i> <b>{{venue}}</b></p>"
+    read = _extract(_cards(f"<article>{form}</article>").replace("(published)", "(poster)", 1))
+    statuses = {title: "published" if n else "poster" for n, title in enumerate(_TITLES)}
+    dates = {title: f"2026-01-{20 - n}" for n, title in enumerate(_TITLES)}
+    told = [(str(r.title), r.status_label, str(r.date_published)) for r in read.publications]
+    assert all((status, date) == (statuses[title], dates[title]) for title, status, date in told)
+
+
+def test_a_title_between_date_and_status_is_no_venue() -> None:
+    long = " and of all that is counted there at night by those who are awake"
+    form = f"<p>{{date}}</p><div><div><a href=/en/p{{n}}>{{title}}{long}</a></div><div>(published)</div></div>{_BY}"
+    read = _extract(_cards(f"<article>{form}<p><em>{{venue}}</em></p>{_LINK}</article>"))
+    assert not any(str(record.venue).endswith(long) for record in read.publications)
+
+
+def test_a_venue_may_begin_as_a_label_does() -> None:
+    venues = [*_VENUES[:5], "Status: A Journal of Fog"]
+    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{date}}</i> <b>{{told}}</b> <i>(published)</i></p>{_LINK}"
+    read = _extract(_cards(f"<article>{form}</article>", told=venues))
+    right = dict(zip(_TITLES, venues, strict=True))
+    assert all(record.venue == right[str(record.title)] for record in read.publications)

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milascraper.extract.cards.crossings import are_crossed
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -85,7 +87,8 @@ def find_anchors(shown: Sequence[Shown], paths: Sequence[Path]) -> list[Anchor]:
             accepted.append(Anchor(s, dates[s.index + offset] if offset else None))
     if usual is None:
         accepted = _settled_by_dates(shown, paths, accepted, is_telling)
-    return _one_per_date(accepted, paths, main, usual)
+    found = _one_per_date(accepted, paths, main, usual)
+    return [] if are_crossed(found) else found
 
 
 def _without_stripes(shown: Sequence[Shown], paths: Sequence[Path], known: Sequence[Shown]) -> Sequence[Path]:

@@ -33,6 +33,8 @@ def take_dated_venues(shown: Sequence[Shown], words: Vocabulary) -> None:
     places = sorted([*((s.index, True) for s in statuses), *((index, False) for index in dates)])
     if len(dates) != len(statuses) or any(a[1] == b[1] for a, b in itertools.pairwise(places)):
         return
+    if not _are_pairs([s.index for s in statuses], dates):
+        return
     if 2 * len(told) < len(statuses) or not may_be_venues([rest for _, rest in told.values()], words):
         return
     for status, index in zip(statuses, dates, strict=True):
@@ -40,6 +42,15 @@ def take_dated_venues(shown: Sequence[Shown], words: Vocabulary) -> None:
             dated, rest = told[index]
             shown[index].dated, shown[index].is_date = dated, True
             status.release = VenueStatus(rest, status.release.label)
+
+
+def _are_pairs(statuses: Sequence[int], dates: Sequence[int]) -> bool:
+    """Whether each status stands nearer to the date of its place in the row than to that of the next or the last one:
+    else it may be another card's."""
+    within = [abs(status - date) for status, date in zip(statuses, dates, strict=True)]
+    later, sooner = (dates[1:], statuses) if dates[0] < statuses[0] else (statuses[1:], dates)
+    between = [second - first for first, second in zip(sooner, later, strict=False)]
+    return max(within) < min(between, default=max(within) + 1)
 
 
 def _parts(s: Shown, words: Vocabulary) -> tuple[Dated, str] | None:

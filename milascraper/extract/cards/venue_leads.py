@@ -50,7 +50,7 @@ def drop_venue_leads(shown: Sequence[Shown], words: Vocabulary) -> None:
         if venue.lower().strip(" .()–—-") in words.no_venues:
             _tell(s, None)
     said, count = Counter(venue for _, venue in told).most_common(1)[0] if told else ("", 0)
-    if said.endswith(":") and count >= max(_ENOUGH, _SHARE * len(told)):
+    if said.endswith(":") and count >= max(_ENOUGH, _SHARE * sum(s.is_known_status for s, _ in told)):
         for s, venue in told:
             _tell(s, None if venue == said else venue)  # a label of the status: "State: (published)"
     told = [(s, venue) for s, venue in told if s.release is not None and s.release.venue is not None]

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _MOSTLY = 0.8
 #: So large a share of titles say what no other does.
 _DIFFERENT = 0.75
+#: Venues are no longer on the average (characters), but for some; what is may be titles.
+_LONG_VENUES = 50
 #: Titles are longer on the average (characters).
 _LONG = 30
 
@@ -71,7 +73,7 @@ def separate_venues(page: Cards) -> Venues:
     if _are_authors(middle.values(), page):
         return Venues({}, are_lost=True)
     if len(middle) >= 0.5 * len(page) or _explain_all(middle, bare, page):
-        return Venues(middle)
+        return Venues(middle) if _leave_titles(middle, page) else Venues({}, are_lost=True)
     behind = {n: s for n in bare if (s := behind_date(page.cards[n], page.words)) is not None}
     told = behind.values()
     if 2 * len(behind) >= len(page) and (name_venues(told, page) or may_name_venues(told, page)):
@@ -84,7 +86,7 @@ def separate_venues(page: Cards) -> Venues:
         return Venues({}, are_lost=True)
     usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
     if usual and usual[0][1] >= 0.5 * len(page):
-        if not _may_be_told(before.values(), page):
+        if not _may_be_told(before.values(), page) or not _leave_titles(before, page):
             return Venues({}, are_lost=True)
         return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
     elsewhere = venues_elsewhere(page, bare)
@@ -115,6 +117,22 @@ def _may_be_told(lines: Collection[Shown], page: Cards) -> bool:
     if 2 * sum(map(page.words.tells_kind, texts)) >= len(texts):
         return False
     return len(set(texts)) < ENOUGH_CARDS or may_be_venues(texts, page.words)
+
+
+def _leave_titles(venues: Mapping[int, Shown], page: Cards) -> bool:
+    """Whether cards whose ``venues`` stand before their statuses show titles elsewhere: headings, or what stands in
+    each card, is another each time, and no shorter."""
+    taken = {id(s) for s in venues.values()}
+    texts: dict[Path, list[str]] = defaultdict(list)
+    for card in page.cards:
+        for s in card.lines:
+            if id(s) not in taken and not (s.is_date or s.is_outward):
+                texts[() if is_heading(s) else page.paths[s.index]].append(s.text)
+    length = sum(len(s.text) for s in venues.values()) / len(venues)
+    return length < _LONG_VENUES or any(
+        len(set(said)) == len(said) >= len(page) and sum(map(len, said)) >= length * len(said)
+        for said in texts.values()
+    )
 
 
 def _are_authors(lines: Collection[Shown], page: Cards) -> bool:

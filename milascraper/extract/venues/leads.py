@@ -19,6 +19,9 @@ _SEVERAL, _SHARE = 3, 0.8
 
 def drop_leads(venues: Collection[Shown], words: Vocabulary) -> None:
     """Take from venues a word that leads to them, where it stands in an element of its own or before nearly all."""
+    for s in venues:
+        if s.label == "status" and s.labelled is not None:
+            s.text, s.label = s.labelled, None  # "Status: A Journal of Fog"
     firsts = Counter(s.text.partition(" ")[0] for s in venues if _is_apart(s))
     own = {first for first, count in firsts.items() if count >= max(_SEVERAL, _SHARE * len(venues))}
     told = [(s, s.text.partition(" ")[0]) for s in venues if " " in s.text]

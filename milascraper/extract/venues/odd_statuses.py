@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from milascraper.extract.cards.bare_statuses import is_status_alone
 from milascraper.extract.words.release import status_of
 from milascraper.records import Status
 from milascraper.site.grammar import IN_VENUES
@@ -28,6 +29,8 @@ def doubt_status(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
     release = anchor.release
     if release is None or release.venue is None or anchor.is_known_status or anchor.label == "status":
         return None
+    if any(s is not anchor and _is_status(s.text, page) for s in sheet.card.lines):
+        return "release_unsure", f"({release.label}) may belong to the venue: another line names a status"
     said = [word.strip(",:;") for word in re.split(r"[\s-]+", release.label.lower())]
     if "(" in release.label or any(word in page.words.statuses for word in said):
         return None  # built like "Accept (Poster)", or "Accepted by TMLR"
@@ -44,6 +47,12 @@ def doubt_status(page: Cards, sheet: Sorted) -> tuple[str, str] | None:
     if not is_name and not _is_written_otherwise(release.label, told, page):
         return None
     return "release_unsure", f"({release.label}) may belong to the venue, and no status be told"
+
+
+def _is_status(text: str, page: Cards) -> bool:
+    """Whether a text is a status of the vocabulary and nothing else, in parentheses or without."""
+    bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    return is_status_alone(bare, page.words)
 
 
 def _reads_like_name(label: str) -> bool:
