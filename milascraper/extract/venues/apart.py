@@ -57,44 +57,65 @@ class Venues:
     are_lost: bool = False
 
 
+_LOST = Venues({}, are_lost=True)
+
+
 def separate_venues(page: Cards) -> Venues:
     """The venues of a page that prints venue and status in lines of their own."""
     _drop_one_for_all(page)
     bare = [n for n, card in enumerate(page.cards) if _is_bare(card, len(page) < ENOUGH_CARDS, page.words)]
     if not bare or len(bare) < _MOSTLY * len(page):
         return Venues({})
-    middle = {n: s for n in bare if (s := between(page.cards[n], page.words)) is not None}
-    if not middle and _are_titled_before(page):
-        middle = {n: s for n in bare if (s := before_date(page.cards[n], page.words)) is not None}
-        if not read_like_venues(list(middle.values()), page):
-            middle = {}
-    if 2 * sum(page.words.tells_kind(s.text) for s in middle.values()) >= len(middle) > 0:
-        return Venues({}, are_lost=True)
-    if _are_authors(middle.values(), page):
-        return Venues({}, are_lost=True)
-    if len(middle) >= 0.5 * len(page) or _explain_all(middle, bare, page):
-        return Venues(middle) if _leave_titles(middle, page) else Venues({}, are_lost=True)
-    behind = {n: s for n in bare if (s := behind_date(page.cards[n], page.words)) is not None}
-    told = behind.values()
-    if 2 * len(behind) >= len(page) and (name_venues(told, page) or may_name_venues(told, page)):
-        return Venues(behind)
-    before = {n: s for n in bare if (s := before_status(page.cards[n], page)) is not None}
-    apart = [n for n in bare if has_two_between(page.cards[n], page.words)]
-    if 2 * len(apart) >= len(bare) and not _are_below_titles(apart, before, page):
-        return Venues({}, are_lost=True)
-    if _are_authors(before.values(), page):
-        return Venues({}, are_lost=True)
-    usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
-    if usual and usual[0][1] >= 0.5 * len(page):
-        if not _may_be_told(before.values(), page) or not _leave_titles(before, page):
-            return Venues({}, are_lost=True)
-        return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
+    for find in (_between_date_and_status, _behind_date, _before_status):
+        found = find(page, bare)
+        if found is not None:
+            return found
     elsewhere = venues_elsewhere(page, bare)
     if elsewhere:
         return Venues(elsewhere)
     if len(page) >= ENOUGH_CARDS:
         return Venues({}, are_lost=not _leave_no_room(page, bare))
     return Venues({}, are_lost=any(has_short_before(page.cards[n], page.words) for n in bare))
+
+
+def _between_date_and_status(page: Cards, bare: Sequence[int]) -> Venues | None:
+    """The venues between dates and statuses, whichever come first; ``None`` where most cards have nothing there."""
+    middle = {n: s for n in bare if (s := between(page.cards[n], page.words)) is not None}
+    if not middle and _are_titled_before(page):
+        middle = {n: s for n in bare if (s := before_date(page.cards[n], page.words)) is not None}
+        if not read_like_venues(list(middle.values()), page):
+            middle = {}
+    if 2 * sum(page.words.tells_kind(s.text) for s in middle.values()) >= len(middle) > 0:
+        return _LOST
+    if _are_authors(middle.values(), page):
+        return _LOST
+    if len(middle) < 0.5 * len(page) and not _explain_all(middle, bare, page):
+        return None
+    return Venues(middle) if _leave_titles(middle, page) else _LOST
+
+
+def _behind_date(page: Cards, bare: Sequence[int]) -> Venues | None:
+    """The venues behind statuses and dates; ``None`` where most cards have nothing there, or it names none."""
+    behind = {n: s for n in bare if (s := behind_date(page.cards[n], page.words)) is not None}
+    told = behind.values()
+    is_usual = 2 * len(behind) >= len(page)
+    return Venues(behind) if is_usual and (name_venues(told, page) or may_name_venues(told, page)) else None
+
+
+def _before_status(page: Cards, bare: Sequence[int]) -> Venues | None:
+    """The venues before statuses, wherever the dates stand; ``None`` where most cards have nothing there."""
+    before = {n: s for n in bare if (s := before_status(page.cards[n], page)) is not None}
+    apart = [n for n in bare if has_two_between(page.cards[n], page.words)]
+    if 2 * len(apart) >= len(bare) and not _are_below_titles(apart, before, page):
+        return _LOST
+    if _are_authors(before.values(), page):
+        return _LOST
+    usual = Counter(page.paths[s.index] for s in before.values()).most_common(1)
+    if not usual or usual[0][1] < 0.5 * len(page):
+        return None
+    if not _may_be_told(before.values(), page) or not _leave_titles(before, page):
+        return _LOST
+    return Venues({n: s for n, s in before.items() if page.paths[s.index] == usual[0][0]})
 
 
 def _are_below_titles(apart: Sequence[int], before: Mapping[int, Shown], page: Cards) -> bool:
