@@ -243,7 +243,7 @@ def test_a_status_of_several_words_with_capitals_is_one(label: str) -> None:
     assert [record.status_label for record in read.publications] == statuses
 
 
-@pytest.mark.parametrize("label", ["", "Venue: "])
+@pytest.mark.parametrize("label", ["", "Venue: ", "In "])
 @pytest.mark.parametrize("status", ['<p class="st">(published)</p>', '<p class="st">{told}</p>'])
 def test_a_venue_in_one_line_with_its_date_apart_from_the_status(label: str, status: str) -> None:
     told = ("published", "preprint", "poster", "published", "oral", "published")

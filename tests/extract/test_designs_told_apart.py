@@ -235,3 +235,11 @@ def test_a_venue_may_begin_as_a_label_does() -> None:
     read = _extract(_cards(f"<article>{form}</article>", told=venues))
     right = dict(zip(_TITLES, venues, strict=True))
     assert all(record.venue == right[str(record.title)] for record in read.publications)
+
+
+def test_a_word_before_venues_in_their_column_is_none_of_theirs() -> None:
+    head = "<tr><th>Title</th><th>Authors</th><th>Date</th><th>Venue</th><th>Status</th></tr>"
+    row = "<tr><td>{title}</td><td>{name}</td><td>{date}</td><td>In {venue}</td><td>(published)</td></tr>"
+    read = _extract(f"<table>{head}{_cards(row)}</table>")
+    right = dict(zip(_TITLES, _VENUES, strict=True))
+    assert all(record.venue == right[str(record.title)] for record in read.publications)

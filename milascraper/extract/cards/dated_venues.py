@@ -22,26 +22,28 @@ if TYPE_CHECKING:
 _ENOUGH = 3
 
 
-def take_dated_venues(shown: Sequence[Shown], words: Vocabulary) -> None:
+def take_dated_venues(shown: Sequence[Shown], words: Vocabulary) -> bool:
     """Take the venues that stand in one line with their date, where all statuses stand alone, and each of them has one
-    date between it and the next: the line is a date then, and what else it says the release's venue."""
+    date between it and the next: the line is a date then, and what else it says the release's venue. Whether there were
+    any."""
     statuses = [s for s in shown if s.is_known_status]
     if len(statuses) < _ENOUGH or any(s.release is None or s.release.venue or s.dated for s in statuses):
-        return
+        return False
     told = {s.index: parts for s in shown if _may_be_dated(s) and (parts := _parts(s, words)) is not None}
     dates = sorted([*told, *(s.index for s in shown if s.is_date)])
     places = sorted([*((s.index, True) for s in statuses), *((index, False) for index in dates)])
     if len(dates) != len(statuses) or any(a[1] == b[1] for a, b in itertools.pairwise(places)):
-        return
+        return False
     if not _are_pairs([s.index for s in statuses], dates):
-        return
+        return False
     if 2 * len(told) < len(statuses) or not may_be_venues([rest for _, rest in told.values()], words):
-        return
+        return False
     for status, index in zip(statuses, dates, strict=True):
         if index in told and status.release is not None:
             dated, rest = told[index]
             shown[index].dated, shown[index].is_date = dated, True
             status.release = VenueStatus(rest, status.release.label)
+    return True
 
 
 def _are_pairs(statuses: Sequence[int], dates: Sequence[int]) -> bool:

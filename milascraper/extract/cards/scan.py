@@ -48,6 +48,7 @@ class Scan:
         self.looks = Looks({element for chain in self.chains for element in chain})
         self.paths = self.looks.paths(self.chains)
         take_bare(self.shown, self.paths, words)
-        take_dated_venues(self.shown, words)
+        if take_dated_venues(self.shown, words):
+            drop_venue_leads(self.shown, words)
         drop_other_blocks(self.shown, words)
         self.anchors = find_anchors(self.shown, self.paths)

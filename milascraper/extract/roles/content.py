@@ -23,7 +23,6 @@ from milascraper.extract.roles.unlabelled import add_unlabelled
 from milascraper.extract.titles.counting import counters, is_number
 from milascraper.extract.titles.retold import drop_retold
 from milascraper.extract.venues.apart import separate_venues
-from milascraper.extract.venues.leads import drop_leads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +66,6 @@ def contents(page: Cards) -> tuple[list[Sorted], Contents]:
     are_counted = numbered > 0.6 * len(page) > 1
     constants = constants_of(page) | counters([card.lines for card in page.cards])
     venues = separate_venues(page)
-    drop_leads(venues.found.values(), page.words)
     labels = bare_labels_of(page)
     empty = valueless(page, labels) if labels else labels
     sheets = [_sheet(card, venues.found.get(n)) for n, card in enumerate(page.cards)]
