@@ -36,7 +36,6 @@ from milascraper.records import Publication
 if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Sorted
     from milascraper.extract.publications.context import Context
-from milascraper.extract.venues.leads import drop_leads
 
 #: Fewer cards say nothing of what is usual.
 ENOUGH_CARDS = 4
@@ -52,7 +51,6 @@ def read_cards(
     words = context.words
     names = names_of(sheets, context)
     drop_marks(sheets, words)
-    drop_leads([s for sheet in sheets for s in sheet.venue], words)
     head_length = context.page.site.abstract_head
     seams = settle_dots([seam_of(sheet.abstract, words, head_length) for sheet in sheets], sheets, words)
     seams = cut_at_words(without_quoted(seams, sheets, head_length, words), head_length)

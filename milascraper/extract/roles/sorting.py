@@ -31,6 +31,7 @@ from milascraper.extract.titles.edges import doubt_edges
 from milascraper.extract.titles.parts import doubt_titles, drop_pictures, join_titles
 from milascraper.extract.titles.retold import doubt_citations
 from milascraper.extract.venues.edges import doubt_venue_edges
+from milascraper.extract.venues.leads import drop_leads
 from milascraper.extract.venues.odd_statuses import doubt_status
 from milascraper.extract.words.shape import may_be_name
 
@@ -125,4 +126,5 @@ def sort_lines(page: Cards, claims: Claims | None = None) -> list[Sorted]:
     doubt_led_links(sheets, page.words)
     doubt_stray_links(sheets, page.base)
     doubt_venue_edges(sheets)
+    drop_leads([s for sheet in sheets for s in sheet.venue], page.words)
     return sheets
