@@ -8,8 +8,8 @@ REPLAY := .venv-replay
 REPLAY_STAMP := $(REPLAY)/.installed
 # what is imported is compiled then; to compile all of it takes a third of the installation
 PIP := --quiet --disable-pip-version-check --no-compile --require-hashes
-# a third of the time of tests is spent in waiting for replicas
-WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
+# a quarter of the time of tests is spent in waiting for replicas
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: install demo test check format lock bench redesigns schemas docs clean
 .DELETE_ON_ERROR:
