@@ -6,95 +6,67 @@ from collections.abc import Sequence
 
 import pytest
 
-from milascraper.extract import Extraction, extract
-from tests.extract.made import COUNT, NAMES, OF, TEXT, person
-
-_ADDRESS = "https://mila.quebec/en/research/publications"
-_VENUES = ("Fog Letters", "Journal of Kelp", "ArXiv", "Conference on Boats", "Harbour", "Proceedings of Tides")
-_MORE = "It is done at night, because the boats leave with the fog and come back with it, and all is told at the end."
-_TITLES = tuple(f"{name} of the Long Fog" for name in OF)
-
-
-def _extract(body: str, language: str = "en") -> Extraction:
-    html = f'<html lang="{language}"><body><h1>Publications</h1>{body}</body></html>'
-    return extract(html.encode(), _ADDRESS)
-
-
-def _cards(form: str, **differing: Sequence[str]) -> str:
-    """A card for each title: ``form`` with its number, title, author, venue, date, and what else differs."""
-    return "".join(
-        form.format(
-            n=n,
-            title=_TITLES[n],
-            name=person(n),
-            plain=NAMES[n],
-            venue=_VENUES[n],
-            date=f"2026-01-{20 - n}",
-            **{key: values[n] for key, values in differing.items()},
-        )
-        for n in range(COUNT)
-    )
-
-
-def _venues(read: Extraction) -> list[str | None]:
-    return [record.venue for record in read.publications]
-
-
-def _titles(read: Extraction) -> list[str | None]:
-    return [record.title for record in read.publications]
-
-
-_LINK = '<p class="go"><a href="https://doi.org/10.5555/{n}">doi.org</a></p>'
-_BY = '<p class="by"><span class="au">{name}</span></p>'
+from tests.extract.designs import (
+    BY,
+    HEADS,
+    LINK,
+    RESTS,
+    TITLES,
+    VENUES,
+    WHOLE,
+    cards,
+    read,
+    titles_of,
+    venues_of,
+)
+from tests.extract.made import COUNT, OF
 
 
 @pytest.mark.parametrize(
     "form",
     [
         '<p class="st">(published)</p><h3>{title}</h3>'
-        + _BY
+        + BY
         + '<p><i class="d">{date}</i> <i class="v">{venue}</i></p>',
-        '<h3>{title}</h3><b class="st">(published)</b>'
-        + _BY
-        + '<p><b class="d">{date}</b></p><p class="v">{venue}</p>',
-        '<p class="v">{venue}</p><h3>{title}</h3>' + _BY + '<p class="d">{date} (published)</p>',
-        '<p class="v">{venue}</p><h3>{title}</h3><p class="d">{date} (published)</p>' + _BY,
-        '<p class="d">{date}</p><h3>{title}</h3><p><span>{venue}</span> <span>(published)</span></p>' + _BY,
+        '<h3>{title}</h3><b class="st">(published)</b>' + BY + '<p><b class="d">{date}</b></p><p class="v">{venue}</p>',
+        '<p class="v">{venue}</p><h3>{title}</h3>' + BY + '<p class="d">{date} (published)</p>',
+        '<p class="v">{venue}</p><h3>{title}</h3><p class="d">{date} (published)</p>' + BY,
+        '<p class="d">{date}</p><h3>{title}</h3><p><span>{venue}</span> <span>(published)</span></p>' + BY,
     ],
     ids=["status-first", "status-below-title", "venue-first", "venue-above-date", "date-first"],
 )
 def test_a_venue_is_read_wherever_it_stands(form: str) -> None:
-    read = _extract(f"<div>{_cards(f'<div class=c>{form}{_LINK}</div>')}</div>")
-    assert _venues(read) == list(_VENUES)
-    assert _titles(read) == list(_TITLES)
+    told = read(f"<div>{cards(f'<div class=c>{form}{LINK}</div>')}</div>")
+    assert venues_of(told) == list(VENUES)
+    assert titles_of(told) == list(TITLES)
 
 
 def test_of_two_looks_that_name_venues_neither_is_taken() -> None:
     form = (
-        '<p class="v">{venue}</p><h3>{title}</h3><p class="d">{date} (published)</p>' + _BY + '<p class="o">{other}</p>'
+        '<p class="v">{venue}</p><h3>{title}</h3><p class="d">{date} (published)</p>' + BY + '<p class="o">{other}</p>'
     )
     others = ("Journal of Fog", "Archive of Boats", "Kelp Letters", "Conference on Tides", "Journal of Ink", "ArXiv")
-    read = _extract(f"<div>{_cards(f'<div class=c>{form}{_LINK}</div>', other=others)}</div>")
-    assert not read.publications
+    told = read(f"<div>{cards(f'<div class=c>{form}{LINK}</div>', other=others)}</div>")
+    assert not told.publications
 
 
 @pytest.mark.parametrize("stripes", [("row", "alt"), ("pair", "impair"), ("r0", "r1")])
 def test_rows_in_stripes_are_of_one_kind(stripes: tuple[str, str]) -> None:
     statuses = ("published", "read aloud", "published", "preprint", "sung", "told")
     form = "<tr class={stripe}><td><b>{title}</b></td><td>{name}</td><td>{date}</td><td>{venue} ({status})</td></tr>"
-    rows = _cards(form, stripe=[stripes[n % 2] for n in range(COUNT)], status=statuses)
-    read = _extract(f"<table>{rows}</table>")
-    assert [record.status_label for record in read.publications] == list(statuses)
+    rows = cards(form, stripe=[stripes[n % 2] for n in range(COUNT)], status=statuses)
+    told = read(f"<table>{rows}</table>")
+    assert [record.status_label for record in told.publications] == list(statuses)
 
 
 def test_a_status_that_nobody_knows_needs_no_venue_where_others_have_none() -> None:
     release = "<div><span>{date}</span></div><div>{venue} <i>({status})</i></div>"
-    form = f'<div class="c"><h3>{{title}}</h3>{_BY}{release}{_LINK}</div>'
+    form = f'<div class="c"><h3>{{title}}</h3>{BY}{release}{LINK}</div>'
     statuses = ("published", "published", "read aloud", "published", "published", "poster")
-    cards = _cards(form, status=statuses).replace(f"{_VENUES[2]} <i>", "<i>").replace(f"{_VENUES[4]} <i>", "<i>")
-    read = _extract(f"<div>{cards}</div>")
-    assert [record.status_label for record in read.publications] == list(statuses)
-    assert [n for n, venue in enumerate(_venues(read)) if venue is None] == [2, 4]
+    drawn = cards(form, status=statuses).replace(f"{VENUES[2]} <i>", "<i>").replace(f"{VENUES[4]} <i>", "<i>")
+    told = read(f"<div>{drawn}</div>")
+    assert [record.status_label for record in told.publications] == list(statuses)
+    assert [n for n, venue in enumerate(venues_of(told)) if venue is None] == [2, 4]
 
 
 @pytest.mark.parametrize(
@@ -110,34 +82,29 @@ def test_a_status_that_nobody_knows_needs_no_venue_where_others_have_none() -> N
 @pytest.mark.parametrize("is_first", [True, False])
 @pytest.mark.parametrize("tag", ["h3", "p"])
 def test_what_says_a_title_again_is_no_field(said: str, is_first: bool, tag: str) -> None:
-    card = f"<{tag} class=t>{{title}}</{tag}>{_BY}<p class=r>{{date}} {{venue}} (published)</p>{_LINK}"
+    card = f"<{tag} class=t>{{title}}</{tag}>{BY}<p class=r>{{date}} {{venue}} (published)</p>{LINK}"
     card = said + card if is_first else card + said
-    read = _extract(f"<div>{_cards(f'<article>{card}</article>')}</div>")
-    assert _titles(read) == list(_TITLES)
-    assert all(record.abstract is None and len(record.authors) == 1 for record in read.publications)
+    told = read(f"<div>{cards(f'<article>{card}</article>')}</div>")
+    assert titles_of(told) == list(TITLES)
+    assert all(record.abstract is None and len(record.authors) == 1 for record in told.publications)
 
 
 def test_a_title_may_hold_another_behind_a_word_that_buttons_say() -> None:
-    titles = [f"More {_TITLES[n - 3]}" if n > 2 else _TITLES[n] for n in range(COUNT)]
-    card = f'<article><h3>{{told}}</h3>{_BY}<p class="r">{{date}} {{venue}} (published)</p>{_LINK}</article>'
-    assert _titles(_extract(f"<div>{_cards(card, told=titles)}</div>")) == titles
+    titles = [f"More {TITLES[n - 3]}" if n > 2 else TITLES[n] for n in range(COUNT)]
+    card = f'<article><h3>{{told}}</h3>{BY}<p class="r">{{date}} {{venue}} (published)</p>{LINK}</article>'
+    assert titles_of(read(f"<div>{cards(card, told=titles)}</div>")) == titles
 
 
 def test_a_title_may_lead_to_its_work_by_a_query() -> None:
-    card = f'<article><a href="?pub=1{{n}}"><div>{{title}}</div></a>{_BY}<p>{{date}} {{venue}} (published)</p>{_LINK}</article>'
-    assert _titles(_extract(f"<div>{_cards(card)}</div>")) == list(_TITLES)
-
-
-_WHOLE = [f"{name}: {TEXT} {_MORE}" for name in OF]
-_HEADS = [text[:140] for text in _WHOLE]
-_RESTS = [text[140:] for text in _WHOLE]
+    card = f'<article><a href="?pub=1{{n}}"><div>{{title}}</div></a>{BY}<p>{{date}} {{venue}} (published)</p>{LINK}</article>'
+    assert titles_of(read(f"<div>{cards(card)}</div>")) == list(TITLES)
 
 
 def _abstracts(form: str, behind: str = "", **differing: Sequence[str]) -> list[str | None]:
-    card = f'<div class="c"><h3>{{title}}</h3>{_BY}{form}<p class="r">{{date}} {{venue}} (published)</p>{_LINK}{behind}</div>'
-    read = _extract(f"<div>{_cards(card, head=_HEADS, rest=_RESTS, whole=_WHOLE, **differing)}</div>")
-    assert len(read.publications) + len(read.refusals) == COUNT
-    return [record.abstract for record in read.publications]
+    card = f'<div class="c"><h3>{{title}}</h3>{BY}{form}<p class="r">{{date}} {{venue}} (published)</p>{LINK}{behind}</div>'
+    told = read(f"<div>{cards(card, head=HEADS, rest=RESTS, whole=WHOLE, **differing)}</div>")
+    assert len(told.publications) + len(told.refusals) == COUNT
+    return [record.abstract for record in told.publications]
 
 
 @pytest.mark.parametrize(
@@ -165,27 +132,25 @@ def _abstracts(form: str, behind: str = "", **differing: Sequence[str]) -> list[
     ],
 )
 def test_cut_texts_are_read_whole(form: str) -> None:
-    assert _abstracts(form) == _WHOLE
+    assert _abstracts(form) == list(WHOLE)
 
 
 @pytest.mark.parametrize("notice", ["<p>JavaScript is off.</p>", "<p>The rest is not shown.</p>", "<img src=/p.gif>"])
 def test_what_else_is_said_without_scripts_is_no_text(notice: str) -> None:
     told = _abstracts(f"<p>{{head}}… (<b>see more</b>)</p><noscript>{notice}</noscript>")
-    assert all(text is None or text in _HEADS for text in told)
+    assert all(text is None or text in HEADS for text in told)
 
 
 def test_a_button_behind_a_text_that_is_unfolded_is_none_of_it() -> None:
     form = "<p>{head}<i>…</i><i><b>{rest}</b> (<button>see more</button>)</i></p>"
-    assert _abstracts(form, '<a href="/en/publication/{n}">Read more</a>') == _WHOLE
+    assert _abstracts(form, '<a href="/en/publication/{n}">Read more</a>') == list(WHOLE)
 
 
 def test_names_turned_round_are_parted_at_semicolons() -> None:
     by = [f"Lee, Ann; Roy, Bo {OF[n]}; Page, Ella" if n % 2 else f"Moss, {OF[n]}" for n in range(COUNT)]
-    card = (
-        f'<div class="c"><h3>{{title}}</h3><p class="by">{{by}}</p><p>{{date}} {{venue}} (published)</p>{_LINK}</div>'
-    )
-    read = _extract(f"<div>{_cards(card, by=by)}</div>")
-    assert [[author.name for author in record.authors] for record in read.publications] == [
+    card = f'<div class="c"><h3>{{title}}</h3><p class="by">{{by}}</p><p>{{date}} {{venue}} (published)</p>{LINK}</div>'
+    told = read(f"<div>{cards(card, by=by)}</div>")
+    assert [[author.name for author in record.authors] for record in told.publications] == [
         told.split("; ") for told in by
     ]
 
@@ -193,11 +158,11 @@ def test_names_turned_round_are_parted_at_semicolons() -> None:
 def test_a_column_of_releases_is_none_of_venues() -> None:
     head = "<tr><th>Publication</th><th>Release</th><th>Links</th></tr>"
     release = "<td><span><span>{date}</span> <span>{venue}</span> <span>{status}</span></span></td>"
-    row = f'<tr><td><b>{{title}}</b><p class="by">{{name}}</p></td>{release}<td>{_LINK}</td></tr>'
+    row = f'<tr><td><b>{{title}}</b><p class="by">{{name}}</p></td>{release}<td>{LINK}</td></tr>'
     statuses = ("published", "Accept (Oral)", "poster", "published", "preprint", "oral")
-    read = _extract(f"<table>{head}{_cards(row, status=statuses)}</table>")
-    assert _venues(read) == list(_VENUES)
-    assert [record.status_label for record in read.publications] == list(statuses)
+    told = read(f"<table>{head}{cards(row, status=statuses)}</table>")
+    assert venues_of(told) == list(VENUES)
+    assert [record.status_label for record in told.publications] == list(statuses)
 
 
 def test_what_sends_a_card_to_others_is_none_of_it() -> None:
@@ -207,13 +172,13 @@ def test_what_sends_a_card_to_others_is_none_of_it() -> None:
     )
     tags = '<ul><li><a href="?topic=fog">#fog</a></li></ul>'
     card = (
-        f"<article><h3>{{title}}</h3><p>{{name}}</p><p>{{date}} {{venue}} (published)</p>{_LINK}{tags}{share}</article>"
+        f"<article><h3>{{title}}</h3><p>{{name}}</p><p>{{date}} {{venue}} (published)</p>{LINK}{tags}{share}</article>"
     )
-    read = _extract(f"<div>{_cards(card)}</div>")
-    assert _titles(read) == list(_TITLES)
+    told = read(f"<div>{cards(card)}</div>")
+    assert titles_of(told) == list(TITLES)
     assert all(
         [link.url for link in record.links] == [f"https://doi.org/10.5555/{n}"]
-        for n, record in enumerate(read.publications)
+        for n, record in enumerate(told.publications)
     )
 
 
@@ -228,70 +193,68 @@ def test_what_sends_a_card_to_others_is_none_of_it() -> None:
     ],
 )
 def test_words_before_a_date_and_a_venue(release: str, language: str) -> None:
-    card = f'<div class="c">{release}<h3>{{title}}</h3>{_BY}{_LINK}</div>'
-    read = _extract(f"<div>{_cards(card, day=[str(n + 10) for n in range(COUNT)])}</div>", language)
-    assert [str(record.date_published) for record in read.publications] == [f"2026-01-{n + 10}" for n in range(COUNT)]
+    card = f'<div class="c">{release}<h3>{{title}}</h3>{BY}{LINK}</div>'
+    told = read(f"<div>{cards(card, day=[str(n + 10) for n in range(COUNT)])}</div>", language)
+    assert [str(record.date_published) for record in told.publications] == [f"2026-01-{n + 10}" for n in range(COUNT)]
     ids = [f"fog.example/Boats/2025/{n}" for n in range(COUNT)]
-    assert _venues(read) == (ids if "fog.example" in release else list(_VENUES))
+    assert venues_of(told) == (ids if "fog.example" in release else list(VENUES))
 
 
 @pytest.mark.parametrize("label", ["SPC-Accept", "Best Paper Award", "Best Poster Award"])
 def test_a_status_of_several_words_with_capitals_is_one(label: str) -> None:
     statuses = ["published"] * (COUNT - 1) + [label]
-    card = f'<div class="c"><h3>{{title}}</h3>{_BY}<p>{{date}} {{venue}} ({{status}})</p>{_LINK}</div>'
-    read = _extract(f"<div>{_cards(card, status=statuses)}</div>")
-    assert [record.status_label for record in read.publications] == statuses
+    card = f'<div class="c"><h3>{{title}}</h3>{BY}<p>{{date}} {{venue}} ({{status}})</p>{LINK}</div>'
+    told = read(f"<div>{cards(card, status=statuses)}</div>")
+    assert [record.status_label for record in told.publications] == statuses
 
 
 @pytest.mark.parametrize("label", ["", "Venue: ", "In "])
 @pytest.mark.parametrize("status", ['<p class="st">(published)</p>', '<p class="st">{told}</p>'])
 def test_a_venue_in_one_line_with_its_date_apart_from_the_status(label: str, status: str) -> None:
-    told = ("published", "preprint", "poster", "published", "oral", "published")
+    statuses = ("published", "preprint", "poster", "published", "oral", "published")
     line = f'<p class="r"><i>{{date}}</i> {label}{{venue}}</p>'
-    read = _extract(
-        f"<div>{_cards(f'<article><h3>{{title}}</h3>{status}{_BY}{line}{_LINK}</article>', told=told)}</div>"
-    )
-    assert _venues(read) == list(_VENUES)
-    assert [str(record.date_published) for record in read.publications] == [f"2026-01-{20 - n}" for n in range(COUNT)]
+    told = read(f"<div>{cards(f'<article><h3>{{title}}</h3>{status}{BY}{line}{LINK}</article>', told=statuses)}</div>")
+    assert venues_of(told) == list(VENUES)
+    assert [str(record.date_published) for record in told.publications] == [f"2026-01-{20 - n}" for n in range(COUNT)]
 
 
 def test_initials_behind_last_names_are_no_remarks() -> None:
     by = "".join(f"<li>{name}</li>" for name in ("Lee, A.", "Roy, B.", "Ore, A."))
-    card = f"<article><h3>{{title}}</h3><ul>{by}</ul><p>{{date}} {{venue}} (published)</p>{_LINK}</article>"
-    read = _extract(f"<div>{_cards(card)}</div>")
-    assert [len(record.authors) for record in read.publications] == [3] * COUNT
+    card = f"<article><h3>{{title}}</h3><ul>{by}</ul><p>{{date}} {{venue}} (published)</p>{LINK}</article>"
+    told = read(f"<div>{cards(card)}</div>")
+    assert [len(record.authors) for record in told.publications] == [3] * COUNT
 
 
-_PLAIN = f"<article><h3>{{title}}</h3>{_BY}<p>{{date}} {{venue}} (published)</p>{_LINK}</article>"
+_PLAIN = f"<article><h3>{{title}}</h3>{BY}<p>{{date}} {{venue}} (published)</p>{LINK}</article>"
 
 
 def test_a_box_between_cards_heads_none_of_them() -> None:
     box = '<aside><h3>Stay near</h3><p>Ask for our letter of the month.</p><a href="/letter">Ask</a></aside>'
-    cards = _cards(_PLAIN).replace("</article>", "</article>|").split("|")
-    read = _extract(f"<div>{''.join([*cards[:4], box, *cards[4:]])}</div>")
-    assert _titles(read) == list(_TITLES)
+    drawn = cards(_PLAIN).replace("</article>", "</article>|").split("|")
+    told = read(f"<div>{''.join([*drawn[:4], box, *drawn[4:]])}</div>")
+    assert titles_of(told) == list(TITLES)
 
 
 def test_a_heading_between_cards_heads_those_below_it() -> None:
-    cards = _cards(_PLAIN).replace("</article>", "</article>|").split("|")
-    read = _extract(f"<div>{''.join([*cards[:4], '<h2>Most read</h2>', *cards[4:]])}</div>")
-    assert _titles(read) == list(_TITLES[:4])
+    drawn = cards(_PLAIN).replace("</article>", "</article>|").split("|")
+    told = read(f"<div>{''.join([*drawn[:4], '<h2>Most read</h2>', *drawn[4:]])}</div>")
+    assert titles_of(told) == list(TITLES[:4])
 
 
 @pytest.mark.parametrize("lead", ["In {venue}", "<b>In</b> {venue}"])
 def test_a_word_before_venues_that_stand_apart_is_none_of_theirs(lead: str) -> None:
-    card = f"<article><h3>{{title}}</h3>{_BY}<p><i>{{date}}</i></p><p><span>{lead}</span> <span>(published)</span></p>{_LINK}</article>"
-    assert _venues(_extract(f"<div>{_cards(card)}</div>")) == list(_VENUES)
+    card = f"<article><h3>{{title}}</h3>{BY}<p><i>{{date}}</i></p><p><span>{lead}</span> <span>(published)</span></p>{LINK}</article>"
+    assert venues_of(read(f"<div>{cards(card)}</div>")) == list(VENUES)
 
 
 def test_a_title_printed_with_its_address_is_no_field() -> None:
     card = _PLAIN.replace("</article>", '<p class="pr">{title} — https://doi.org/10.5555/{n}</p></article>')
-    read = _extract(f"<div>{_cards(card)}</div>")
-    assert [(record.title, record.abstract) for record in read.publications] == [(title, None) for title in _TITLES]
+    told = read(f"<div>{cards(card)}</div>")
+    assert [(record.title, record.abstract) for record in told.publications] == [(title, None) for title in TITLES]
 
 
 def test_an_author_whose_page_is_found_by_a_query_is_one() -> None:
     by = '<p class="by"><a href="?author=n">田中 太郎</a>, <a href="?author=bo-roy">Bo Roy</a></p>'
-    card = f"<article><h3>{{title}}</h3>{by}<p>{{date}} {{venue}} (published)</p>{_LINK}</article>"
-    read = _extract(f"<div>{_cards(card)}</div>")
-    assert all([author.name for author in record.authors] == ["田中 太郎", "Bo Roy"] for record in read.publications)
+    card = f"<article><h3>{{title}}</h3>{by}<p>{{date}} {{venue}} (published)</p>{LINK}</article>"
+    told = read(f"<div>{cards(card)}</div>")
+    assert all([author.name for author in record.authors] == ["田中 太郎", "Bo Roy"] for record in told.publications)

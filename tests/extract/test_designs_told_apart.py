@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from milascraper.extract import Extraction, extract
-from tests.extract.made import COUNT, NAMES, OF, TEXT, card, person
-
-_ADDRESS = "https://mila.quebec/en/research/publications"
-_TITLES = tuple(f"{name} of the Long Fog" for name in OF)
-_VENUES = ("Fog Letters", "Journal of Kelp", "ArXiv", "Conference on Boats", "Journal of Ink", "Proceedings of Tides")
-
-
-def _extract(body: str) -> Extraction:
-    return extract(f'<html lang="en"><body><h1>Publications</h1><div>{body}</div></body></html>'.encode(), _ADDRESS)
-
-
-def _cards(form: str, **differing: Sequence[str]) -> str:
-    return "".join(
-        form.format(
-            n=n,
-            title=_TITLES[n],
-            name=person(n),
-            plain=NAMES[n],
-            venue=_VENUES[n],
-            date=f"2026-01-{20 - n}",
-            **{key: values[n] for key, values in differing.items()},
-        )
-        for n in range(COUNT)
-    )
-
-
-_LINK = '<p class="go"><a href="https://doi.org/10.5555/{n}">doi.org</a></p>'
-_BY = '<p class="by"><span class="au">{name}</span></p>'
-_RELEASE = '<p class="r">{date} {venue} (published)</p>'
+from milascraper.extract import extract
+from tests.extract.designs import ADDRESS, BY, HEADS, LINK, RELEASE, TITLES, VENUES, WHOLE, cards, read
+from tests.extract.made import COUNT, OF, TEXT, card
 
 
 @pytest.mark.parametrize(
@@ -48,51 +19,46 @@ _RELEASE = '<p class="r">{date} {venue} (published)</p>'
 )
 def test_a_person_behind_another_site_is_never_dropped(address: str) -> None:
     by = f'<p class="by"><a href="{address}">Ida Ore</a>, <span>Bo Roy</span></p>'
-    read = _extract(_cards(f"<article><h3>{{title}}</h3>{by}{_RELEASE}{_LINK}</article>"))
-    assert all([author.name for author in record.authors] == ["Ida Ore", "Bo Roy"] for record in read.publications)
+    told = read(cards(f"<article><h3>{{title}}</h3>{by}{RELEASE}{LINK}</article>"))
+    assert all([author.name for author in record.authors] == ["Ida Ore", "Bo Roy"] for record in told.publications)
 
 
 @pytest.mark.parametrize("lead", ["Conference on", "Workshop on", "Journal of", "Link"])
 def test_a_field_that_ends_in_a_topic_keeps_its_words(lead: str) -> None:
     venues = [f"{lead} {name} Learning" for name in OF]
     tags = [f'<ul class="tags"><li>{name} Learning</li></ul>' for name in OF]
-    card_ = f"<article><h3>{{title}}</h3>{_BY}{{tag}}<p><i>{{date}}</i> <span>{{told}}</span> <b>(published)</b></p>{_LINK}</article>"
-    read = _extract(_cards(card_, told=venues, tag=tags))
-    right = dict(zip(_TITLES, venues, strict=True))
-    assert all(record.venue == right[str(record.title)] for record in read.publications)
+    card_ = f"<article><h3>{{title}}</h3>{BY}{{tag}}<p><i>{{date}}</i> <span>{{told}}</span> <b>(published)</b></p>{LINK}</article>"
+    told = read(cards(card_, told=venues, tag=tags))
+    right = dict(zip(TITLES, venues, strict=True))
+    assert all(record.venue == right[str(record.title)] for record in told.publications)
 
 
 @pytest.mark.parametrize("venue", ['<a href="/en/v{n}">{venue}</a>', "<h4>{venue}</h4>", "<p>{venue}</p>"])
 @pytest.mark.parametrize("other", ["Journal of Machine Tides", "Harbour Science Review", "Vol. {n}, 2026"])
 def test_titles_and_what_else_is_said_are_no_venues(venue: str, other: str) -> None:
-    told = other.format(n=7)
-    form = f'<p class="t">{{title}}</p>{venue}<p class="o">{told} {{plain}}</p>{_BY}<p class="d">{{date}} (published)</p>{_LINK}'
-    read = _extract(_cards(f"<article>{form}</article>"))
-    right = dict(zip(_TITLES, _VENUES, strict=True))
-    assert all(right.get(str(record.title)) == record.venue for record in read.publications)
+    said = other.format(n=7)
+    form = f'<p class="t">{{title}}</p>{venue}<p class="o">{said} {{plain}}</p>{BY}<p class="d">{{date}} (published)</p>{LINK}'
+    told = read(cards(f"<article>{form}</article>"))
+    right = dict(zip(TITLES, VENUES, strict=True))
+    assert all(right.get(str(record.title)) == record.venue for record in told.publications)
 
 
 @pytest.mark.parametrize("beside", ["Main track", "Vol. 17, 2026", "Online first", "Harbour Press"])
 def test_what_stands_with_a_status_below_its_venue_is_no_venue(beside: str) -> None:
-    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{date}}</i></p><p>{{venue}}</p><p><span>{beside}</span> <b>(published)</b></p>{_LINK}"
-    read = _extract(_cards(f"<article>{form}</article>"))
-    right = dict(zip(_TITLES, _VENUES, strict=True))
-    assert all(right[str(record.title)] == record.venue for record in read.publications)
+    form = f"<h3>{{title}}</h3>{BY}<p><i>{{date}}</i></p><p>{{venue}}</p><p><span>{beside}</span> <b>(published)</b></p>{LINK}"
+    told = read(cards(f"<article>{form}</article>"))
+    right = dict(zip(TITLES, VENUES, strict=True))
+    assert all(right[str(record.title)] == record.venue for record in told.publications)
 
 
 def test_a_dated_row_below_a_card_is_none_and_takes_no_link() -> None:
     row = '<tr class="c"><td><b>{title}</b></td><td>{name}</td><td>{date}</td><td>{venue} (published)</td>'
     row += '<td><a href="https://doi.org/10.5555/{n}">doi.org</a></td></tr>'
     note = '<tr class="note"><td colspan="5">2026-03-0{n} Code release (v2)</td></tr>'
-    rows = _cards(row + note)
-    read = _extract(f"<table>{rows}</table>")
-    right = {title: [f"https://doi.org/10.5555/{n}"] for n, title in enumerate(_TITLES)}
-    assert all(right.get(str(record.title)) == [link.url for link in record.links] for record in read.publications)
-
-
-_WHOLE = [
-    f"{name}: {TEXT} It is done at night, because the boats leave with the fog and come back with it." for name in OF
-]
+    rows = cards(row + note)
+    told = read(f"<table>{rows}</table>")
+    right = {title: [f"https://doi.org/10.5555/{n}"] for n, title in enumerate(TITLES)}
+    assert all(right.get(str(record.title)) == [link.url for link in record.links] for record in told.publications)
 
 
 @pytest.mark.parametrize(
@@ -106,28 +72,24 @@ _WHOLE = [
 )
 def test_a_notice_for_who_has_no_scripts_is_no_rest(notice: str) -> None:
     text = "<p>{head}… (<b>see more</b>)<noscript>" + notice + "</noscript></p>"
-    read = _extract(
-        _cards(f"<article><h3>{{title}}</h3>{_BY}{text}{_RELEASE}{_LINK}</article>", head=[w[:140] for w in _WHOLE])
-    )
-    heads = [whole[:140].rstrip() for whole in _WHOLE]
-    assert all(record.abstract in (None, *heads) and not record.abstract_complete for record in read.publications)
+    told = read(cards(f"<article><h3>{{title}}</h3>{BY}{text}{RELEASE}{LINK}</article>", head=HEADS))
+    heads = [whole[:140].rstrip() for whole in WHOLE]
+    assert all(record.abstract in (None, *heads) and not record.abstract_complete for record in told.publications)
 
 
 @pytest.mark.parametrize("note", ["(3 min read)", "[312 words]", "Made by a machine"])
 def test_a_note_behind_dots_is_no_rest(note: str) -> None:
     text = f"<p>{{head}}<i>…</i> <b>{note}</b></p>"
-    read = _extract(
-        _cards(f"<article><h3>{{title}}</h3>{_BY}{text}{_RELEASE}{_LINK}</article>", head=[w[:140] for w in _WHOLE])
-    )
-    assert not any(note in str(record.abstract) for record in read.publications)
+    told = read(cards(f"<article><h3>{{title}}</h3>{BY}{text}{RELEASE}{LINK}</article>", head=HEADS))
+    assert not any(note in str(record.abstract) for record in told.publications)
 
 
 def test_the_last_word_of_a_text_is_no_toggle() -> None:
-    texts = [f"{whole[:140]}<i>… (<b>see more</b>)</i><i>{whole[140:]} Less is <em>more</em></i>" for whole in _WHOLE]
-    read = _extract(_cards(f"<article><h3>{{title}}</h3>{_BY}<p>{{text}}</p>{_RELEASE}{_LINK}</article>", text=texts))
+    texts = [f"{whole[:140]}<i>… (<b>see more</b>)</i><i>{whole[140:]} Less is <em>more</em></i>" for whole in WHOLE]
+    told = read(cards(f"<article><h3>{{title}}</h3>{BY}<p>{{text}}</p>{RELEASE}{LINK}</article>", text=texts))
     assert all(
         record.abstract in (None, f"{whole} Less is more")
-        for record, whole in zip(read.publications, _WHOLE, strict=False)
+        for record, whole in zip(told.publications, WHOLE, strict=False)
     )
 
 
@@ -144,25 +106,25 @@ def test_choices_of_other_things_are_none_of_consent(introduction: str, names: t
         f'<li><b>{names[1]}</b><p>May we send or show them to you, too?</p><input type="checkbox"></li>'
     )
     html = f'<html lang="en"><body><main><h1>Publications</h1>{card(0)}</main><div><p>{introduction}</p><ul>{rows}</ul></div></body></html>'
-    assert extract(html.encode(), _ADDRESS).consent_categories == ()
+    assert extract(html.encode(), ADDRESS).consent_categories == ()
 
 
 def test_a_subtitle_is_the_category_below_a_name() -> None:
     block = '<li><p class="h6">{title}</p><p class="subtitle1">{kind}</p><p>{text}</p><a href="/en/p">Go on</a></li>'
     kinds = ("Art", "Event", "Prize")
-    blocks = "".join(block.format(title=_TITLES[n], kind=kinds[n], text=f"{OF[n]}: {TEXT}") for n in range(3))
+    blocks = "".join(block.format(title=TITLES[n], kind=kinds[n], text=f"{OF[n]}: {TEXT}") for n in range(3))
     html = f'<html lang="en"><body><header><ul>{blocks}</ul></header><main><h1>Publications</h1>{card(0)}</main></body></html>'
-    found = extract(html.encode(), _ADDRESS).programs
-    assert [(promotion.category, promotion.name) for promotion in found] == list(zip(kinds, _TITLES, strict=False))
+    found = extract(html.encode(), ADDRESS).programs
+    assert [(promotion.category, promotion.name) for promotion in found] == list(zip(kinds, TITLES, strict=False))
 
 
 @pytest.mark.parametrize("kinds", [("Communication", "Data paper", "Book chapter"), ("(published)",)])
 def test_a_kind_or_a_second_status_is_no_venue(kinds: tuple[str, ...]) -> None:
     beside = [kinds[n % len(kinds)] for n in range(COUNT)]
-    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{beside}}</i> <b>{{date}}</b> <i>(published)</i></p><p><em>{{venue}}</em></p>{_LINK}"
-    read = _extract(_cards(f"<article>{form}</article>", beside=beside))
-    right = dict(zip(_TITLES, _VENUES, strict=True))
-    assert all(record.venue in (None, right[str(record.title)]) for record in read.publications)
+    form = f"<h3>{{title}}</h3>{BY}<p><i>{{beside}}</i> <b>{{date}}</b> <i>(published)</i></p><p><em>{{venue}}</em></p>{LINK}"
+    told = read(cards(f"<article>{form}</article>", beside=beside))
+    right = dict(zip(TITLES, VENUES, strict=True))
+    assert all(record.venue in (None, right[str(record.title)]) for record in told.publications)
 
 
 @pytest.mark.parametrize(
@@ -174,72 +136,72 @@ def test_a_kind_or_a_second_status_is_no_venue(kinds: tuple[str, ...]) -> None:
     ],
 )
 def test_a_label_that_nobody_knows_is_no_part_of_a_venue(release: str) -> None:
-    read = _extract(_cards(f"<article><h3>{{title}}</h3>{_BY}{release}{_LINK}</article>"))
-    right = dict(zip(_TITLES, _VENUES, strict=True))
-    assert all(record.venue in (None, right[str(record.title)]) for record in read.publications)
+    told = read(cards(f"<article><h3>{{title}}</h3>{BY}{release}{LINK}</article>"))
+    right = dict(zip(TITLES, VENUES, strict=True))
+    assert all(record.venue in (None, right[str(record.title)]) for record in told.publications)
 
 
 def test_a_printed_copy_is_no_abstract_where_titles_are_no_headings() -> None:
-    form = f'<p class="k">Paper</p><p class="t">{{title}}</p>{_BY}{_RELEASE}{_LINK}<p>{{title}} — https://doi.org/10.5555/{{n}}</p>'
-    read = _extract(_cards(f"<article>{form}</article>"))
-    assert [(record.title, record.abstract) for record in read.publications] == [(title, None) for title in _TITLES]
+    form = f'<p class="k">Paper</p><p class="t">{{title}}</p>{BY}{RELEASE}{LINK}<p>{{title}} — https://doi.org/10.5555/{{n}}</p>'
+    told = read(cards(f"<article>{form}</article>"))
+    assert [(record.title, record.abstract) for record in told.publications] == [(title, None) for title in TITLES]
 
 
 def test_a_number_is_no_venue() -> None:
-    form = f"<p>58{{n}}.</p><h3>{{venue}}</h3><p class=t>{{title}}</p><p>(published)</p>{_BY}<p>{{date}}</p>{_LINK}"
-    read = _extract(_cards(f"<article>{form}</article>"))
-    assert not any(str(record.venue).startswith("58") for record in read.publications)
+    form = f"<p>58{{n}}.</p><h3>{{venue}}</h3><p class=t>{{title}}</p><p>(published)</p>{BY}<p>{{date}}</p>{LINK}"
+    told = read(cards(f"<article>{form}</article>"))
+    assert not any(str(record.venue).startswith("58") for record in told.publications)
 
 
 def test_a_word_before_venues_is_told_by_releases_alone() -> None:
-    titles = [f"{title} ({OF[n]} (part {n}))" for n, title in enumerate(_TITLES)]
-    form = f"<h3>{{told}}</h3><p>{{told}}</p>{_BY}<p>Released {{date}} in {{venue}} (published)</p>{_LINK}"
-    read = _extract(_cards(f"<article>{form}</article>", told=titles))
-    assert not any(str(record.venue).startswith("in ") for record in read.publications)
+    titles = [f"{title} ({OF[n]} (part {n}))" for n, title in enumerate(TITLES)]
+    form = f"<h3>{{told}}</h3><p>{{told}}</p>{BY}<p>Released {{date}} in {{venue}} (published)</p>{LINK}"
+    told = read(cards(f"<article>{form}</article>", told=titles))
+    assert not any(str(record.venue).startswith("in ") for record in told.publications)
 
 
 def test_a_status_with_parentheses_of_its_own_is_one_among_badges() -> None:
     statuses = ("published", "talk (plenary)", "preprint", "published", "poster", "published")
-    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{date}}</i></p><p><b>{{venue}}</b></p><p class=s>{{status}}</p>{_LINK}"
-    read = _extract(_cards(f"<article>{form}</article>", status=statuses))
-    right = dict(zip(_TITLES, statuses, strict=True))
-    assert all(record.status_label == right[str(record.title)] for record in read.publications)
+    form = f"<h3>{{title}}</h3>{BY}<p><i>{{date}}</i></p><p><b>{{venue}}</b></p><p class=s>{{status}}</p>{LINK}"
+    told = read(cards(f"<article>{form}</article>", status=statuses))
+    right = dict(zip(TITLES, statuses, strict=True))
+    assert all(record.status_label == right[str(record.title)] for record in told.publications)
 
 
 def test_a_name_turned_round_alone_in_a_card_is_not_two() -> None:
     by = ["Okoye, Nia L." if n == 2 else f"Lee, {OF[n]}; Roy, Bo" for n in range(COUNT)]
-    form = f'<h3>{{title}}</h3><p class="by"><a href="?author=6{{n}}">{{by}}</a></p>{_RELEASE}{_LINK}'
-    read = _extract(_cards(f"<article>{form}</article>", by=by))
-    assert not any(author.name == "Okoye" for record in read.publications for author in record.authors)
+    form = f'<h3>{{title}}</h3><p class="by"><a href="?author=6{{n}}">{{by}}</a></p>{RELEASE}{LINK}'
+    told = read(cards(f"<article>{form}</article>", by=by))
+    assert not any(author.name == "Okoye" for record in told.publications for author in record.authors)
 
 
 def test_a_date_at_a_cards_end_is_none_of_the_next_ones() -> None:
-    form = f"<p class=s>(published)</p><h3>{{title}}</h3>{_BY}{_LINK}<p><i>{{date}}</i> <b>{{venue}}</b></p>"
-    read = _extract(_cards(f"<article>{form}</article>").replace("(published)", "(poster)", 1))
-    statuses = {title: "published" if n else "poster" for n, title in enumerate(_TITLES)}
-    dates = {title: f"2026-01-{20 - n}" for n, title in enumerate(_TITLES)}
-    told = [(str(r.title), r.status_label, str(r.date_published)) for r in read.publications]
-    assert all((status, date) == (statuses[title], dates[title]) for title, status, date in told)
+    form = f"<p class=s>(published)</p><h3>{{title}}</h3>{BY}{LINK}<p><i>{{date}}</i> <b>{{venue}}</b></p>"
+    told = read(cards(f"<article>{form}</article>").replace("(published)", "(poster)", 1))
+    statuses = {title: "published" if n else "poster" for n, title in enumerate(TITLES)}
+    dates = {title: f"2026-01-{20 - n}" for n, title in enumerate(TITLES)}
+    assert all(record.status_label == statuses[str(record.title)] for record in told.publications)
+    assert all(str(record.date_published) == dates[str(record.title)] for record in told.publications)
 
 
 def test_a_title_between_date_and_status_is_no_venue() -> None:
     long = " and of all that is counted there at night by those who are awake"
-    form = f"<p>{{date}}</p><div><div><a href=/en/p{{n}}>{{title}}{long}</a></div><div>(published)</div></div>{_BY}"
-    read = _extract(_cards(f"<article>{form}<p><em>{{venue}}</em></p>{_LINK}</article>"))
-    assert not any(str(record.venue).endswith(long) for record in read.publications)
+    form = f"<p>{{date}}</p><div><div><a href=/en/p{{n}}>{{title}}{long}</a></div><div>(published)</div></div>{BY}"
+    told = read(cards(f"<article>{form}<p><em>{{venue}}</em></p>{LINK}</article>"))
+    assert not any(str(record.venue).endswith(long) for record in told.publications)
 
 
 def test_a_venue_may_begin_as_a_label_does() -> None:
-    venues = [*_VENUES[:5], "Status: A Journal of Fog"]
-    form = f"<h3>{{title}}</h3>{_BY}<p><i>{{date}}</i> <b>{{told}}</b> <i>(published)</i></p>{_LINK}"
-    read = _extract(_cards(f"<article>{form}</article>", told=venues))
-    right = dict(zip(_TITLES, venues, strict=True))
-    assert all(record.venue == right[str(record.title)] for record in read.publications)
+    venues = [*VENUES[:5], "Status: A Journal of Fog"]
+    form = f"<h3>{{title}}</h3>{BY}<p><i>{{date}}</i> <b>{{told}}</b> <i>(published)</i></p>{LINK}"
+    told = read(cards(f"<article>{form}</article>", told=venues))
+    right = dict(zip(TITLES, venues, strict=True))
+    assert all(record.venue == right[str(record.title)] for record in told.publications)
 
 
 def test_a_word_before_venues_in_their_column_is_none_of_theirs() -> None:
     head = "<tr><th>Title</th><th>Authors</th><th>Date</th><th>Venue</th><th>Status</th></tr>"
     row = "<tr><td>{title}</td><td>{name}</td><td>{date}</td><td>In {venue}</td><td>(published)</td></tr>"
-    read = _extract(f"<table>{head}{_cards(row)}</table>")
-    right = dict(zip(_TITLES, _VENUES, strict=True))
-    assert all(record.venue == right[str(record.title)] for record in read.publications)
+    told = read(f"<table>{head}{cards(row)}</table>")
+    right = dict(zip(TITLES, VENUES, strict=True))
+    assert all(record.venue == right[str(record.title)] for record in told.publications)
