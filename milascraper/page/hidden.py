@@ -61,3 +61,9 @@ def is_spoken(element: Element) -> bool:
     """Whether an element says that it is not to be seen, only to be heard."""
     told = element.get("class")
     return told is not None and _SPOKEN.search(told) is not None
+
+
+def spoken_around(element: Element) -> Element | None:
+    """The element, itself or the one around it, that says that it is not to be seen, only to be heard."""
+    around = element.getparent()
+    return element if is_spoken(element) else around if around is not None and is_spoken(around) else None

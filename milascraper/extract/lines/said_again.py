@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milascraper.page.hidden import is_spoken
+from milascraper.page.hidden import spoken_around
 from milascraper.page.lines import Run, numbered
 from milascraper.page.tags import HEADINGS
 from milascraper.page.text import fold_space
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
     from milascraper.page import Line
 
-_EDGES = " ,.:;–—-|·•()[]\u00a0"
+#: What may stand around a text of the page's own.
+EDGES = " ,.:;–—-|·•()[]\u00a0"
 #: No more words stand before what is said again; so many, at most, behind what a button says: "Read more about".
 _LEAD, _BESIDE = 6, 2
 #: What unknown words may lead to has so many: less may be said by chance.
@@ -33,10 +34,10 @@ def without_said_again(lines: list[Line], words: Vocabulary) -> list[Line]:
     gone: set[int] = set()
     for line in lines:
         is_led = line.text.partition(" ")[0].lower() in OPENS
-        is_heard = len(line.runs) == 1 and _is_heard(line)
+        is_heard = len(line.runs) == 1 and spoken_around(line.element) is not None
         if not (is_led or is_heard) or " " not in line.text or line.element.tag in HEADINGS:
             continue
-        seen = seen if seen is not None else {other.text.strip(_EDGES) for other in lines}
+        seen = seen if seen is not None else {other.text.strip(EDGES) for other in lines}
         for lead, again in _parts(line.text):
             if again not in seen:
                 continue
@@ -55,17 +56,11 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     """The ways to part a text: its first words, and what follows."""
     said = fold_space(text).split(" ")
     for n in range(1, min(len(said), _LEAD + 1)):
-        yield " ".join(said[:n]).strip(_EDGES), " ".join(said[n:]).strip(_EDGES)
+        yield " ".join(said[:n]).strip(EDGES), " ".join(said[n:]).strip(EDGES)
 
 
 def _known_in(lead: str, known: AbstractSet[str]) -> str | None:
     """What a button says, of words that are that or begin so: "Read more about"."""
     said: Sequence[str] = lead.split(" ")
-    parts = (" ".join(said[:n]).strip(_EDGES) for n in range(len(said), max(0, len(said) - _BESIDE - 1), -1))
+    parts = (" ".join(said[:n]).strip(EDGES) for n in range(len(said), max(0, len(said) - _BESIDE - 1), -1))
     return next((part for part in parts if part.lower() in known), None)
-
-
-def _is_heard(line: Line) -> bool:
-    """Whether a line stands in an element, itself or the one around it, that is not to be seen."""
-    around = line.element.getparent()
-    return is_spoken(line.element) or (around is not None and is_spoken(around))

@@ -11,11 +11,11 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from milascraper.extract.lines.said_again import without_said_again
+from milascraper.extract.lines.said_again import EDGES, without_said_again
 from milascraper.extract.words.release import split_venue
 from milascraper.extract.words.shape import may_be_name, may_be_names
 from milascraper.page import lines_of
-from milascraper.page.hidden import is_spoken
+from milascraper.page.hidden import is_spoken, spoken_around
 from milascraper.page.lines import numbered
 from milascraper.page.text import fold_space
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 #: No remark is longer (characters), and no line that has one.
 _LONGEST, _LONGEST_LINE = 60, 300
-_EDGES = " ,.:;–—-|·•()[]\u00a0"
 #: No picture of a name has more letters.
 _LONGEST_INITIALS = 4
 #: What begins with one of these adds to what stands before it.
@@ -72,7 +71,7 @@ def _alone(lines: list[Line], words: Vocabulary) -> list[tuple[Line, Run]]:
     behind a list's "(see 3 more)": they are the rest of what is folded."""
     found: list[tuple[Line, Element]] = []
     for line in lines:
-        around = _spoken_around(line.element) if len(line.runs) == 1 else None
+        around = spoken_around(line.element) if len(line.runs) == 1 else None
         if around is not None:
             found.append((line, around))
     held = Counter([around for _, around in found])
@@ -84,13 +83,7 @@ def _are_initials(line: Line, told: Line) -> bool:
     """Whether a line is letters in a picture's place, and the next one, in the same link, says the name to be heard."""
     if len(line.text) > _LONGEST_INITIALS or line.links != told.links or not line.links:
         return False
-    return line.element.get("aria-hidden") == "true" and _spoken_around(told.element) is not None
-
-
-def _spoken_around(element: Element) -> Element | None:
-    """The element, itself or the one around it, that is not to be seen."""
-    around = element.getparent()
-    return element if is_spoken(element) else around if around is not None and is_spoken(around) else None
+    return line.element.get("aria-hidden") == "true" and spoken_around(told.element) is not None
 
 
 def _precedes_status(following: list[Line]) -> bool:
@@ -125,7 +118,7 @@ def _is_behind_host(run: Run, line: Line) -> bool:
 
 
 def _folded(run: Run) -> str:
-    return fold_space(run.text).strip(_EDGES).lower()
+    return fold_space(run.text).strip(EDGES).lower()
 
 
 def _is_whole(line: Line, spoken: list[Run], words: Vocabulary) -> bool:
@@ -157,7 +150,7 @@ def _says_status_again(spoken: list[Run], seen: list[Run]) -> bool:
 
 def _is_aside(run: Run, line: Line, words: Vocabulary, recurs: bool) -> bool:
     """Whether a spoken text is no part of a field: no label that tells of one, no figure, no status, no name."""
-    text = fold_space(run.text).strip(_EDGES)
+    text = fold_space(run.text).strip(EDGES)
     folded = text.lower()
     if len(text) > _LONGEST or any(map(str.isdigit, text)):
         return False
