@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.abstracts.copies import is_copy
 from milascraper.extract.lines.closing_toggles import BLANK, NEAR_END, without_closing, without_less
 from milascraper.extract.lines.toggles import is_control
+from milascraper.extract.words.marks import ELLIPSES
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.hidden import is_spoken
 from milascraper.page.lines import Run
@@ -22,7 +23,6 @@ from milascraper.page.text import SPACE, fold_text
 if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
 
-_ELLIPSES = ("…", "...", "[…]", "(…)")
 #: What stands behind dots and is no rest of a text has no more characters: "AI-made summary".
 _NOTE = 24
 #: What a toggle may begin with.
@@ -264,7 +264,7 @@ def _lone_ellipsis(runs: Sequence[Run], limit: int) -> tuple[int, int] | None:
     position = 0
     for run in runs:
         stripped = run.text.strip(BLANK)
-        if stripped in _ELLIPSES and position and position < limit:
+        if stripped in ELLIPSES and position and position < limit:
             start = position + run.text.index(stripped)
             return start, position + len(run.text)
         position += len(run.text)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from milascraper.extract.words.marks import ELLIPSES
 from milascraper.extract.words.shape import is_repetitive, is_sentence, is_small_word, may_be_names
 from milascraper.page.lines import Line, Run, numbered
 from milascraper.page.tags import BLOCKS, FORMATTING, HEADINGS
@@ -22,8 +23,6 @@ _TITLE = 300
 _SENTENCE = 100
 #: So many second lines that go on from the first show that all of them do; and so large a share of them.
 _ENOUGH, _SHARE = 2, 0.3
-#: What stands between the two sides of a cut text.
-_DOTS = frozenset({"…", "...", "[…]", "(…)"})
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 #: How classes and properties call the two parts of a name everywhere (hCard, schema.org).
 _GIVEN = re.compile(r"given|first-?_?name|fore-?name|pr[eé]nom", re.I)
@@ -86,11 +85,11 @@ def _are_one_name(first: Element, second: Element) -> bool:
 def with_cut_texts_joined(lines: Sequence[Line]) -> list[Line]:
     """``lines``, the two sides of a text and the dots between them as one, where each stands in an element of its own
     within a line: "<span>head</span><span>…</span><span>rest</span>". Numbered anew."""
-    if not any(line.text in _DOTS for line in lines):
+    if not any(line.text in ELLIPSES for line in lines):
         return list(lines)
     joined: list[Line] = []
     for line in lines:
-        if len(joined) > 1 and joined[-1].text in _DOTS and _are_cut(joined[-2], joined[-1], line):
+        if len(joined) > 1 and joined[-1].text in ELLIPSES and _are_cut(joined[-2], joined[-1], line):
             dots, head = joined.pop(), joined.pop()
             line = _in_a_row(head, dots, line)  # the three lines as one
         joined.append(line)

@@ -9,6 +9,8 @@ from typing import Final
 PICTURES: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 #: Marks between the entries of a list, in a class of a regular expression; commas of Chinese and Japanese are such.
 BULLETS: Final = "•∙⋅●▪◦◇‖、，"
+#: Dots where a text is cut, alone or in brackets.
+ELLIPSES: Final = ("…", "...", "[…]", "(…)")
 _PICTURE = re.compile(rf"[{PICTURES}]+\s")
 _QUOTED = re.compile(r"“(.+)”|«\s*(.+?)\s*»|\"(.+)\"|„(.+)[“”]|‘(.+)’")
 _LEAD = re.compile(rf"(?:[{PICTURES}]+\s*|[-–—•·|]\s+)+")
