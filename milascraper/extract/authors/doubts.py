@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from milascraper.extract.authors.name_lists import OTHERS
+from milascraper.extract.authors.name_lists import CUT_NAMES, OTHERS
 from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.lines.structure import common_ancestor
 from milascraper.extract.lines.toggles import is_for_page_alone
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 #: So large a share of the cards with authors shows how the page lists them.
 _LISTED = 0.3
 #: Initials behind a last name are no more: "Okoye, N.".
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 #: One mark within a line, and what stands behind it. So many lines with one are no chance.
 _HALVES = re.compile(r"[^|–—;,]+(?:\s[|–—]\s|,\s)([^|–—;,]+)")
 _SEVERAL, _PAIR = 3, 2
@@ -127,7 +126,7 @@ def doubt_halves(sheets: Sequence[Sorted]) -> None:
     External", "Nia Okoye, Fog Ltd"."""
     lines = {s.text.strip() for sheet in sheets if len(sheet.authors) > 1 for s in sheet.authors}
     told = {
-        text: match[1] for text in lines if (match := _HALVES.fullmatch(text)) and not _INITIALS.fullmatch(match[1])
+        text: match[1] for text in lines if (match := _HALVES.fullmatch(text)) and not CUT_NAMES.fullmatch(match[1])
     }
     parted = sum("," not in text for text in told)
     are_enough = parted >= _SEVERAL or (len(told) >= _SEVERAL and len(told) >= _MOSTLY * len(lines))

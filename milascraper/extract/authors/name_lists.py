@@ -35,6 +35,8 @@ _OPENED = re.compile(grammar.OPENED, re.I)
 _MORE = re.compile(r"[+…]\s*\d+")
 #: A word that is cut short and its full stop have no more characters: "Jr.".
 _SHORTENED = 3
+#: Initials with their full stops: "B. C.", "J.-P.".
+CUT_NAMES = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 #: The scripts from here on write names without a space.
 _HAN = "\u3040"
 #: A last name and a first.
@@ -100,7 +102,7 @@ def _turned(names: list[str]) -> list[str]:
 
 def _are_cut(name: str) -> bool:
     """Whether all words of a name are initials with their full stops: "B. C.", "J.-P."."""
-    return re.fullmatch(r"(?:[^\W\d_]\.[\s-]?)+", name) is not None and name.isupper()
+    return CUT_NAMES.fullmatch(name) is not None and name.isupper()
 
 
 def names_others(text: str) -> bool:
@@ -133,12 +135,11 @@ def _is_reversed(names: Sequence[str]) -> bool:
     if len(names) != _HALVES:
         return False
     last, first = names
-    are_initials = _are_initials(first)
     is_led = last[0].islower() and sum(word[0].isupper() for word in last.split()) == 1
-    ends_in_initial = " " not in last and re.search(r"\s[^\W\d_]\.$", first) is not None  # "Okoye, Nia L."
-    return (is_led and first[0].isupper()) or (
-        (are_initials or ends_in_initial) and " " not in last and last[0] < "\u0250"
-    )
+    if is_led and first[0].isupper():
+        return True
+    is_cut = _are_initials(first) or re.search(r"\s[^\W\d_]\.$", first) is not None  # "Okoye, Nia L."
+    return is_cut and " " not in last and last[0] < "\u0250"
 
 
 def _are_initials(name: str) -> bool:
