@@ -25,6 +25,7 @@ from milascraper.extract.venues.likeness import (
     may_be_venue,
     may_name_venues,
     name_venues,
+    read_like_titles,
     read_like_venues,
 )
 from milascraper.extract.words.shape import is_odd_name, may_be_name
@@ -125,10 +126,8 @@ def _are_below_titles(apart: Sequence[int], before: Mapping[int, Shown], page: C
         return False
     venues = [before[n] for n in apart]
     titles = [page.cards[n].lines[page.cards[n].lines.index(s) - 1] for n, s in zip(apart, venues, strict=True)]
-    texts = {s.text for s in titles}
-    named = sum(map(page.words.names_venue, texts))
     are_longer = sum(len(s.text) for s in titles) > sum(len(s.text) for s in venues)
-    return len(texts) == len(apart) and 2 * named < len(texts) and are_longer and may_name_venues(venues, page)
+    return are_longer and read_like_titles([s.text for s in titles], page) and may_name_venues(venues, page)
 
 
 def _may_be_told(lines: Collection[Shown], page: Cards) -> bool:

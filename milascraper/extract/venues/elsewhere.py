@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from milascraper.extract.lines.kinds import is_toggle
 from milascraper.extract.lines.people import leads_to_people
 from milascraper.extract.venues.candidates import ENOUGH_CARDS
-from milascraper.extract.venues.likeness import may_be_venue, name_venues
+from milascraper.extract.venues.likeness import may_be_venue, name_venues, read_like_titles
 from milascraper.extract.words.shape import may_be_name, may_be_names
 from milascraper.extract.words.venue_names import may_be_venues
 
@@ -67,9 +67,8 @@ def venues_elsewhere(page: Cards, bare: Sequence[int]) -> Mapping[int, Shown]:
 
 
 def _are_titles(look: _Look, page: Cards) -> bool:
-    """Whether the lines of a look say something else on each card, and most of them name no venue."""
-    named = sum(map(page.words.names_venue, look.texts))
-    return len(set(look.texts)) == len(page) and 2 * named < len(page)
+    """Whether the lines of a look, one on each card, are titles by what they say."""
+    return len(look.texts) == len(page) and read_like_titles(look.texts, page)
 
 
 def _is_in_parentheses(page: Cards, n: int) -> bool:

@@ -41,6 +41,11 @@ def may_name_venues(lines: Collection[Shown], page: Cards) -> bool:
     return may_be_venues([s.text for s in lines], page.words)
 
 
+def read_like_titles(texts: Sequence[str], page: Cards) -> bool:
+    """Whether texts, one a card, say something else each, and most of them name no venue."""
+    return len(set(texts)) == len(texts) and 2 * sum(map(page.words.names_venue, texts)) < len(texts)
+
+
 def read_like_venues(lines: Sequence[Shown], page: Cards) -> bool:
     """Whether lines between status and date may be venues: no headings, links or counts; most with a figure or of
     several words, and one of many words or with a figure where they recur, as topics do."""
