@@ -67,8 +67,8 @@ SHARES = r"/(?:intent|share|sharer|sharing|share-offsite)\b"
 CONSENT_KINDS = frozenset(
     "functional functionality necessary essential analytics statistics statistical advertising marketing targeting "
     "performance security session audience preferences measurement personalisation personalization "
-    "fonctionnel fonctionnels fonctionnelle fonctionnels nécessaires nécessaire essentiels essentiel analytique "
-    "statistiques publicité publicitaires ciblage performance sécurité session audience préférences mesure".split()
+    "fonctionnel fonctionnels fonctionnelle nécessaires nécessaire essentiels essentiel analytique "
+    "statistiques publicité publicitaires ciblage sécurité préférences mesure".split()
 )
 #: What a consent panel asks about, several of them; a regular expression.
 COOKIES = r"\b(?:cookies|trackers|témoins|traceurs|(?:types?|kinds?) of cookie)\b"

@@ -52,10 +52,8 @@ FRENCH_KINDS: Final = frozenset(
         "article de revue",
         "rapport",
         *("article de données", "article d'atelier", "article d’atelier", "article de conférence", "communication"),
+        *("article de synthèse", "rapport technique", "prépublication", "affiche"),
         *("chapitre", "chapitre de livre", "thèse", "mémoire"),
-        "prépublication",
-        "chapitre de livre",
-        *("article de synthèse", "article de conférence", "rapport technique", "thèse", "mémoire", "affiche"),
         *("libre accès", "accès libre", "accès ouvert", "accès restreint", "évalué par les pairs"),
     )
 )

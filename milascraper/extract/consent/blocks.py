@@ -57,12 +57,9 @@ def read_blocks(panel: Element, page: Page) -> list[Found]:
     """The categories of a panel; nothing unless two or more blocks come out whole."""
     groups, inner = outer_ones(grouped(controls_in(panel)))
     phrases = required_phrases(page)
-    found_blocks = (
-        [_beside_fixed(groups[0], panel, phrases)]
-        if len(groups) == 1
-        else [_block(group, groups, panel) for group in groups]
-    )
-    blocks = [(block, group[0]) for block, group in zip(found_blocks, groups, strict=True) if block is not None]
+    is_lone = len(groups) == 1
+    around = [_beside_fixed(group, panel, phrases) if is_lone else _block(group, groups, panel) for group in groups]
+    blocks = [(block, group[0]) for block, group in zip(around, groups, strict=True) if block is not None]
     if not blocks or len(blocks) < len(groups) or stand_in_lists([block for block, _ in blocks]):
         return []
     silent = silent_labels(control for group in groups for control in group)

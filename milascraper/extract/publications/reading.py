@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Sorted
     from milascraper.extract.publications.context import Context
 
+
 #: Fewer cards say nothing of what is usual.
 ENOUGH_CARDS = 4
 

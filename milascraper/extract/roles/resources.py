@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from milascraper.extract.cards.sheets import Cards
     from milascraper.extract.lines.shown import Shown
 
+#: A page that sends another on says so in its address.
 _SHARES = re.compile(SHARES)
 
 

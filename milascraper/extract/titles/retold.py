@@ -23,6 +23,7 @@ _QUOTES, _PARTING, _BEHIND = ' "“«', (",", ".", ":", ";", ")"), frozenset('.,
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: The year as a citation gives it, behind the authors.
 _YEAR_OF_WORK = re.compile(r"\S\s*\((?:19|20)\d\d[a-z]?\)\W*$")
+#: A mark and an address behind a title that is printed, or its host.
 _ADDRESS = re.compile(r"\s+[—–|·-]+\s+(?:[(<\[]?https?://\S+|[\w-]+(?:\.[\w-]+)+)$")
 #: What is printed with its address is longer (characters).
 _SHORTEST = 3
