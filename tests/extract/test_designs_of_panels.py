@@ -98,3 +98,15 @@ def test_what_calls_is_no_description() -> None:
     blocks = "".join(whole.format(n=n, kind=_KINDS[n], name=_NAMES[n], text=_TEXTS[n]) for n in range(2))
     found = _read(f"<div>{blocks}{bare}</div>").programs
     assert "Write to the harbour office by May" not in [promotion.description for promotion in found]
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [("div", ("Security", "Audience measurement")), ("cookie-consent", ("Harbour", "Kelp"))],
+    ids=["called-as-categories-are", "an-element-for-consent"],
+)
+def test_a_panel_that_says_of_itself_what_it_asks(tag: str, names: tuple[str, str]) -> None:
+    rows = f"<li><b>{names[0]}</b><p>{_FIXED}</p><i>Always active</i></li><li><b>{names[1]}</b><p>{_CHOICE}</p>{_SWITCH}</li>"
+    introduction = '<p>Choose below. See the <a href="/p">privacy policy</a>.</p>'
+    told = _told(_read("", f"<{tag}>{introduction}<ul>{rows}</ul></{tag}>"))
+    assert told == [(names[0], True), (names[1], False)]

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from milascraper.extract import extract
-from tests.extract.designs import ADDRESS, BY, HEADS, LINK, RELEASE, TITLES, VENUES, WHOLE, cards, read
+from tests.extract.designs import (
+    ADDRESS,
+    BY,
+    HEADS,
+    LINK,
+    RELEASE,
+    RESTS,
+    TITLES,
+    VENUES,
+    WHOLE,
+    cards,
+    read,
+    titles_of,
+)
 from tests.extract.made import COUNT, OF, TEXT, card
 
 
@@ -205,3 +218,30 @@ def test_a_word_before_venues_in_their_column_is_none_of_theirs() -> None:
     told = read(f"<table>{head}{cards(row)}</table>")
     right = dict(zip(TITLES, VENUES, strict=True))
     assert all(record.venue == right[str(record.title)] for record in told.publications)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        '<p><a href="https://x.example/share?url=https://mila.quebec/en/publication/{n}">{plain} there</a></p>',
+        '<p><a href="https://x.example/share?url=https%3A%2F%2Fmila.quebec%2Fen%2Fpublication%2F{n}">{plain}</a></p>',
+    ],
+)
+def test_what_sends_a_card_on_names_nobody(sent: str) -> None:
+    told = read(cards(f"<article><h3>{{title}}</h3>{BY}{RELEASE}{LINK}{sent}</article>"))
+    assert titles_of(told) == list(TITLES)
+    assert all(len(record.authors) == len(record.links) == 1 for record in told.publications)
+
+
+def test_one_initial_behind_all_last_names_is_no_remark() -> None:
+    by = [
+        f"<li>{name}, A.</li><li>Roy, A.</li><li>Ore, A.</li>" for name in ("Lee", "Moss", "Page", "Sun", "Ray", "Dale")
+    ]
+    told = read(cards(f"<article><h3>{{title}}</h3><ul>{{by}}</ul>{RELEASE}{LINK}</article>", by=by))
+    assert [len(record.authors) for record in told.publications] == [3] * COUNT
+
+
+def test_a_text_before_what_was_cut_is_no_rest_of_it() -> None:
+    text = "<p><noscript>{rest}</noscript>{head}… (<b>see more</b>)</p>"
+    told = read(cards(f"<article><h3>{{title}}</h3>{BY}{text}{RELEASE}{LINK}</article>", head=HEADS, rest=RESTS))
+    assert [record.abstract for record in told.publications] == [head.rstrip() for head in HEADS]
