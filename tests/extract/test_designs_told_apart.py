@@ -245,3 +245,12 @@ def test_a_text_before_what_was_cut_is_no_rest_of_it() -> None:
     text = "<p><noscript>{rest}</noscript>{head}… (<b>see more</b>)</p>"
     told = read(cards(f"<article><h3>{{title}}</h3>{BY}{text}{RELEASE}{LINK}</article>", head=HEADS, rest=RESTS))
     assert [record.abstract for record in told.publications] == [head.rstrip() for head in HEADS]
+
+
+def test_who_publishes_a_venue_is_none_where_authors_lead_to_their_pages() -> None:
+    by = '<div><span class="author"><a href="/en/directory/{n}">{name}</a></span></div>'
+    text = '<div>{head}<span>… (<a href="#">see more</a>)</span><span hidden>{rest}</span></div>'
+    release = "<div class=d>{date}</div><div class=v>{venue}</div><div><span>Springer Nature</span> <span>(published)</span></div>"
+    form = f"<div class=c><h3>{{title}}</h3>{by}{text}{release}{LINK}</div>"
+    told = read(cards(form, head=HEADS, rest=RESTS))
+    assert all(record.venue != "Springer Nature" for record in told.publications)
