@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 #: A head that is shorter begins many a text (characters).
 _LEAST = 30
+#: A label before a text is no longer (characters).
+_LABEL = 24
+#: What parts a label from a text.
+_PARTED = (":", "–", "—", "|", ".")
 #: Copies begin with the same letters at least.
 _FIRST = 3
 #: A toggle at the end of a text stands in its last so many characters.
@@ -48,9 +52,13 @@ def begins_with(full: str, head: str) -> bool:
 
 
 def begins_again(head: str, tail: str) -> bool:
-    """Whether what stands behind a seam begins as what stands before it does: it is the whole text, not the rest."""
-    first = _with_plain_spaces(head)[:_LEAST]
-    return len(first) == _LEAST and _with_plain_spaces(tail).startswith(first)
+    """Whether what stands behind a seam begins as what stands before it does, a label aside, or before it: it is the
+    whole text, not the rest."""
+    before, behind = _with_plain_spaces(head), _with_plain_spaces(tail)
+    if len(before) >= _LEAST and behind.startswith(before[:_LEAST]):
+        return True
+    label, again, _ = before.partition(behind[:_LEAST]) if len(behind) >= _LEAST else ("", "", "")
+    return again != "" and len(label) <= _LABEL and label.rstrip().endswith(_PARTED)
 
 
 def _with_plain_spaces(text: str) -> str:

@@ -24,8 +24,8 @@ _ALL = 4
 _LEAD = re.compile(r"[–—>»▸▶•·*-] ")
 #: A word or two before a mark.
 _WORD = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)\s?[–—.|]\s+")
-#: A word before a text, with nothing between.
-_BARE = re.compile(r"\s*([^\W\d_]+)\s+(?=\S)")
+#: A word before a text, with nothing between but a colon.
+_BARE = re.compile(r"\s*([^\W\d_]+)\s*(?:\s|:\s)(?=\s*[^\s:])\s*")
 #: A language before a text: "[EN] ".
 _LANGUAGE = re.compile(r"\s*[(\[][A-Za-z]{2}[)\]]\s+")
 #: What a control shows in place of a word.

@@ -11,7 +11,7 @@ from milascraper.extract.authors.name_lists import EDGE_WORDS, OTHERS, STRONG, a
 from milascraper.extract.authors.name_remarks import is_remark
 from milascraper.extract.authors.pieces import Piece, lone_piece, pieces_of
 from milascraper.extract.lines.links import target
-from milascraper.extract.lines.people import is_people
+from milascraper.extract.lines.people import has_profile
 from milascraper.extract.words.shape import MAX_NAME, may_be_names
 from milascraper.extract.words.vocabulary import TOGGLE_EDGES
 from milascraper.page.text import SPACE, fold_space
@@ -97,7 +97,7 @@ class Gathered:
         if not _is_plain_name(shown, self.words):
             return False
         link = shown.line.runs[0].link
-        if link is not None and not is_people(link, self.site, self.base):
+        if link is not None and not has_profile(link, self.site, self.base):
             return False
         url = None if link is None else target(link, self.base)
         self.url_lost = self.url_lost or (link is not None and url is None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milascraper.extract.lines.links import target
-from milascraper.extract.lines.people import is_people
+from milascraper.extract.lines.people import has_profile
 from milascraper.page.text import SPACE, text_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def pieces_of(shown: Shown, elements: AbstractSet[object], site: Site, base: str
             pieces[-1].text += run.text
             continue
         url = None
-        if run.link is not None and is_people(run.link, site, base):
+        if run.link is not None and has_profile(run.link, site, base):
             url = target(run.link, base) or ""
         pieces.append(Piece(run.text, url, holder is not None or named[-1]))
         pieces[-1].is_sure = named[-1]

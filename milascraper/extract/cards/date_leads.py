@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from milascraper.page import Line, Run
 from milascraper.page.text import fold_space
+from milascraper.site.grammar import OF_DATES
 
 if TYPE_CHECKING:
     from milascraper.extract.words.vocabulary import Vocabulary
@@ -39,7 +40,7 @@ def drop_date_leads(lines: Sequence[Line], words: Vocabulary) -> None:
             led[first.element.tag, first.element.get("class")].append(line)
     for told in led.values():
         said = {fold_space(line.runs[0].text).lower() for line in told}
-        if len(told) >= max(_ENOUGH, _SHARE * releases) and said <= words.kinds:
+        if len(told) >= max(_ENOUGH, _SHARE * releases) and said <= words.kinds | OF_DATES:
             for line in told:
                 line.runs = line.runs[1:]
                 line.runs[0] = Run(line.runs[0].text.lstrip(), line.runs[0].element, line.runs[0].link)

@@ -31,6 +31,7 @@ def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
     One that is not of the vocabulary is named as surely as the others; what stands in parentheses is no status then.
     """
     if any(s.is_known_status for s in shown):
+        _take_parenthesised(shown)
         return
     in_line = [s for s in shown if s.label == "status" and _may_be_status(s, words)]
     behind = [s for label, s in itertools.pairwise(shown) if label.bare_label == "status" and _may_be_status(s, words)]
@@ -41,6 +42,14 @@ def take_labelled(shown: Sequence[Shown], words: Vocabulary) -> None:
     for s in named:
         s.release, s.is_known_status = VenueStatus(None, s.text), _is_status(s.text, words)
         s.bare_label, s.label = None, "status"
+
+
+def _take_parenthesised(shown: Sequence[Shown]) -> None:
+    """Take as known what stands in parentheses behind the label of a status, whatever it says: "Status", "(Accept (Tiny
+    Paper))"."""
+    for label, s in itertools.pairwise(shown):
+        if label.bare_label == "status" and s.release is not None and s.release.venue is None:
+            s.is_known_status = True
 
 
 def _may_be_status(s: Shown, words: Vocabulary) -> bool:

@@ -24,9 +24,24 @@ if TYPE_CHECKING:
 _NAMES = re.compile(r"[a-z]+")
 
 
-def is_people(link: Element, site: Site, base: str | None) -> bool:
+def has_profile(link: Element, site: Site, base: str | None) -> bool:
     """Whether a link leads to a person in the directory."""
     return _is_people_address(target(link, base) or link.get("href") or "", site.directory_prefixes, site.people_words)
+
+
+def is_people(link: Element, site: Site, base: str | None) -> bool:
+    """Whether a link leads to a person in the directory, or to the listing by one: "?author=7001"."""
+    return has_profile(link, site, base) or _is_by_person(target(link, base) or "", _host(base))
+
+
+@lru_cache(maxsize=4096)
+def _is_by_person(address: str, host: str) -> bool:
+    """Whether an address on the site asks for what belongs to a person: by a query's name, or by a facet's."""
+    query = address.partition("?")[2]
+    if not query or host_and_path(address)[0] != host:
+        return False
+    asked = [value.partition(":")[0] if "[" in name and ":" in value else name for name, value in parse_qsl(query)]
+    return any(not OF_PERSONS.isdisjoint(_NAMES.findall(name.lower())) for name in asked)
 
 
 @lru_cache(maxsize=4096)
