@@ -58,7 +58,8 @@ def begins_again(head: str, tail: str) -> bool:
     if len(before) >= _LEAST and behind.startswith(before[:_LEAST]):
         return True
     label, again, _ = before.partition(behind[:_LEAST]) if len(behind) >= _LEAST else ("", "", "")
-    return again != "" and len(label) <= _LABEL and label.rstrip().endswith(_PARTED)
+    is_label = label.rstrip().endswith(_PARTED) or " " not in label.strip()
+    return again != "" and len(label) <= _LABEL and is_label
 
 
 def _with_plain_spaces(text: str) -> str:
