@@ -11,7 +11,7 @@ import click
 from milascraper.cli.owner import own
 from milascraper.cli.report import tell_unfinished
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.folder import Job, RunFolder
+from milascraper.runs.folder import RunFolder
 from milascraper.runs.manifest import Manifest
 from milascraper.runs.unfinished import UNKNOWN, settle
 
@@ -43,8 +43,5 @@ def readied(output: Path) -> None:
 
     Raises :class:`~milascraper.runs.folder.OutputError`.
     """
-    folder = RunFolder(output, "probe")
-    folder.discard()
-    folder.prepare(Job(run_id="probe", command="crawl", arguments={}, started_at=datetime.now(UTC)))
-    folder.discard()
+    RunFolder(output, "probe").try_out()
     tell_unfinished(output)

@@ -64,8 +64,13 @@ def try_unfinished(output: Path) -> None:
     """Report runs that were never reported, unless a run is at work."""
     if not output.is_dir():
         return
-    with contextlib.suppress(LockedError, OutputError), locked(output, patience=0):
-        tell_unfinished(output)
+    try:
+        with locked(output, patience=0):
+            tell_unfinished(output)
+    except LockedError:
+        return  # the run at work is told of when it has ended
+    except OutputError as error:
+        click.echo(f"  {error}", err=True)
 
 
 def tell(manifest: Manifest, output: Path) -> ExitCode:

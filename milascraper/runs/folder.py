@@ -71,9 +71,18 @@ class RunFolder:
                 os.fsync(file.fileno())
             self.ledger.touch()
         except OSError as error:
-            raise OutputError(
-                f"{self.output}: cannot write here ({error.strerror or error}); name another --output"
-            ) from error
+            raise _unwritable(self.output, error) from error
+
+    def try_out(self) -> None:
+        """Make sure that the output can be written, and leave nothing behind. Raises :class:`OutputError`."""
+        self._can_point_latest()
+        try:
+            self.discard()
+            self.hidden.mkdir(parents=True)
+            self.ledger.write_bytes(b"")
+            self.discard()
+        except OSError as error:
+            raise _unwritable(self.output, error) from error
 
     def restore(self, entries: Sequence[BaseModel]) -> None:
         """Let the ledger begin with entries of another. Raises :class:`OSError`."""
@@ -116,6 +125,7 @@ class RunFolder:
         link = self.output / "latest"
         new = self.output / f".latest-{self.run_id}"
         try:
+            new.unlink(missing_ok=True)  # of a command that was killed right here
             new.symlink_to(Path("runs") / self.run_id, target_is_directory=True)
             new.replace(link)
             _flush(self.output)
@@ -137,6 +147,10 @@ class RunFolder:
         """Remove what was written out of sight."""
         with contextlib.suppress(FileNotFoundError):
             shutil.rmtree(self.hidden)
+
+
+def _unwritable(output: Path, error: OSError) -> OutputError:
+    return OutputError(f"{output}: cannot write here ({error.strerror or error}); name another --output")
 
 
 def tidy(run: Path, keeps_ledger: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from milascraper.runs.folder import ARCHIVE, JOB, PARTIAL, Job, RunFolder, tidy
+from milascraper.runs.folder import ARCHIVE, JOB, PARTIAL, Job, OutputError, RunFolder, tidy
 from milascraper.runs.kept import kept_runs, latest_meant, latest_of, shelf_of
 from milascraper.runs.ledger import NAME, PageEntry, pages_done, records_of
 from milascraper.runs.manifest import Ended, Manifest
@@ -29,6 +29,16 @@ def settle(output: Path, why: str = UNKNOWN) -> list[Manifest]:
     To be called with the output's lock held: then no run is alive. Raises
     :class:`~milascraper.runs.folder.OutputError`.
     """
+    try:
+        return _settled(output, why)
+    except OutputError:
+        raise
+    except OSError as error:
+        where = error.filename or output
+        raise OutputError(f"{where}: cannot be tidied up ({error.strerror or error}); look at its rights") from error
+
+
+def _settled(output: Path, why: str) -> list[Manifest]:
     for removed in (output / "runs").glob(f".*{REMOVED}"):
         if removed.is_dir():
             shutil.rmtree(removed)
@@ -116,7 +126,7 @@ def resumable(output: Path, arguments: dict[str, str], now: datetime) -> Manifes
 
 def _left_something(manifest: Manifest) -> bool:
     pages = manifest.pages
-    is_short = pages.read + pages.out_of_range < pages.expected
+    is_short = pages.read < pages.expected
     return manifest.ended is Ended.INTERRUPTED or (
         manifest.ended is not Ended.COMPLETE and (is_short or bool(pages.lost))
     )

@@ -301,6 +301,13 @@ def test_a_link_that_is_lost_is_mended_by_the_next_command(tmp_path: Path) -> No
     (tmp_path / "latest").symlink_to("latest")
     (tmp_path / "runs" / ".x.partial").write_text("no folder", encoding="ascii")
     assert run("status", "--output", tmp_path).returncode == 0
+    # killed between making the link and moving it
+    (tmp_path / "latest").unlink()
+    (found,) = run_folders(tmp_path)
+    (tmp_path / f".latest-{found.name}").symlink_to(Path("runs") / found.name)
+    assert run("status", "--output", tmp_path).returncode == 0
+    assert (tmp_path / "latest").resolve() == found.resolve()
+    assert not list(tmp_path.glob(".latest-*"))
 
 
 def test_a_folder_in_the_place_of_latest_is_said_before_anything_is_asked(tmp_path: Path) -> None:
