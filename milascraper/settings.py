@@ -42,7 +42,7 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;
 RETRY_TIMES = 4
 #: Back-off before each retry: 2, 4, 8, 16 seconds, or what Retry-After says (seconds).
 MILASCRAPER_RETRY_WAIT = 2.0
-#: A site that asks for a longer wait is left alone (seconds).
+#: A site that asks for a longer wait is left alone: nothing more is asked of it in this run (seconds).
 MILASCRAPER_RETRY_WAIT_MAX = 600.0
 #: A page takes seconds; a minute without an answer is a dead connection, the default is three (seconds).
 DOWNLOAD_TIMEOUT = 60
@@ -76,6 +76,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     # in place of Scrapy's, which does not wait
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "milascraper.middlewares.patience.PatientRetryMiddleware": 550,
+    # the last before the network, whether or not anything is asked for again
+    "milascraper.middlewares.waiting.WaitingMiddleware": 560,
 }
 ITEM_PIPELINES = {"milascraper.pipelines.once.OncePipeline": 300}
 EXTENSIONS: dict[str, int | None] = {

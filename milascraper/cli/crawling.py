@@ -17,6 +17,8 @@ from milascraper.runs.unfinished import UNKNOWN, settle
 
 #: A little more than the crawl allows itself (CLOSESPIDER_TIMEOUT; seconds).
 DEADLINE = 6.5 * 3600
+#: What is said of a run that did not end in order.
+_TWICE = "it was asked to stop twice, and ended at once"
 
 
 def crawled(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], deadline: float) -> Manifest | ExitCode:
@@ -30,7 +32,7 @@ def crawled(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], dea
     run_id = chosen["MILASCRAPER_RUN_ID"]
     if code in (ExitCode.UNWRITABLE, ExitCode.FAILED):
         return ExitCode(code)
-    settle(output, why or UNKNOWN)
+    settle(output, why or (_TWICE if code == ExitCode.INTERRUPTED else UNKNOWN))
     manifest_file = output / "runs" / run_id / "manifest.json"
     if not manifest_file.exists():
         click.echo(f"milascraper: the crawl did not begin ({why or f'exit code {code}'}); run it with -v", err=True)

@@ -32,6 +32,8 @@ Restart=on-failure
 RestartPreventExitStatus=1 2 5 6
 RestartSec=1h
 TimeoutStartSec=7h
+# the command asks the process that crawls to stop; asked by both it would not end in order
+KillMode=mixed
 NoNewPrivileges=yes
 ProtectSystem=strict
 ReadWritePaths=$output

@@ -20,6 +20,7 @@ _OWN: Final = {
     "MILASCRAPER_ARCHIVE": "--archive",
     "MILASCRAPER_ACCEPT_FALL": "--accept-fall",
     "MILASCRAPER_REPLAY": "`milascraper replay`",
+    "MILASCRAPER_PROFILE": "`milascraper replay`",
 }
 #: So alike are a name and one that is misspelt.
 _ALIKE = 0.85

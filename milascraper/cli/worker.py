@@ -27,6 +27,8 @@ def work(job: dict[str, Any]) -> ExitCode:
     if run is None:
         sys.stderr.write("milascraper: no run was written, so nothing is known of how the crawl went\n")
         return ExitCode.FAILED
+    if run.manifest is None and run.error is None and run.recorder is not None:
+        return ExitCode.INTERRUPTED  # asked to stop twice: what it had read is in its ledger, and its owner reports it
     if run.manifest is None:
         sys.stderr.write(
             f"milascraper: {run.error or 'the run could not be begun or written; run it with -v to see why'}\n"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from pydantic import ValidationError
 from scrapy import signals
 from scrapy.exceptions import CloseSpider, NotConfigured
 
@@ -70,6 +71,7 @@ class RunExtension:
             (extension.spider_opened, signals.spider_opened),
             (extension.item_scraped, signals.item_scraped),
             (extension.spider_error, signals.spider_error),
+            (extension.item_error, signals.item_error),
             (extension.spider_closed, signals.spider_closed),
             (extension.on_page_read, page_read),
             (extension.on_page_expected, page_expected),
@@ -88,6 +90,20 @@ class RunExtension:
 
     def spider_opened(self, spider: Spider) -> None:
         """Begin the run, or go on with one that was cut off."""
+        try:
+            self._open(spider)
+        except CloseSpider:
+            raise
+        except Exception as error:  # Scrapy only logs what a handler raises, and would crawl without its run
+            self._blame(error)
+            logger.exception("The run could not be begun")
+            raise CloseSpider("error") from error
+
+    def _blame(self, error: BaseException) -> None:
+        """Note a fault of the program's own: the run must not look complete."""
+        self.error = f"an error in the program: {error!r}"
+
+    def _open(self, spider: Spider) -> None:
         settings = self.crawler.settings
         if not settings.get("MILASCRAPER_RUN_ID"):
             self._locks()
@@ -122,7 +138,12 @@ class RunExtension:
     def _known_profile(self) -> Profile | None:
         """What is known of the site before the first page: by the last complete run, or by the one that is replayed."""
         told = self.crawler.settings.get("MILASCRAPER_PROFILE")
-        return Profile.model_validate_json(told) if told else previous_profile(self.output)
+        try:
+            return Profile.model_validate_json(told) if told else previous_profile(self.output)
+        except ValidationError as error:
+            self.error = f"MILASCRAPER_PROFILE is no profile: {error.errors()[0]['msg']}"
+            logger.error("%s", self.error)  # noqa: TRY400  # the sentence says it all, a traceback would hide it
+            raise CloseSpider("profile") from None
 
     def _locks(self) -> None:
         """Hold the output's lock, or end the crawl. ``milascraper crawl`` holds it itself and names the run."""
@@ -137,6 +158,13 @@ class RunExtension:
         """Take a record that went through all pipelines."""
         if not isinstance(item, Record):
             return
+        try:
+            self._take(item)
+        except Exception as error:
+            self._blame(error)
+            raise
+
+    def _take(self, item: Record) -> None:
         self._run.add(item)
         if isinstance(item, Publication):
             place = (item.language, item.source.page, item.source.position)
@@ -203,15 +231,18 @@ class RunExtension:
         self._run.page_lost(lost)
 
     def spider_error(self, failure: Any) -> None:
-        """A fault of the program's own loses records: the run must not look complete."""
-        self.error = f"an error in the program: {failure.value!r}"
+        """A fault in the spider loses records."""
+        self._blame(failure.value)
+
+    def item_error(self, failure: Any) -> None:
+        """A fault in a pipeline loses a record."""
+        self._blame(failure.value)
 
     def spider_closed(self, reason: str) -> None:
         """End the run: write, judge, publish."""
-        if self.recorder is None:
-            return
         with self.lock:
-            self._end(reason)
+            if self.recorder is not None:
+                self._end(reason)
 
     def _why_stopped(self, reason: str) -> str:
         """In words why Scrapy closed the spider before it was through."""

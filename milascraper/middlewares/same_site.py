@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
+
+from milascraper.middlewares.refusals import OffSiteError
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -28,10 +29,10 @@ class SameSiteMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raise :class:`IgnoreRequest` for a request that leaves the site."""
+        """Raise :class:`OffSiteError` for a request that leaves the site."""
         hosts = getattr(self.crawler.spider, "hosts", None)
         host = urlparse_cached(request).netloc
         if hosts and host not in hosts:
             if self.crawler.stats is not None:
                 self.crawler.stats.inc_value("milascraper/off_site_refused")
-            raise IgnoreRequest(f"leaves the site: {request.url}")
+            raise OffSiteError(f"leaves the site: {request.url}")

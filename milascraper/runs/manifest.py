@@ -29,7 +29,12 @@ class LostPage(Strict):
     language: str | None = Field(description="Language of the listing it belongs to.")
     page: int | None = Field(description="Its number, from 0.")
     why: Text = Field(description="What happened, in words.")
-    reason: Text = Field(description="A code: a refusal's reason, or `http_404`, `robots_txt`, `network`, `off_site`.")
+    reason: Text = Field(
+        description=(
+            "A code: a refusal's reason, or `http_404`, `robots_txt`, `network`, `off_site`, `left_alone` (the site "
+            "asked for a longer wait than a crawl takes), `stopped`, `ignored`."
+        )
+    )
 
 
 class Pages(Strict):

@@ -8,6 +8,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from milascraper.archive import ArchiveError, NotArchivedError
+from milascraper.middlewares.refusals import LeftAloneError, OffSiteError, StoppedError
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -19,6 +20,17 @@ def content_type_of(response: Response) -> str | None:
     return (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
 
 
+#: Exceptions of our own middlewares, as codes.
+_CODES = {OffSiteError: "off_site", LeftAloneError: "left_alone", StoppedError: "stopped"}
+
+
+def _why_ignored(error: IgnoreRequest) -> tuple[str, str]:
+    """Why a request was not made, or its answer not taken, in words and as a code."""
+    if str(error).startswith("Forbidden by robots.txt"):  # Scrapy has no exception of its own for it
+        return "robots.txt forbids it", "robots_txt"
+    return str(error) or "the request was refused", _CODES.get(type(error), "ignored")
+
+
 def why_failed(failure: Failure) -> tuple[str, str]:
     """What happened to a request, in words and as a code."""
     error = failure.value
@@ -28,7 +40,5 @@ def why_failed(failure: Failure) -> tuple[str, str]:
         status = error.response.status
         return f"the site answered {status}", f"http_{status}"
     if isinstance(error, IgnoreRequest):
-        if "robots" in str(error).lower():
-            return "robots.txt forbids it", "robots_txt"
-        return str(error) or "the request was refused", "off_site"
+        return _why_ignored(error)
     return f"no answer from the site ({type(error).__name__}: {error})", "network"

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
+from scrapy import signals
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -35,7 +36,11 @@ _LAST = -1_000_000
 #: Marks a request that is the second one for its page.
 _SECOND = "milascraper_second"
 #: What asking again does not change.
-_FINAL = frozenset({"robots_txt", "off_site", "not_archived", "archive_damaged"})
+_FINAL = frozenset({"robots_txt", "off_site", "left_alone", "stopped", "not_archived", "archive_damaged"})
+
+
+#: What ``since_last`` may be, from a command line or from Python, and what it says.
+_SAID: dict[str | bool | None, bool] = {None: False, "": False, "0": False, False: False, "1": True, True: True}
 
 
 class PublicationsSpider(scrapy.Spider):
@@ -58,7 +63,7 @@ class PublicationsSpider(scrapy.Spider):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.start_url = page_url(start_url or MILA.listings["en"], MILA.page_parameter, 0)
+        self.start_url = page_url(_with_plain_host(start_url or MILA.listings["en"]), MILA.page_parameter, 0)
         self.site = MILA.starting_at(self.start_url)
         self.study = Study(self.site)
         first = self.site.language_of(self.start_url) or "en"
@@ -70,13 +75,17 @@ class PublicationsSpider(scrapy.Spider):
         if unknown or not self.languages:
             raise ValueError(f"unknown arguments or languages: {', '.join(unknown) or languages}")
         self.max_pages = int(max_pages) if max_pages not in (None, "") else None
+        if self.max_pages is not None and self.max_pages < 1:
+            raise ValueError(f"max_pages={max_pages}: a crawl has one page or more")
+        if since_last not in _SAID:
+            raise ValueError(f"since_last={since_last}: say 1 for a peek, nothing or 0 for a crawl")
         self.hosts = frozenset({urlsplit(self.start_url).netloc})
         self.allowed_domains = [urlsplit(self.start_url).hostname or ""]
         self.asked_for = {
             "start_url": self.start_url,
             "languages": ",".join(self.languages),
             "max_pages": "" if self.max_pages is None else str(self.max_pages),
-            "since_last": "1" if since_last not in (None, False, "", "0") else "",
+            "since_last": "1" if _SAID[since_last] else "",
         }
         self.given = {
             "start_url": start_url or "",
@@ -125,7 +134,12 @@ class PublicationsSpider(scrapy.Spider):
         )
 
     def _send(self, signal: object, **arguments: Any) -> None:
-        self.crawler.signals.send_catch_log(signal, spider=self, **arguments)
+        """Tell the run; what goes wrong there is a fault of the program's own, and is not passed over."""
+        for _, outcome in self.crawler.signals.send_catch_log(signal, spider=self, **arguments):
+            if isinstance(outcome, Failure):
+                # what start() raises Scrapy only logs
+                self.crawler.signals.send_catch_log(signals.spider_error, failure=outcome, response=None, spider=self)
+                outcome.raiseException()
 
     def parse(self, response: Response, language: str, page: int, is_first: bool) -> Iterator[Record | scrapy.Request]:
         """Read one listing page; yield its records, the pages its pager promises and the pages its cards lead to."""
@@ -298,6 +312,12 @@ class PublicationsSpider(scrapy.Spider):
 
     def _lose(self, url: str, language: str, page: int | None, why: str, reason: str) -> None:
         self._send(page_lost, lost=LostPage(url=url, language=language, page=page, why=why, reason=reason))
+
+
+def _with_plain_host(url: str) -> str:
+    """An address with scheme and host as Scrapy asks for them: in lower case."""
+    parts = urlsplit(url)
+    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
 
 
 def _arrival(request: scrapy.Request | None) -> Arrival:

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 import pytest
 
+from milascraper.spiders.publications import PublicationsSpider
 from tests.conftest import ROOT, crawl, manifest, rows
 from tests.redesigns.view import PATHS
 from tests.replica.command import FAST, program, with_settings
@@ -125,24 +126,58 @@ def test_the_user_agent_names_us_and_a_contact(tmp_path: Path) -> None:
     assert "crawler@example.org" in agent
 
 
+def _gaps(server: ReplicaServer) -> list[float]:
+    """The seconds between each request and the next."""
+    return [later - earlier for earlier, later in itertools.pairwise(server.replica.asked_at)]
+
+
 def test_retry_after_is_waited_for_and_the_page_is_not_lost(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=2)) as server:
         server.replica.faults[f"{EN}?page=1"] = Fault(503, headers={"Retry-After": "2"}, times=1)
-        start = time.monotonic()
-        done = crawl(server.start_url(), tmp_path)
-        took = time.monotonic() - start
+        done = crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS=1")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert took >= 2
+    assert max(_gaps(server)) >= 1.9
     assert len(rows(tmp_path)) == 14
 
 
-def test_crawl_delay_is_kept(tmp_path: Path) -> None:
+def test_retry_after_counts_for_the_next_page_too_where_the_first_was_given_up(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=4)) as server:
+        server.replica.faults[f"{EN}?page=2"] = Fault(503, headers={"Retry-After": "1"}, times=2)
+        done = crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS=1", "-s", "RETRY_TIMES=1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sum(gap >= 0.9 for gap in _gaps(server)) == 2
+
+
+def test_a_site_that_asks_for_a_long_wait_is_left_alone(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=9)) as server:
+        for page in range(2, 9):
+            server.replica.faults[f"{EN}?page={page}"] = Fault(429, headers={"Retry-After": "3600"})
+        done = crawl(server.start_url(), tmp_path, "-s", "CONCURRENT_REQUESTS=1")
+        asked = sum(count for path, count in server.replica.requests.items() if "page=" in path)
+    assert done.returncode == 3
+    assert "asked not to be asked again" in done.stderr
+    assert asked == 2, server.replica.requests
+    assert not (tmp_path / "latest").exists()
+
+
+def test_crawl_delay_is_kept_whether_or_not_anything_is_asked_for_again(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=3, robots="User-agent: *\nCrawl-delay: 1\n")) as server:
-        start = time.monotonic()
-        done = crawl(server.start_url(), tmp_path)
-        took = time.monotonic() - start
+        done = crawl(server.start_url(), tmp_path, "-s", "RETRY_ENABLED=0")
     assert done.returncode == 0, done.stderr
-    assert took >= 3
+    assert min(_gaps(server)[1:]) >= 0.9
+
+
+def test_a_host_in_capitals_is_the_same_host(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=2)) as server:
+        done = crawl(server.start_url().replace("http://127.0.0.1", "HTTP://LOCALHOST"), tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("argument", ["since_last=false", "max_pages=0", "max_pages=-3"])
+def test_what_scrapy_passes_on_is_checked(argument: str) -> None:
+    name, _, value = argument.partition("=")
+    with pytest.raises(ValueError, match=name):
+        PublicationsSpider(**{name: value})
 
 
 def test_the_delay_is_the_least_between_any_two_requests(tmp_path: Path) -> None:

@@ -197,6 +197,32 @@ def test_a_clean_stop_can_be_gone_on_with(tmp_path: Path) -> None:
     assert len(_records(tmp_path / "latest", "publications")) == 29 * 12 + 2
 
 
+def test_a_crawl_that_is_asked_to_stop_twice_is_reported_and_can_be_gone_on_with(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=9, delay=0.5)) as server:
+        process = _start(server.start_url(), tmp_path)
+        _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
+        for _ in range(2):
+            process.send_signal(signal.SIGTERM)
+            time.sleep(0.1)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 4, errors
+        assert "it was asked to stop" in errors
+        server.replica.delay = 0.0
+        done = crawl(server.start_url(), tmp_path, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert "Going on with run" in done.stdout
+
+
+def test_a_fault_in_a_pipeline_leaves_no_run_that_looks_complete(tmp_path: Path) -> None:
+    broken = 'ITEM_PIPELINES={"tests.spiders.broken.BrokenPipeline": 200}'
+    with ReplicaServer(Replica(pages=2)) as server:
+        done = crawl(server.start_url(), tmp_path, "-s", broken)
+    assert done.returncode == 4
+    assert "an error in the program" in done.stderr
+    assert "the third record is too much" in done.stderr
+    assert not (tmp_path / "latest").exists()
+
+
 def test_a_run_that_rested_too_long_is_not_gone_on_with(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=4)) as server:
         server.replica.faults[f"{EN}?page=3"] = Fault(500)
