@@ -71,16 +71,20 @@ def _records(database: Database, admitted: Admitted, records: Records, added: Co
 def _others(database: Database, admitted: Admitted, records: Records) -> str:
     """The condition that a run says nothing of a record, should it not list it.
 
-    A whole crawl speaks of its languages' publications, and of all programs and consent categories: it reads the first
-    page of every listing for them. Any other run speaks of what it lists alone.
+    A whole crawl speaks of its languages' publications, and of the programs and consent categories of every language
+    that it has read a page in: some record of that page says so. Any other run speaks of what it lists alone.
     """
     if not admitted.says_gone:
         return "TRUE"
-    if records is not PUBLICATIONS:
-        return "FALSE"
     asked = admitted.run.manifest.arguments.get("languages", "")
-    shown = (row[0] for row in database.execute(f"SELECT DISTINCT language FROM {sql.stage(records.current)}"))
-    return f"NOT ({sql.of_languages({*filter(None, asked.split(',')), *shown})})"
+    read_in = {*filter(None, asked.split(","))}
+    if records is PUBLICATIONS:
+        read_in.update(
+            row[0] for row in database.execute(f"SELECT DISTINCT language FROM {sql.stage(records.current)}")
+        )
+    else:
+        read_in.update(row["language"] for kind in RECORDS for row in admitted.run.rows(kind.current.name))
+    return f"NOT ({sql.of_languages(read_in)})"
 
 
 def _states(database: Database, records: Records) -> tuple[int, int]:

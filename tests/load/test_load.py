@@ -202,6 +202,9 @@ def test_a_crawl_of_one_language_says_nothing_of_the_other(shop: Shop, tmp_path:
     assert {row["id"] for row in shop.rows("SELECT id FROM publications_history WHERE is_current")} == expected
     authors = shop.rows("SELECT DISTINCT publication_id FROM publication_authors")
     assert {row["publication_id"] for row in authors} <= expected
+    for kind in ("programs", "consent_categories"):
+        assert {row["language"] for row in shop.rows(f"SELECT language FROM {kind}")} == {"en", "fr"}
+        assert all(row["is_current"] for row in shop.rows(f"SELECT is_current FROM {kind}_history"))
 
 
 def test_programs_that_vanish_are_gone(shop: Shop, tmp_path: Path) -> None:
