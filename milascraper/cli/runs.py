@@ -16,6 +16,7 @@ from milascraper.runs.jsonl import to_lines
 from milascraper.runs.kept import KeptRun, kept_runs, latest_of, readable, shelf_of
 from milascraper.runs.manifest_file import NAME as MANIFEST
 from milascraper.runs.pruning import remove, superfluous
+from milascraper.runs.scope import is_whole
 from milascraper.runs.verification import verify
 
 
@@ -104,5 +105,5 @@ def history(name: str | None, output: Path) -> None:
     told, damaged = readable(runs)
     for sentence in damaged:
         click.echo(f"  {sentence}", err=True)
-    for line in to_lines(rebuild(told)):
+    for line in to_lines(rebuild(told, is_whole(chosen.manifest.arguments))):
         click.echo(line.decode(), nl=False)

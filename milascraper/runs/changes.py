@@ -70,12 +70,20 @@ def compare(
     removals are not said, every card that ``new`` has not seen: neither is its work poorer for it, nor is it the
     earlier state of another card.
     """
-    seen = {row["id"] for row in new}
-    texts = [None if text is None else plain(text) for text in refused]
-    unseen = [row for row in old if row["id"] not in seen]
-    new = [*new, *(row for row in unseen if not says_removed or is_among(row, texts))]
+    new = [*new, *(still_there(old, new, refused) if says_removed else _unseen(old, new))]
     changes = [*_works(old, new, says_removed), *_cards(old, new, says_removed)]
     return sorted(changes, key=lambda change: (change.of != "work", change.id, change.change))
+
+
+def still_there(old: Sequence[Row], new: Sequence[Row], refused: Sequence[str | None]) -> list[Row]:
+    """The cards of ``old`` that ``new`` does not list and that may be among those it refused, by their texts."""
+    texts = [None if text is None else plain(text) for text in refused]
+    return [row for row in _unseen(old, new) if is_among(row, texts)] if texts else []
+
+
+def _unseen(old: Sequence[Row], new: Sequence[Row]) -> list[Row]:
+    seen = {row["id"] for row in new}
+    return [row for row in old if row["id"] not in seen]
 
 
 def refused_texts(quarantine: Sequence[Row]) -> list[str | None]:

@@ -81,7 +81,7 @@ def close(run: Gathered, requests: Mapping[str, int], stopped: str | None) -> Ma
         pages=Pages(
             expected=len(run.expected),
             read=len(run.read),
-            out_of_range=run.out_of_range,
+            out_of_range=run.out_of_range.total(),
             repeated=told.repeated_pages,
             lost=lost,
         ),
@@ -133,6 +133,7 @@ def _judged(
             fallen=fallen(measured, before[0].manifest, arguments) if before else (),
             stopped=stopped,
             unpaged=run.unpaged,
+            beyond=max(run.out_of_range.values(), default=0) if run.command != "extract" else 0,
             cut_pages=run.cut_pages,
             torn_pages=run.torn_pages,
             short_pages=short_pages(run.cards_on if run.command == "crawl" else {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,7 +30,8 @@ class Gathered:
     quarantine: list[QuarantinedCard] = field(default_factory=list)
     expected: set[tuple[str | None, object]] = field(default_factory=set)
     read: set[tuple[str | None, object]] = field(default_factory=set)
-    out_of_range: int = 0
+    out_of_range: Counter[str | None] = field(default_factory=Counter)
+    """Language of a listing → how many of its pages lay beyond its end."""
     cards_seen: int = 0
     unpaged: int = 0
     """Pages that are full and show no pager."""

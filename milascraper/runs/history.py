@@ -11,7 +11,8 @@ from pydantic import Field
 
 from milascraper.records.record import SCHEMA_VERSION, Strict
 from milascraper.records.text import Text
-from milascraper.runs.changes import Change, Row, compare, works_of
+from milascraper.runs.changes import Change, Row, compare, still_there, works_of
+from milascraper.runs.kept import Told
 
 
 class WorkHistory(Strict):
@@ -47,14 +48,14 @@ def advance(
     return [known[work] for work in sorted(known)]
 
 
-def rebuild(runs: Iterable[tuple[datetime, Sequence[Row]]]) -> list[WorkHistory]:
-    """The history that complete runs of one scope tell, oldest first."""
+def rebuild(runs: Iterable[Told], says_removed: bool) -> list[WorkHistory]:
+    """The history that complete runs of one scope tell, oldest first; ``says_removed``: what they do not list went."""
     history: list[WorkHistory] = []
     before: Sequence[Row] = ()
-    for started_at, rows in runs:
-        changes = compare(before, rows, says_removed=True)
-        history = advance(history, rows, works_changed(changes), started_at)
-        before = rows
+    for told in runs:
+        changes = compare(before, told.rows, says_removed, told.refused)
+        history = advance(history, told.rows, works_changed(changes), told.started_at)
+        before = [*told.rows, *still_there(before, told.rows, told.refused)]
     return history
 
 

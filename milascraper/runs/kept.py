@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +11,13 @@ from typing import Any
 import orjson
 
 from milascraper.records import Publication
+from milascraper.runs.changes import Row, refused_texts, still_there
 from milascraper.runs.manifest import Ended, Manifest
 from milascraper.runs.manifest_file import ManifestError, read_manifest
 from milascraper.runs.scope import is_peek, is_whole
+
+#: A card that so many runs in a row refused is forgotten.
+_AS_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +86,66 @@ def crawls_of(output: Path, arguments: Mapping[str, str]) -> list[KeptRun]:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The run that another is compared with, its publications, and in sentences which newer ones cannot be read."""
+    """The run that another is compared with, and in sentences which newer ones cannot be read."""
 
     run: KeptRun | None
-    rows: list[dict[str, Any]]
+    rows: list[Row]
+    """Its publications, and those of the runs before it that it refused: they are still there."""
     damaged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run tells of its listing."""
+
+    started_at: datetime
+    rows: Sequence[Row]
+    """Its publications."""
+    refused: Sequence[str | None]
+    """The texts of the cards that it refused."""
 
 
 def base_of(output: Path, arguments: Mapping[str, str]) -> Base:
     """The last complete crawl of the same listings whose publications can be read."""
     damaged: list[str] = []
-    for run in reversed(crawls_of(output, arguments)):
+    runs = crawls_of(output, arguments)
+    while runs:
+        run = runs.pop()
         try:
-            return Base(run, run.rows(), tuple(damaged))
+            told = _told(run)
         except (OSError, ValueError) as error:
             damaged.append(f"{run.path}: its publications cannot be read ({error}); it is not compared with.")
+            continue
+        return Base(run, [*told.rows, *_carried(told, runs[-_AS_FAR:])], tuple(damaged))
     return Base(None, [], tuple(damaged))
 
 
-def readable(runs: Iterable[KeptRun]) -> tuple[list[tuple[datetime, list[dict[str, Any]]]], tuple[str, ...]]:
-    """Start and publications of each run that can be read, and in sentences which cannot."""
+def _carried(told: Told, before: Sequence[KeptRun]) -> list[Row]:
+    """The cards that a run refused and ``before`` listed, the last of those that can be read and what it carried."""
+    for n, run in reversed(list(enumerate(before))) if told.refused else ():
+        try:
+            earlier = _told(run)
+        except (OSError, ValueError):
+            continue  # it is told of as damaged where it is the one that is compared with
+        return still_there([*earlier.rows, *_carried(earlier, before[:n])], told.rows, told.refused)
+    return []
+
+
+def _told(run: KeptRun) -> Told:
+    """Raises :class:`OSError` and :class:`ValueError` where a run's publications cannot be read."""
+    try:
+        refused = refused_texts(run.rows("quarantine"))
+    except (OSError, ValueError):
+        refused = []  # then no card of an earlier run is among them
+    return Told(run.manifest.started_at, run.rows(), refused)
+
+
+def readable(runs: Iterable[KeptRun]) -> tuple[list[Told], tuple[str, ...]]:
+    """What each run that can be read tells, and in sentences which cannot."""
     found, damaged = [], []
     for run in runs:
         try:
-            found.append((run.manifest.started_at, run.rows()))
+            found.append(_told(run))
         except (OSError, ValueError) as error:
             damaged.append(f"{run.path}: its publications cannot be read ({error}); the history goes without it.")
     return found, tuple(damaged)

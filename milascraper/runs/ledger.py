@@ -32,6 +32,8 @@ class PageEntry(BaseModel):
     extraction: Extraction
     waiting: tuple[int, ...] = ()
     """Positions of the publications whose abstracts were asked for at pages of their own."""
+    had: int = 0
+    """How many of its abstracts were had from pages of their own, where they were asked for before."""
     learned: Profile | None = None
     """The profile that was learned from the page."""
     replaces: str | None = None
@@ -84,7 +86,8 @@ def entries(path: Path) -> Iterator[PageEntry | CompletedEntry]:
 
 
 def pages_done(path: Path) -> list[PageEntry]:
-    """The pages that need not be asked for again: all on them is known, abstracts on pages of their own included.
+    """The pages that need not be asked for again: all on them is known, abstracts on pages of their own included. One
+    that could not be had is asked for again.
 
     In order of arrival, each page once, with its completed publications.
     """
@@ -114,11 +117,11 @@ def _whole(entry: PageEntry, completed: dict[tuple[str, int | None, int], Public
     for publication in extraction.publications:
         position = publication.source.position
         rest = completed.get((publication.language, publication.source.page, position))
-        if position in waiting and rest is None:
+        if position in waiting and (rest is None or not rest.abstract_complete):
             return None
         publications.append(rest or publication)
     changed = _replaced(extraction, publications)
-    return entry.model_copy(update={"extraction": changed, "waiting": ()})
+    return entry.model_copy(update={"extraction": changed, "waiting": (), "had": entry.had + len(waiting)})
 
 
 def _replaced(extraction: Extraction, publications: Sequence[Publication]) -> Extraction:

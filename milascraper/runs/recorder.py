@@ -59,6 +59,7 @@ class RunRecorder(Gathered):
             self.page_read(entry.language, entry.page, facts)
         elif facts.is_out_of_range:
             self.page_beyond(entry.language, entry.page)
+        self.whole_abstracts += entry.had
         for refusal in entry.extraction.refusals:
             self.refuse(refusal, facts, entry.fetched_at)
 
@@ -92,7 +93,7 @@ class RunRecorder(Gathered):
     def page_beyond(self, language: str | None, page: object) -> None:
         """Note a page that lies beyond the listing's end: it was never there."""
         self.expected.discard((language, page))
-        self.out_of_range += 1
+        self.out_of_range[language] += 1
 
     def page_lost(self, lost: LostPage) -> None:
         """Note a page that was not read."""

@@ -55,4 +55,4 @@ def _history(
         why = f"{base.path}: its history cannot be read ({error}); it was rebuilt from the runs kept."
     runs = [run for run in crawls_of(output, arguments) if run.manifest.started_at <= base.manifest.started_at]
     told, damaged = readable(runs)
-    return rebuild(told), (why, *damaged)
+    return rebuild(told, is_whole(arguments)), (why, *damaged)

@@ -12,6 +12,8 @@ from milascraper.runs.short_pages import ShortPages
 REFUSED_DEGRADED, REFUSED_FAILED = 0.2, 0.5
 #: Of so few abstracts that go on elsewhere, those that stayed cut say little.
 FEW_ABSTRACTS = 4
+#: A listing may shrink by a page while it is crawled; one that shrinks more has lost what it still has.
+MOST_BEYOND = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Figures:
     refused_cards: int
     unpaged: int
     """Full pages that show no pager."""
+    beyond: int = 0
+    """Pages of one listing that a pager promised and that lay beyond its end."""
     cut_pages: int = 0
     """Pages that lack their end tags."""
     torn_pages: int = 0
@@ -75,6 +79,10 @@ def judge(figures: Figures) -> Verdict:
         reasons.append(f"{figures.repeated_pages} pages showed only cards of an earlier page.")
     if figures.unpaged:
         reasons.append("A full page shows no pager that was recognised; the listing may go on.")
+    if figures.beyond > MOST_BEYOND:
+        reasons.append(
+            f"{figures.beyond} pages that the pager promised lie beyond the listing's end: parts of it may be missing."
+        )
     remarks: list[str] = []
     (reasons if figures.short_pages.are_many else remarks).extend(figures.short_pages.sentences)
     if figures.cut_abstracts:

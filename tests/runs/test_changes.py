@@ -227,10 +227,16 @@ def test_a_card_that_was_refused_is_not_gone(tmp_path: Path) -> None:
         broken = first[:start] + "2026-13-45" + first[start + 10 :]
         replica.pages_instead["en", 1] = broken
         done = crawl(server.start_url(), tmp_path)
+        del replica.pages_instead["en", 1]
+        assert crawl(server.start_url(), tmp_path).returncode == 0
     assert done.returncode == 0, done.stdout + done.stderr
-    latest = run_folders(tmp_path)[-1]
+    *_, latest, after = run_folders(tmp_path)
     assert any(shown.title in (card["text"] or "") for card in _lines(latest / "quarantine.jsonl"))
     assert _lines(latest / "changes.jsonl") == []
+    # nor is it new when it can be read again
+    assert _lines(after / "changes.jsonl") == []
+    told = run("runs", "history", "--output", tmp_path)
+    assert [orjson.loads(line) for line in told.stdout.splitlines()] == _lines(after / "history.jsonl")
     assert "0 removed" in run("diff", "--output", tmp_path).stdout
 
 

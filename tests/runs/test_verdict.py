@@ -45,6 +45,8 @@ def _figures(**changes: object) -> Figures:
         ({"cut_abstracts": 3, "whole_abstracts": 7}, Ended.COMPLETE),
         ({"cut_abstracts": 7, "whole_abstracts": 3}, Ended.DEGRADED),
         ({"cut_abstracts": 2}, Ended.COMPLETE),
+        ({"beyond": 1}, Ended.COMPLETE),
+        ({"beyond": 2}, Ended.DEGRADED),
         ({"stopped": "it was asked to stop"}, Ended.INTERRUPTED),
         ({"stopped": "it was asked to stop", "publications": 0}, Ended.INTERRUPTED),
     ],
