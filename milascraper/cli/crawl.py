@@ -13,7 +13,7 @@ from milascraper.archive.container import parts_of
 from milascraper.archive.errors import ArchiveError, needed
 from milascraper.cli.crawling import DEADLINE, crawled, readied
 from milascraper.cli.options import address, alert_options, finite, language_codes, output_option, settings_option
-from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics
+from milascraper.cli.report import holding, tell, tell_alerts, tell_metrics, telling_of_no_run
 from milascraper.cli.settings import ask_for_contact, conditional_settings
 from milascraper.page.pager import page_of
 from milascraper.runs.alerts import alert_of
@@ -119,13 +119,13 @@ def command(
         "max_pages": max_pages,
         "since_last": since_last,
     }
-    with holding(output):
+    with telling_of_no_run(commands, webhooks), holding(output):
         readied(output)
         if resume:
             chosen |= _resumed(output, _asked_for(arguments), archive)
         manifest = crawled(output, arguments, chosen, deadline)
-    if isinstance(manifest, ExitCode):
-        sys.exit(manifest)
+        if isinstance(manifest, ExitCode):
+            sys.exit(manifest)
     code = tell(manifest, output)
     tell_alerts(alert_of(manifest), commands, webhooks)
     if metrics is not None:

@@ -37,6 +37,17 @@ def tell_alerts(alert: Alert | None, commands: Sequence[str], webhooks: Sequence
         click.echo(f"  {why}", err=True)
 
 
+@contextlib.contextmanager
+def telling_of_no_run(commands: Sequence[str], webhooks: Sequence[str]) -> Iterator[None]:
+    """Call whom the user named where a crawl ends without a run: a full disk must not be silent."""
+    try:
+        yield
+    except SystemExit as end:
+        meaning = ExitCode(end.code).meaning if isinstance(end.code, int) else str(end.code)
+        tell_alerts(Alert(event="run", ended=None, run_id=None, sentences=(meaning,)), commands, webhooks)
+        raise
+
+
 def tell_metrics(manifest: Manifest, path: Path) -> None:
     """Write the run's figures for Prometheus; a file that cannot be written is a sentence and nothing more."""
     try:

@@ -15,8 +15,6 @@ from milascraper.export.works import works
 class Format:
     """A way to write publications."""
 
-    suffix: str
-    """How its files end."""
     write: Callable[[Iterable[Row]], Iterator[bytes]]
     """The file's bytes. Raises :class:`~milascraper.export.errors.ExportError`."""
     entries: Callable[[Iterable[Row]], Iterable[Row]] = iter
@@ -25,10 +23,10 @@ class Format:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "bibtex": Format(".bib", bibtex.write, works),
-    "csl-json": Format(".json", csl.write, works),
-    "csv": Format(".csv", table.write),
-    "jsonl": Format(".jsonl", lines.write),
-    "parquet": Format(".parquet", parquet.write, is_text=False),
-    "ris": Format(".ris", ris.write, works),
+    "bibtex": Format(bibtex.write, works),
+    "csl-json": Format(csl.write, works),
+    "csv": Format(table.write),
+    "jsonl": Format(lines.write),
+    "parquet": Format(parquet.write, is_text=False),
+    "ris": Format(ris.write, works),
 }

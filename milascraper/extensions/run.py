@@ -252,6 +252,8 @@ class RunExtension:
         return _STOPPED.get(reason, f"Scrapy closed it ({reason})")
 
     def _end(self, reason: str) -> None:
+        if self.ledger is not None:
+            self.ledger.close()
         stopped = None if reason == "finished" else self._why_stopped(reason)
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         requests = {name: int(value) for name, value in sorted(stats.items()) if _COUNTED.match(name)}

@@ -29,7 +29,7 @@ class Alert(Strict):
     """What a command gets on standard input and a webhook in its body, as JSON."""
 
     event: Literal["run", "stale"] = Field(description="A run that ended, or no complete run for too long.")
-    ended: Text | None = Field(description="How the run ended; null for staleness.")
+    ended: Text | None = Field(description="How the run ended; null for staleness, and where no run was written.")
     run_id: Text | None = Field(description="The run; null when there is none.")
     sentences: tuple[Text, ...] = Field(description="What there is to know.")
 

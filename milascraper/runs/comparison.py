@@ -13,6 +13,13 @@ LEAST_RECORDS = 0.9
 MOST_FALL = 0.1
 #: Smaller runs say too little: one page more or less moves every rate (publications).
 ENOUGH_TO_COUNT, ENOUGH_FOR_RATES = 50, 200
+#: Reasons that refuse whole pages, or cards that were read elsewhere.
+_NO_CARDS = frozenset(
+    {
+        *("not_a_listing", "login_page", "challenge_page", "error_page", "empty_listing", "out_of_range"),
+        *("language_unknown", "cards_undivided", "duplicate_listing"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ def fallen(now: Measured, before: Manifest, arguments: Mapping[str, str]) -> lis
         got = now.fill_rates.get(field, 0.0)
         if got < rate - MOST_FALL:
             told.append(f"{field} was found on {got:.1%} of the cards; in the last complete run on {rate:.1%}.")
-    refused_before = sum(before.quarantine.values()) / (listed + sum(before.quarantine.values()))
+    cards_before = sum(count for reason, count in before.quarantine.items() if reason not in _NO_CARDS)
+    refused_before = cards_before / (listed + cards_before)
     refused_now = now.refused / (now.publications + now.refused)
     if refused_now > refused_before + MOST_FALL:
         told.append(f"{refused_now:.1%} of the cards were refused; in the last complete run {refused_before:.1%}.")

@@ -56,6 +56,18 @@ def test_a_run_that_is_not_complete_calls_the_command_and_the_webhook(
     assert alert == {"event": "run", "ended": "degraded", "run_id": folder.name, "sentences": report["reasons"]}
 
 
+def test_a_crawl_that_could_write_nothing_calls_too(hook: tuple[str, list[Any]], tmp_path: Path) -> None:
+    url, told = hook
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "latest").mkdir()
+    with ReplicaServer(Replica(pages=1)) as server:
+        done = crawl(server.start_url(), tmp_path / "out", "--webhook", url)
+    assert done.returncode == 5
+    (alert,) = told
+    assert alert["run_id"] is None
+    assert "could not be written" in alert["sentences"][0]
+
+
 def test_a_run_as_usual_calls_nobody(hook: tuple[str, list[Any]], tmp_path: Path) -> None:
     url, told = hook
     with ReplicaServer(Replica(pages=2)) as server:

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from milascraper.export.formats import FORMATS
 from milascraper.runs.kept import kept_runs
 from tests.conftest import run
 from tests.replica.days import Days
@@ -53,9 +52,13 @@ def lines() -> list[dict[str, Any]]:
     return rows
 
 
+#: How files of a format end, where not as it is called.
+_SUFFIXES = {"bibtex": "bib", "csl-json": "json"}
+
+
 def export(tmp_path: Path, form: str, *words: str | Path) -> Path:
     """The file that the command wrote."""
-    file = tmp_path / f"mila{FORMATS[form].suffix}"
+    file = tmp_path / f"mila.{_SUFFIXES.get(form, form)}"
     done = run("export", "--format", form, "-o", file, "--output", output(), *words)
     assert done.returncode == 0, done.stdout + done.stderr
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
