@@ -69,3 +69,29 @@ def test_a_short_and_a_full_copy_behind_a_label_in_one_line_are_one_text(label: 
     assert len(found.publications) + len(found.refusals) == COUNT
     assert {record.abstract for record in found.publications} <= set(WHOLE)
     assert len(found.publications) == COUNT or label != "Résumé : "
+
+
+@pytest.mark.parametrize("less", ["", " (<button>see less</button>)"])
+@pytest.mark.parametrize("label", ["", "<b>Abstract</b>: "])
+def test_a_short_and_a_full_copy_before_their_toggle_in_one_line_are_one_text(label: str, less: str) -> None:
+    form = (
+        "<article><h3>{title}</h3><p>{name}</p><div class=x>"
+        + label
+        + '<span class="s">{head}…</span><span class="f" hidden>{whole}'
+        + less
+        + '</span> (<a href="#">see more</a>)</div>'
+        + RELEASE
+        + "</article>"
+    )
+    found = read(cards(form, head=HEADS, whole=WHOLE))
+    assert [(record.abstract, record.abstract_complete) for record in found.publications] == [(t, True) for t in WHOLE]
+
+
+def test_a_heading_may_be_labelled_as_a_publication() -> None:
+    form = (
+        '<li><h2 class="t"><b>Publication:</b> <a href="/en/publication/{n}">{title}</a></h2><p><b>Authors:</b> {name}</p>'
+        "<p><b>Publication date:</b> {date}</p><p><b>Published in:</b> {venue} (published)</p></li>"
+    )
+    found = read(f"<ul>{cards(form)}</ul>")
+    assert titles_of(found) == list(TITLES)
+    assert venues_of(found) == list(VENUES)

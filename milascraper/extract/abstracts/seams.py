@@ -91,6 +91,9 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     closing = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
         return _toggle_last(runs, _before_toggle(runs, raw, closing.start()), words)
+    copied = _full_copy(runs, raw, words)
+    if copied is not None:
+        return copied
     if raw != whole:
         ellipsis = _lone_ellipsis(runs, len(raw))
         if ellipsis:
@@ -271,8 +274,27 @@ def _lone_ellipsis(runs: Sequence[Run], limit: int) -> tuple[int, int] | None:
     return None
 
 
+def _full_copy(runs: Sequence[Run], raw: str, words: Vocabulary) -> Joined | None:
+    """The whole text where it stands behind its own head, which ends in dots, in an element of its own: a short and a
+    full copy in one line."""
+    position = 0
+    for run in runs[:-1]:
+        position += len(run.text)
+        cut = _ENDS_IN_ELLIPSIS.search(raw[:position])
+        if cut is None or not raw[position:].strip(SPACE):
+            continue
+        head, rest = fold_text(raw[: cut.start()]), fold_text(without_less(raw[position:], words))
+        label = words.label_prefix.match(head)
+        if is_copy(head[label.end() :] if label else head, rest, words):
+            return Joined(rest, True)
+    return None
+
+
 def _toggle_last(runs: Sequence[Run], raw: str, words: Vocabulary) -> Seam | Joined:
     """A text whose toggle stands at its end: the tail is before it, or nothing was cut, or only the head is there."""
+    copied = _full_copy(runs, raw, words)
+    if copied is not None:
+        return copied
     ellipsis = _lone_ellipsis(runs, len(raw))
     if ellipsis and raw[ellipsis[1] :].strip(SPACE):
         return _cut(runs, raw, *ellipsis, words)

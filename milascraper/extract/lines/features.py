@@ -15,6 +15,7 @@ from milascraper.extract.words.dates import Dated, find_date
 from milascraper.extract.words.marks import without_lead
 from milascraper.extract.words.release import MAX_VENUE
 from milascraper.extract.words.shape import is_sentence
+from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space
 from milascraper.site.grammar import OF_DATES
 
@@ -85,6 +86,8 @@ def _take(shown: Shown, words: Vocabulary) -> None:
     take_label(shown, words)
     if shown.label == "none" and shown.label_words in OF_DATES and _is_date(shown.text, words):
         shown.label = "date"  # "Publication: 15 October 2025"
+    elif shown.label == "none" and shown.label_words in OF_DATES and is_heading_element(line.element):
+        shown.label = "title"  # "Publication: On Fog", in a heading
     if shown.label == "none":
         return
     rest = _without_control(shown.text, line)
