@@ -129,15 +129,19 @@ def _compare(sheet: Sorted, claims: Claims, profile: Profile, words: Vocabulary)
 
 
 def same_extent(sheet: Sorted, claims: Claims, profile: Profile) -> bool:
-    """Whether the profile's card is the grammar's: the same element, or flat cards that begin in the same one."""
-    if profile.layout == "nested":
-        return sheet.card.root is not None and sheet.card.root in claims.boundaries
-    if sheet.card.root is not None:
+    """Whether the profile's card is the grammar's: the same element, or one that holds all of its lines; or flat cards
+    that begin in the same one. (Where a page shows one card, no other tells where its element begins.)"""
+    root = sheet.card.root
+    if profile.layout == "nested" and (root is None or root in claims.boundaries):
+        return root is not None
+    if profile.layout == "flat" and root is not None:
         return False
-    starts = set(claims.cards)
-    begun = [_start_of(s, starts) for s in sheet.card.lines]
+    cards = set(claims.cards)
+    begun = [_start_of(s, cards) for s in sheet.card.lines]
     held = {element for element in begun if element is not None}
-    return len(held) == 1 and begun[0] is not None
+    if profile.layout == "flat":
+        return len(held) == 1 and begun[0] is not None
+    return len(held) == 1 and None not in begun and any(around is root for around in held.pop().iterancestors())
 
 
 def _start_of(s: Shown, starts: set[Element]) -> Element | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from milascraper.extract import extract
+from milascraper.extract import Study, extract
 from milascraper.records import Publication
+from milascraper.site import MILA
+from tests.replica.server import Replica
 
 _CUT = "We look at fog " + "and boats " * 12 + "and st"
 _TAIL = "ones, and find that all of them drift."
@@ -66,3 +68,15 @@ def test_a_team_with_a_number_stays() -> None:
         )
     )
     assert [_told(record)["authors"] for record in records] == [["Group 42", "Ann Lee"]] * 2
+
+
+def test_a_page_of_one_card_is_read_by_both_readers() -> None:
+    replica, study = Replica(pages=3, seed=40, last_page_cards=1), Study(MILA)
+    for page in range(3):
+        address = f"https://mila.quebec/en/research/publications?page={page}"
+        found = study.read(replica.html("en", page).encode(), address).extraction
+    (record,) = found.publications
+    assert record.abstract == replica.cards[-1].abstract
+    assert record.abstract_complete
+    assert "card_grammar_only" not in record.source.warnings
+    assert found.facts.profile is not None
