@@ -34,8 +34,11 @@ def crawled(output: Path, arguments: dict[str, Any], chosen: dict[str, Any], dea
         return ExitCode(code)
     settle(output, why or (_TWICE if code == ExitCode.INTERRUPTED else UNKNOWN))
     manifest_file = output / "runs" / run_id / "manifest.json"
+    if not manifest_file.exists() and (why or code == ExitCode.INTERRUPTED):
+        click.echo(f"milascraper: the crawl was stopped before it began{f' ({why})' if why else ''}", err=True)
+        return ExitCode.INTERRUPTED
     if not manifest_file.exists():
-        click.echo(f"milascraper: the crawl did not begin ({why or f'exit code {code}'}); run it with -v", err=True)
+        click.echo(f"milascraper: the crawl did not begin (exit code {code}); run it with -v", err=True)
         return ExitCode.FAILED
     return Manifest.model_validate_json(manifest_file.read_bytes())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from milascraper.cli.naming import named
 from milascraper.cli.options import output_option
 from milascraper.runs.changes import Change, compare, refused_texts
+from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.jsonl import to_lines
 from milascraper.runs.kept import KeptRun, kept_runs
 from milascraper.runs.quarantine import QuarantinedCard
@@ -29,7 +31,8 @@ def command(old: str | None, new: str | None, jsonl: bool, output: Path) -> None
     try:
         changes = compare(before.rows(), after.rows(), says_removed, refused_texts(after.rows(QuarantinedCard.kind)))
     except (OSError, ValueError) as error:
-        raise click.ClickException(f"a run cannot be read ({error}); see `milascraper runs verify`") from None
+        click.echo(f"milascraper: a run cannot be read ({error}); see `milascraper runs verify`", err=True)
+        sys.exit(ExitCode.FAILED)
     if jsonl:
         for line in to_lines(changes):
             click.echo(line.decode(), nl=False)

@@ -30,6 +30,8 @@ from milascraper.site import MILA
 @click.option("--url", callback=address, help="Address of the listing the pages were saved from.")
 def command(files: tuple[Path, ...], to: Path, url: str | None) -> None:
     """Learn the site's structure from saved pages that the grammar reads with certainty."""
+    if to == Path("-"):
+        raise click.UsageError("-o -: the profile is a file that is kept; name one")
     pages: list[Page] = []
     for file in files:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from milascraper import __version__
+from milascraper.cli.stopping import hush
 from milascraper.runs.exit_codes import ExitCode
 
 #: Name → module.
@@ -39,15 +39,22 @@ _COMMANDS = {
 
 
 class _Lazy(click.Group):
-    """A group whose commands live in modules of their own. A standard output that is full ends them in a sentence."""
+    """A group whose commands live in modules of their own. A standard output that is full ends them in a sentence, and
+    so does whoever stops them."""
 
     def main(self, *words: Any, **named: Any) -> Any:
         try:
-            return super().main(*words, **named)
+            sys.exit(super().main(*words, **{**named, "standalone_mode": False}) or ExitCode.COMPLETE)
+        except click.Abort:
+            click.echo("milascraper: stopped", err=True)
+            sys.exit(ExitCode.INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
         except OSError as error:
             if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
                 raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written has no place
+            hush()
             click.echo(f"milascraper: standard output: cannot be written ({error.strerror})", err=True)
             sys.exit(ExitCode.UNWRITABLE)
 

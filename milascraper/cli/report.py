@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from milascraper.cli.stopping import hush
 from milascraper.runs.alerts import Alert, send
 from milascraper.runs.exit_codes import ExitCode
 from milascraper.runs.folder import OutputError
@@ -85,7 +86,15 @@ def try_unfinished(output: Path) -> None:
 
 
 def tell(manifest: Manifest, output: Path) -> ExitCode:
-    """Print a run's outcome in sentences; returns the exit code that goes with it."""
+    """Print a run's outcome in sentences; returns the exit code that goes with it, though nobody may hear."""
+    try:
+        _say(manifest, output)
+    except OSError:
+        hush()
+    return _CODES[manifest.ended]
+
+
+def _say(manifest: Manifest, output: Path) -> None:
     records = manifest.records
     click.echo(
         f"{manifest.ended.value}: {records['publications']} publications, {records['programs']} programs, "
@@ -106,4 +115,3 @@ def tell(manifest: Manifest, output: Path) -> ExitCode:
     click.echo(f"  Files: {output / 'runs' / manifest.run_id}")
     if manifest.ended is not Ended.COMPLETE:
         click.echo(f"  {output / 'latest'} was not moved.", err=True)
-    return _CODES[manifest.ended]

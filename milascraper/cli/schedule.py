@@ -30,6 +30,9 @@ from milascraper.cli.schedules import ESCAPES, TEMPLATES
 def command(kind: str, output: Path, archive: bool, words: tuple[str, ...]) -> None:
     """Print a weekly schedule: crawl, go on with what was cut off, prune, and complain when the last run is stale."""
     _check(words)
+    context = click.get_current_context()
+    if kind == "github-actions" and context.get_parameter_source("output") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--output: a job on GitHub's machines keeps its runs in its own folder, `output`")
     folder = output.resolve()
     program = f"{shlex.quote(sys.executable)} -m milascraper"
     kept = _archive(archive, words)
@@ -48,11 +51,19 @@ def command(kind: str, output: Path, archive: bool, words: tuple[str, ...]) -> N
             # a job on GitHub's machines may take six hours
             crawl_words=shlex.join([*crawling, "--deadline", "19800", "--output", "output", *words]),
             output=shlex.quote(str(folder)).translate(escaped),
+            # a comment for a shell, and a path that is no command's word
+            shell_output=shlex.quote(str(folder)),
+            unit_output=_quoted(str(folder).replace("%", "%%")),
             arguments=" ".join(f"--data-urlencode {shlex.quote(word)}" for word in sent),
             package=shlex.quote(str(package)),
         ),
         nl=False,
     )
+
+
+def _quoted(path: str) -> str:
+    """A path as a list of paths in a unit file has it (systemd.syntax(7))."""
+    return f'"{path}"' if " " in path else path
 
 
 def _check(words: tuple[str, ...]) -> None:

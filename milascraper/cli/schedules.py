@@ -13,7 +13,7 @@ _CRON = """\
 """
 
 _SYSTEMD = """\
-# /etc/systemd/system/milascraper.service; once, before the first start: mkdir -p $output
+# /etc/systemd/system/milascraper.service; once, before the first start: mkdir -p $shell_output
 [Unit]
 Description=Crawl Mila's publication listing
 Wants=network-online.target
@@ -36,7 +36,7 @@ TimeoutStartSec=7h
 KillMode=mixed
 NoNewPrivileges=yes
 ProtectSystem=strict
-ReadWritePaths=$output
+ReadWritePaths=$unit_output
 
 # /etc/systemd/system/milascraper.timer
 [Unit]

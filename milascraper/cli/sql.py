@@ -78,6 +78,8 @@ def _show(connection: duckdb.DuckDBPyConnection, query: str, rows: int) -> None:
 def _asked(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyConnection:
     if not query.strip(" \n\t;"):
         raise click.UsageError("that is no query")
+    if len(connection.extract_statements(query)) > 1:
+        raise click.UsageError("one query at a time; a table (--format table) shows the answers to several")
     return connection.execute(query)
 
 

@@ -14,7 +14,7 @@ from milascraper.cli.options import alert_options, finite, output_option
 from milascraper.cli.report import tell_alerts, try_unfinished
 from milascraper.runs.alerts import Alert
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.runs.kept import kept_runs
+from milascraper.runs.kept import latest_of, shelf_of
 
 
 @click.command("status")
@@ -31,7 +31,10 @@ from milascraper.runs.kept import kept_runs
 def command(max_age: float, commands: tuple[str, ...], webhooks: tuple[str, ...], output: Path) -> None:
     """Say how the last run ended and how old the last complete one is; fails when that is stale or missing."""
     try_unfinished(output)
-    runs = list(kept_runs(output))
+    shelf = shelf_of(output)
+    runs = shelf.runs
+    for why in shelf.unreadable.values():
+        click.echo(f"milascraper: {why}", err=True)
     if not runs:
         _stale(f"{output}: no run yet.", None, commands, webhooks)
     last = runs[-1].manifest
@@ -48,6 +51,9 @@ def command(max_age: float, commands: tuple[str, ...], webhooks: tuple[str, ...]
     )
     if not age <= max_age:
         _stale(f"That is stale: more than {max_age:g} days.", latest.manifest.run_id, commands, webhooks)
+    if latest_of(output) in {path.resolve() for path in shelf.unreadable}:
+        click.echo(f"{output / 'latest'} leads to a run that cannot be read; see `milascraper runs verify`.", err=True)
+        sys.exit(ExitCode.FAILED)
 
 
 def _stale(sentence: str, run_id: str | None, commands: Sequence[str], webhooks: Sequence[str]) -> NoReturn:

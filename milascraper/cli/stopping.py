@@ -1,11 +1,18 @@
-"""Commands that are told to stop while they work: Ctrl-C, or SIGTERM from a supervisor."""
+"""Commands that are told to stop while they work, by Ctrl-C or a supervisor's SIGTERM, or that nobody hears."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
+
+
+def hush() -> None:
+    """Let what is still to be written to standard output go nowhere: nobody reads it, or there is no room."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class StoppedError(Exception):

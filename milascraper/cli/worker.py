@@ -9,16 +9,18 @@ import sys
 import threading
 from typing import Any
 
-from scrapy.crawler import CrawlerProcess
-
-from milascraper.cli.settings import project_settings
-from milascraper.extensions.run import RunExtension
 from milascraper.runs.exit_codes import ExitCode
-from milascraper.spiders.publications import PublicationsSpider
 
 
 def work(job: dict[str, Any]) -> ExitCode:
     """Crawl as ``job`` says: the spider's ``arguments`` and Scrapy's ``settings``."""
+    # Scrapy takes seconds to import, in which the process may be asked to stop
+    from scrapy.crawler import CrawlerProcess
+
+    from milascraper.cli.settings import project_settings
+    from milascraper.extensions.run import RunExtension
+    from milascraper.spiders.publications import PublicationsSpider
+
     process = CrawlerProcess(project_settings(job["settings"]))
     crawler = process.create_crawler(PublicationsSpider)
     process.crawl(crawler, **job["arguments"])
@@ -43,8 +45,15 @@ def _end_with_owner(pipe: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _end_at_once(_number: int, _frame: object) -> None:
+    """End before anything was begun. Scrapy's own handlers take this one's place when it starts."""
+    os._exit(ExitCode.INTERRUPTED)
+
+
 def main() -> None:
     """Read the job from standard input and do it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end_at_once)
     pipe, job = int(sys.argv[1]), json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_owner, args=(pipe,), daemon=True).start()
     sys.exit(work(job))

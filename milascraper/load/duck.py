@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from milascraper.load.database import Existing
 from milascraper.load.definitions import DUCKDB, comments, create
-from milascraper.load.errors import BusyError, DestinationError, MissingExtraError
+from milascraper.load.errors import AbsentError, BusyError, DestinationError, MissingExtraError
 from milascraper.load.statements import ids_where, insert_current, insert_list, literal, name, stage, staged_ids
 from milascraper.load.tables import RECORDS, Column, ListTable, Records, Table
 
@@ -47,7 +47,7 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
 def opened_to_read(path: Path) -> duckdb.DuckDBPyConnection:
     """A file that is there; neither it nor another is changed. Raises :class:`~milascraper.load.errors.LoadError`."""
     if not path.is_file():
-        raise DestinationError(f"{path}: no database is there; `milascraper load` makes it")
+        raise AbsentError(f"{path}: no database is there; `milascraper load` makes it")
     with in_sentences(path):
         connection: duckdb.DuckDBPyConnection = library().connect(
             str(path), read_only=True, config={"enable_external_access": "false"}

@@ -11,6 +11,10 @@ class DestinationError(LoadError):
     """The database cannot be reached, read or written."""
 
 
+class AbsentError(LoadError):
+    """No database is where one was to be read."""
+
+
 class BusyError(LoadError):
     """Another process holds the database."""
 

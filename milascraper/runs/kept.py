@@ -28,8 +28,18 @@ class KeptRun:
     manifest: Manifest
 
     def rows(self, kind: str = Publication.kind) -> list[dict[str, Any]]:
-        """The records of one kind, as their lines have them."""
-        return [orjson.loads(line) for line in (self.path / f"{kind}.jsonl").read_bytes().splitlines()]
+        """The records of one kind, as their lines have them.
+
+        Raises :class:`OSError`, and :class:`ValueError` for a line that is no JSON, which the message names.
+        """
+        file = self.path / f"{kind}.jsonl"
+        found = []
+        for number, line in enumerate(file.read_bytes().splitlines(), 1):
+            try:
+                found.append(orjson.loads(line))
+            except orjson.JSONDecodeError as error:
+                raise ValueError(f"{file}, line {number}: {error.msg}") from None
+        return found
 
     @property
     def scope(self) -> tuple[str, Mapping[str, str]]:

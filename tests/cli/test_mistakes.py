@@ -79,6 +79,37 @@ def test_a_standard_output_that_is_full(words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_run_that_was_written_ends_with_its_own_code_though_nobody_hears(tmp_path: Path) -> None:
+    words = program("extract", _PAGE, "--url", URL, "--output", tmp_path / "out")
+    for to in ("/dev/full", None):
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        with Path("/dev/full").open("w") as full:
+            stdout = full if to else write_end
+            done = subprocess.run(words, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+        os.close(write_end)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_several_queries_at_once_are_refused_where_one_answer_is_written(form: str, two_runs: Path) -> None:
+    assert run("load", "--force", "--output", two_runs).returncode == 0
+    done = run("sql", "--format", form, "SELECT 1 AS a; SELECT 2 AS b", "--output", two_runs)
+    assert done.returncode == 2
+    assert "one query at a time" in done.stderr
+    assert run("sql", "SELECT 1", "--from", two_runs / "none.duckdb").returncode == 2
+
+
+def test_a_line_that_is_no_json_is_named(two_runs: Path) -> None:
+    file = (two_runs / "latest").resolve() / "publications.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\n}", 1))
+    first, second = sorted(path.name for path in (two_runs / "runs").iterdir() if not path.name.startswith("."))
+    done = run("diff", first, second, "--output", two_runs)
+    assert done.returncode == 1
+    assert f"{file}, line 2" in done.stderr
+
+
 @pytest.fixture
 def two_runs(tmp_path: Path) -> Path:
     """An output folder with two runs of which ``latest`` leads to the second."""
@@ -105,6 +136,9 @@ def test_a_run_whose_manifest_is_damaged_is_told_and_latest_stays(two_runs: Path
     assert latest.name in verified.stderr
     assert "1 faults" in verified.stdout
     assert (two_runs / "latest").resolve() == latest
+    asked = run("status", "--output", two_runs)
+    assert asked.returncode != 0
+    assert latest.name in asked.stderr
     assert run("extract", _PAGE, "--url", URL, "--output", two_runs).returncode == 0
     assert (two_runs / "latest").resolve() != latest
 

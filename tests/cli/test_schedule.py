@@ -26,7 +26,8 @@ _BIN = Path(sys.executable).parent
 
 
 def _printed(kind: str, output: Path, *words: str) -> str:
-    done = run("schedule", "--print", kind, "--output", output, "--", *words)
+    own = ("--output", output) if kind != "github-actions" else ()
+    done = run("schedule", "--print", kind, *own, "--", *words)
     assert done.returncode == 0, done.stderr
     assert "$" not in done.stdout.replace("${{ github.run_id }}", "").replace("$(mktemp -d)", "")
     return done.stdout

@@ -154,7 +154,7 @@ def test_a_query_writes_no_file(tmp_path: Path) -> None:
 
 def test_a_database_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("sql", "SELECT 1", "--output", tmp_path)
-    assert done.returncode == 5
+    assert done.returncode == 2
     assert (
         done.stderr
         == f"milascraper: {tmp_path}/milascraper.duckdb: no database is there; `milascraper load` makes it\n"

@@ -213,6 +213,18 @@ def test_a_crawl_that_is_asked_to_stop_twice_is_reported_and_can_be_gone_on_with
     assert "Going on with run" in done.stdout
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_crawl_that_is_stopped_before_it_begins_says_so(number: int, tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=9, delay=0.5)) as server:
+        process = _start(server.start_url(), tmp_path)
+        _until(lambda: _workers(process), process)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 4, errors
+    assert "Traceback" not in errors
+    assert "stopped" in errors
+
+
 def test_a_fault_in_a_pipeline_leaves_no_run_that_looks_complete(tmp_path: Path) -> None:
     broken = 'ITEM_PIPELINES={"tests.spiders.broken.BrokenPipeline": 200}'
     with ReplicaServer(Replica(pages=2)) as server:
