@@ -34,13 +34,16 @@ def list_runs(output: Path) -> None:
     shelf = shelf_of(output)
     for sentence in shelf.unreadable.values():
         click.echo(f"  {sentence}", err=True)
+    if not shelf.runs and not shelf.unreadable:
+        click.echo(f"  {output} holds no run yet.", err=True)
     for run in shelf.runs:
         manifest = run.manifest
-        mark = "latest" if run.path.resolve() == latest else ""
+        marks = ["a part"] if manifest.command == "crawl" and manifest.partial else []
+        marks += ["latest"] if run.path.resolve() == latest else []
         publications = manifest.records.get("publications", 0)
         click.echo(
             f"{manifest.run_id}  {manifest.command:8} {manifest.ended.value:12} {publications:6} publications "
-            f"{manifest.pages.read}/{manifest.pages.expected} pages  {mark}".rstrip()
+            f"{manifest.pages.read}/{manifest.pages.expected} pages  {', '.join(marks)}".rstrip()
         )
 
 
