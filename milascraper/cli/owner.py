@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from milascraper.cli.stopping import handling
@@ -24,15 +24,16 @@ def own(job: dict[str, Any], deadline: float) -> tuple[int, str | None]:
     """
     read_end, write_end = os.pipe()
     try:
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "milascraper.cli.worker", str(read_end)],
-            stdin=subprocess.PIPE,
-            pass_fds=(read_end,),
-            start_new_session=True,
-            text=True,
-        )
-        os.close(read_end)
-        with _passing_on_signals(worker):
+        with _passing_on_signals() as heard:
+            worker = subprocess.Popen(
+                [sys.executable, "-m", "milascraper.cli.worker", str(read_end)],
+                stdin=subprocess.PIPE,
+                pass_fds=(read_end,),
+                start_new_session=True,
+                text=True,
+            )
+            os.close(read_end)
+            heard(worker)
             if worker.stdin is not None:
                 with contextlib.suppress(BrokenPipeError):
                     worker.stdin.write(json.dumps(job) + "\n")
@@ -61,12 +62,23 @@ def _wait(worker: subprocess.Popen[str], deadline: float) -> tuple[int, str | No
 
 
 @contextlib.contextmanager
-def _passing_on_signals(worker: subprocess.Popen[str]) -> Iterator[None]:
-    """Pass on what asks the owner to stop; the worker ends in order and the owner reports it."""
+def _passing_on_signals() -> Iterator[Callable[[subprocess.Popen[str]], None]]:
+    """Pass on what asks the owner to stop, to the worker that the caller names once it is there; the worker ends in
+    order and the owner reports it."""
+    workers: list[subprocess.Popen[str]] = []
+    asked: list[int] = []
 
     def pass_on(number: int, _frame: object) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            worker.send_signal(number)
+        asked.append(number)
+        for worker in workers:
+            with contextlib.suppress(ProcessLookupError):
+                worker.send_signal(number)
+
+    def heard(worker: subprocess.Popen[str]) -> None:
+        workers.append(worker)
+        for number in asked:
+            with contextlib.suppress(ProcessLookupError):
+                worker.send_signal(number)
 
     with handling(pass_on):
-        yield
+        yield heard

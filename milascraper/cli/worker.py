@@ -54,9 +54,11 @@ def main() -> None:
     """Read the job from standard input and do it."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end_at_once)
-    pipe, job = int(sys.argv[1]), json.loads(sys.stdin.readline())
+    pipe, job = int(sys.argv[1]), sys.stdin.readline()
+    if not job:
+        sys.exit(ExitCode.INTERRUPTED)  # the owner is gone
     threading.Thread(target=_end_with_owner, args=(pipe,), daemon=True).start()
-    sys.exit(work(job))
+    sys.exit(work(json.loads(job)))
 
 
 if __name__ == "__main__":

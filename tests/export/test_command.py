@@ -76,7 +76,7 @@ def test_what_a_link_leads_to_is_written_and_keeps_its_rights(tmp_path: Path) ->
     [
         (("--format", "csv", "-o", "/proc/x.csv"), 5, "/proc/x.csv: cannot be written"),
         (("--format", "csv", "-o", "/dev/full"), 5, "cannot be written"),
-        (("--format", "csv", "--from", "no-such.duckdb"), 5, "no database is there"),
+        (("--format", "csv", "--from", "no-such.duckdb"), 2, "no database is there"),
         (("--format", "csv", "--from", "postgresql://127.0.0.1:1/mila"), 5, "cannot be reached"),
         (("--format", "csv", "--from", "milascraper/../README.md"), 5, "README.md"),
         (("--format", "csv", "--author", " "), 2, "a part of a name is wanted"),

@@ -17,7 +17,7 @@ from milascraper.page.hidden import is_hidden
 from milascraper.page.search import block_of
 from milascraper.page.tags import is_heading_element
 from milascraper.page.text import fold_space, text_of
-from milascraper.site.grammar import MORE_AUTHORS
+from milascraper.site.grammar import MORE_AUTHORS, NAME_PARTICLES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,6 +41,8 @@ _ALL = re.compile(MORE_AUTHORS, re.I)
 _SHORT = 30
 #: A comma parts first and last names, too: it counts where so large a share of the lines has one.
 _MOSTLY = 0.6
+#: So large a share shows how names are written.
+_NEARLY_ALL = 0.8
 
 
 def doubt_second_blocks(sheets: Sequence[Sorted], words: Vocabulary) -> None:
@@ -130,12 +132,24 @@ def doubt_halves(sheets: Sequence[Sorted]) -> None:
     }
     parted = sum("," not in text for text in told)
     are_enough = parted >= _SEVERAL or (len(told) >= _SEVERAL and len(told) >= _MOSTLY * len(lines))
-    if not are_enough or 2 * len(set(told.values())) > len(told):
+    if not are_enough or 2 * len(set(told.values())) > len(told) or _are_turned_round(list(told)):
         return
     for sheet in sheets:
         half = next((told[s.text.strip()] for s in sheet.authors if s.text.strip() in told), None)
         if half is not None and sheet.doubt is None and len(sheet.authors) > 1:
             sheet.doubt = ("authors_unsure", f"what stands behind a mark may be said of a person: {half[:80]!r}")
+
+
+def _are_turned_round(texts: Sequence[str]) -> bool:
+    """Whether nearly all of some texts are a last name, a comma, and a first name: "van der Okoye, Nia". First names
+    recur as what is said of persons does."""
+    return sum(map(_is_turned_round, texts)) >= _NEARLY_ALL * len(texts)
+
+
+def _is_turned_round(text: str) -> bool:
+    last, _, first = text.partition(", ")
+    words = [word for word in last.split() if word.lower() not in NAME_PARTICLES and not word.rstrip(".").isupper()]
+    return len(words) == 1 and first.count(" ") <= 1 and first[:1].isupper()
 
 
 def doubt_headings(sheets: Sequence[Sorted]) -> None:

@@ -10,6 +10,7 @@ from milascraper.extract.cards.columns import label_columns
 from milascraper.extract.cards.date_leads import drop_date_leads
 from milascraper.extract.cards.dated_venues import take_dated_venues
 from milascraper.extract.cards.labelled_status import take_labelled
+from milascraper.extract.cards.labelled_titles import take_labelled_titles
 from milascraper.extract.cards.name_leads import with_names_parted
 from milascraper.extract.cards.other_blocks import drop_other_blocks
 from milascraper.extract.cards.split_dates import with_dates_joined
@@ -43,6 +44,7 @@ class Scan:
         self.shown = [show(line, words, page.site, page.base_url) for line in lines]
         label_columns(self.shown, root, words, any(map(page.mentions, _GRIDS)))
         take_labelled(self.shown, words)
+        take_labelled_titles(self.shown)
         drop_venue_leads(self.shown, words)
         self.chains = line_chains(lines, root)
         self.looks = Looks({element for chain in self.chains for element in chain})

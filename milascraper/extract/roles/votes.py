@@ -14,6 +14,7 @@ from milascraper.extract.words.shape import is_sentence, may_be_name, may_be_nam
 if TYPE_CHECKING:
     from milascraper.extract.cards.anchors import Path
     from milascraper.extract.cards.sheets import Contents, Item
+    from milascraper.extract.lines.structure import Look
     from milascraper.extract.roles.exclusion import Barred
 
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _STRAY = 0.4
 #: Two texts that begin alike are copies (characters).
 _HEAD = 30
+#: So many looks of one kind of element differ by what is around it.
+_SEVERAL = 2
 #: So many certain votes make a look a field's own; so few of its lines may then be teams with names like sentences,
 #: no longer than this (characters).
 _ENOUGH_VOTES, _FEW_TEAMS, MAX_TEAM = 3, 0.25, 100
@@ -44,9 +47,31 @@ def elect(contents: Contents) -> None:
             for item in items:
                 if item.path == path and item.role is None and not (role is Role.ABSTRACT and _is_no_abstract(item)):
                     item.role = role
+    _elect_by_ends(contents)
     _elect_unlinked(contents)
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
+
+
+def _elect_by_ends(contents: Contents) -> None:
+    """Let elements with a class speak for those of the same kind, whatever stands around each: layouts may wrap the
+    fields of some cards otherwise. Where one card wraps several of them otherwise, they are several fields."""
+    votes: dict[Look, Counter[Role]] = defaultdict(Counter)
+    looks: dict[Look, set[Path]] = defaultdict(set)
+    for item in itertools.chain.from_iterable(contents):
+        if item.path and item.path[-1][1]:
+            looks[item.path[-1]].add(item.path)
+            if item.role is not None:
+                votes[item.path[-1]][item.role] += item.is_certain
+    for end, counted in votes.items():
+        if list(counted) != [Role.AUTHORS] or counted.total() < _ENOUGH_VOTES or len(looks[end]) < _SEVERAL:
+            continue
+        if any(len({item.path for item in items if item.path[-1:] == (end,)}) > 1 for items in contents):
+            continue
+        found = [item for items in contents for item in items if item.role is None and item.path[-1:] == (end,)]
+        if all(may_be_name(item.shown.text) or may_be_names(item.shown.text) for item in found):
+            for item in found:
+                item.role = Role.AUTHORS
 
 
 def _elect_unlinked(contents: Contents) -> None:
