@@ -78,6 +78,25 @@ class Command:
         self._pid = int(self._way.recv(_LONGEST))
         self._code: int | None = None
 
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._pid
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, once that was asked for."""
+        return self._code
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal."""
+        os.kill(self._pid, number)
+
+    def communicate(self, timeout: float = 60) -> tuple[str, str]:
+        """What it wrote until it ended. Raises :class:`subprocess.TimeoutExpired`."""
+        done = self.wait(timeout)
+        return done.stdout, done.stderr
+
     def poll(self, seconds: float = 0) -> int | None:
         """How it ended, if it has, or does within so many seconds."""
         if self._code is None and select.select([self._way], [], [], seconds)[0]:

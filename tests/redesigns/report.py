@@ -21,7 +21,7 @@ def tables(measured: Callable[[str], Counter[str]] = measure) -> str:
     rows |= {f"left out: {name}": counted[name] for name in LEFT_OUT}
     return "\n".join(
         [
-            f"Seed {SEED}. Every family is rendered with {len(SEAMS)} seams and {len(MUTATIONS)} mutations, two of three pairs:",
+            f"Seed {SEED}. Every family is rendered with {len(SEAMS)} seams and {len(MUTATIONS)} mutations, every other pair:",
             f"{', '.join(MUTATIONS)}.",
             "",
             "| family | pages | by both readers | cards | precision | recall | exact | abstained | silently wrong |",

@@ -37,13 +37,18 @@ def _start(url: str, output: Path, *words: str, **options: Any) -> subprocess.Po
     )
 
 
+def _begin(url: str, output: Path) -> Command:
+    """The same without the time that Python takes to start; no other command may begin before it has ended."""
+    return begun("crawl", "--start-url", url, "--output", output, *with_settings(*FAST))
+
+
 def _until(condition: Any, process: subprocess.Popen[Any] | Command, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not condition() and process.poll() is None and time.monotonic() < end:
         time.sleep(0.01)
 
 
-def _workers(process: subprocess.Popen[str]) -> list[int]:
+def _workers(process: subprocess.Popen[str] | Command) -> list[int]:
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     return [int(pid) for pid in listed.read_text(encoding="ascii").split()] if listed.exists() else []
 
@@ -110,7 +115,7 @@ def test_killed_at_25_random_moments_and_resumed_each_time_nothing_is_lost_or_tw
 
 def test_a_worker_that_is_killed_is_reported_by_its_owner(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=30, delay=0.05)) as server:
-        process = _start(server.start_url(), tmp_path)
+        process = _begin(server.start_url(), tmp_path)
         _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
         (worker,) = _workers(process)
         os.kill(worker, signal.SIGKILL)
@@ -127,7 +132,7 @@ def test_a_worker_that_is_killed_is_reported_by_its_owner(tmp_path: Path) -> Non
 
 def test_a_killed_owner_takes_its_worker_along_and_the_next_command_reports_the_run(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=30, delay=0.05)) as server:
-        process = _start(server.start_url(), tmp_path)
+        process = _begin(server.start_url(), tmp_path)
         _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
         (worker,) = _workers(process)
         process.kill()
@@ -182,7 +187,7 @@ def test_scrapys_own_command_takes_the_same_lock(ours_first: bool, tmp_path: Pat
 
 def test_a_clean_stop_can_be_gone_on_with(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=30, delay=0.05)) as server:
-        process = _start(server.start_url(), tmp_path)
+        process = _begin(server.start_url(), tmp_path)
         _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
@@ -199,7 +204,7 @@ def test_a_clean_stop_can_be_gone_on_with(tmp_path: Path) -> None:
 
 def test_a_crawl_that_is_asked_to_stop_twice_is_reported_and_can_be_gone_on_with(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=9, delay=0.5)) as server:
-        process = _start(server.start_url(), tmp_path)
+        process = _begin(server.start_url(), tmp_path)
         _until(lambda: server.replica.requests[f"{EN}?page=4"] > 0, process)
         for _ in range(2):
             process.send_signal(signal.SIGTERM)
