@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.designs import DATES, HEADS, RELEASE, TITLES, VENUES, WHOLE, cards, read, titles_of, venues_of
-from tests.extract.made import COUNT, NAMES, authors_of, byline, card, person, read_whole
+from tests.extract.made import COUNT, NAMES, TEXT, authors_of, byline, card, person, read_whole
 
 _OTHERS = tuple(
     f"{first} {last}" for first, last in zip(("Sol", "Kim", "Max", "Eva", "Tor", "Liv"), NAMES, strict=True)
@@ -95,3 +95,29 @@ def test_a_heading_may_be_labelled_as_a_publication() -> None:
     found = read(f"<ul>{cards(form)}</ul>")
     assert titles_of(found) == list(TITLES)
     assert venues_of(found) == list(VENUES)
+
+
+_LASTS = ("Okoye", "van der Berg", "Lee", "El Ore", "M. Moss", "Fry")
+
+
+def test_first_names_that_recur_are_no_remarks_behind_last_names() -> None:
+    by = '<ul class="by">' + "".join(f"<li>{{{key}}}</li>" for key in "abcd") + "</ul>"
+    form = (
+        f'<article><h3>{{title}}</h3>{by}{RELEASE}<p><a href="https://doi.org/10.5555/{{n}}">doi.org</a></p></article>'
+    )
+    turned = {
+        key: [f"{_LASTS[(n + m) % COUNT]}, {('Nia', 'Bo')[(n + m) % 2]}" for n in range(COUNT)]
+        for m, key in enumerate("abc")
+    }
+    found = read(cards(form, d=[person(n) for n in range(COUNT)], **turned))
+    assert [names[0] for names in authors_of(found)] == turned["a"]
+    assert all(len(names) == 4 for names in authors_of(found))
+
+
+def test_the_kind_of_an_element_speaks_whatever_is_around_it() -> None:
+    around = ('<div class="a">{}</div>', '<div class="b">{}</div>', "{}")
+    names = [person(n) if n < 4 else _OTHERS[n] for n in range(COUNT)]
+    by = [around[n % 3].format(f'<span class="who">{name}</span>') for n, name in enumerate(names)]
+    form = '<div class="card"><div class="t">{title}</div>{by}' + f'<p class="ab">{TEXT}</p>' + RELEASE + "</div>"
+    found = read(cards(form, by=by))
+    assert authors_of(found) == [(NAMES[n] if n < 4 else _OTHERS[n],) for n in range(COUNT)]

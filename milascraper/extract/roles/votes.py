@@ -47,8 +47,8 @@ def elect(contents: Contents) -> None:
             for item in items:
                 if item.path == path and item.role is None and not (role is Role.ABSTRACT and _is_no_abstract(item)):
                     item.role = role
-    _elect_by_ends(contents)
     _elect_unlinked(contents)
+    _elect_by_ends(contents)
     _settle_labelled(contents)
     _claim_toggles_as_titles(contents)
 
@@ -62,16 +62,21 @@ def _elect_by_ends(contents: Contents) -> None:
         if item.path and item.path[-1][1]:
             looks[item.path[-1]].add(item.path)
             if item.role is not None:
-                votes[item.path[-1]][item.role] += item.is_certain
+                votes[item.path[-1]][item.role] += 1
     for end, counted in votes.items():
         if list(counted) != [Role.AUTHORS] or counted.total() < _ENOUGH_VOTES or len(looks[end]) < _SEVERAL:
             continue
-        if any(len({item.path for item in items if item.path[-1:] == (end,)}) > 1 for items in contents):
+        if any(len({i.path for i in held}) > 1 and any(i.role is None for i in held) for held in _held(end, contents)):
             continue
         found = [item for items in contents for item in items if item.role is None and item.path[-1:] == (end,)]
         if all(may_be_name(item.shown.text) or may_be_names(item.shown.text) for item in found):
             for item in found:
                 item.role = Role.AUTHORS
+
+
+def _held(end: Look, contents: Contents) -> list[list[Item]]:
+    """Each card's lines in elements of one kind."""
+    return [[item for item in items if item.path[-1:] == (end,)] for items in contents]
 
 
 def _elect_unlinked(contents: Contents) -> None:
