@@ -14,7 +14,14 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from milascraper.archive import ArchiveError
-from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
+from milascraper.extensions.signals import (
+    page_expected,
+    page_lost,
+    page_not_expected,
+    page_read,
+    page_restored,
+    remarked,
+)
 from milascraper.extract import Profile
 from milascraper.records import Publication, Record
 from milascraper.runs.folder import OutputError
@@ -78,6 +85,7 @@ class RunExtension:
             (extension.on_page_not_expected, page_not_expected),
             (extension.on_page_lost, page_lost),
             (extension.on_page_restored, page_restored),
+            (extension.on_remark, remarked),
         ):
             crawler.signals.connect(handler, signal=signal)
         return extension
@@ -200,6 +208,10 @@ class RunExtension:
     def on_page_restored(self, entry: PageEntry) -> None:
         """Note a page that is known from the run that is gone on with."""
         self._run.note(entry)
+
+    def on_remark(self, sentence: str) -> None:
+        """Take what is to be said of the run."""
+        self._run.remarks.append(sentence)
 
     def _note(self, entry: PageEntry | CompletedEntry) -> None:
         """Write an entry to the ledger; without one the run could not be gone on with, so it ends here."""

@@ -12,5 +12,7 @@ page_expected = object()
 """A pager promised a page. Arguments: ``language``, ``page``, ``spider``."""
 page_not_expected = object()
 """A page that was expected turned out to be another. Arguments: ``language``, ``page``, ``spider``."""
+remarked = object()
+"""Something is to be said of the run. Arguments: ``sentence``, ``spider``."""
 page_lost = object()
 """A page could not be read. Arguments: ``lost`` (a :class:`~milascraper.runs.manifest.LostPage`), ``spider``."""

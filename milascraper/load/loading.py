@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from milascraper.load.admission import Admitted, Loaded, check_order, is_loaded, loaded, site_of
 from milascraper.load.database import Database
+from milascraper.load.errors import LoadError
 from milascraper.load.merging import Merged, merge
 from milascraper.load.migration import checked, migrate
 from milascraper.load.tables import RUNS
@@ -24,6 +25,14 @@ class Outcome:
 
 def load(database: Database, admitted: Admitted) -> Outcome:
     """Load one run, whole or not at all. Raises :class:`~milascraper.load.errors.LoadError`."""
+    try:
+        return _load(database, admitted)
+    except FileNotFoundError as error:
+        where = error.filename or admitted.run.path
+        raise LoadError(f"{where}: is gone, as if the run were pruned meanwhile; nothing was changed") from error
+
+
+def _load(database: Database, admitted: Admitted) -> Outcome:
     run = admitted.run
     with database.transaction():
         known = _known(database)

@@ -77,7 +77,7 @@ def close(run: Gathered, requests: Mapping[str, int], stopped: str | None) -> Ma
         started_at=run.started_at,
         finished_at=datetime.now(UTC),
         ended=verdict.ended,
-        reasons=(*verdict.reasons, *verdict.remarks, *damaged, *evidence.remarks),
+        reasons=(*verdict.reasons, *verdict.remarks, *run.remarks, *damaged, *evidence.remarks),
         pages=Pages(
             expected=len(run.expected),
             read=len(run.read),

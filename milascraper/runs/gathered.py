@@ -47,6 +47,8 @@ class Gathered:
     """Those of which that page gave the rest."""
     unread_promotions: set[str] = field(default_factory=set)
     """What stands beside promotions, built as they are, and was not read."""
+    remarks: list[str] = field(default_factory=list)
+    """What is to be said of the run besides."""
     lost: list[LostPage] = field(default_factory=list)
     readers: ReaderLog = field(default_factory=ReaderLog)
     accepts_fall: bool = False

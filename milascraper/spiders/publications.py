@@ -16,7 +16,14 @@ from twisted.python.failure import Failure
 
 from milascraper.archive import ArchiveError
 from milascraper.extensions.marks import ARCHIVED_AS, ARRIVED_AT
-from milascraper.extensions.signals import page_expected, page_lost, page_not_expected, page_read, page_restored
+from milascraper.extensions.signals import (
+    page_expected,
+    page_lost,
+    page_not_expected,
+    page_read,
+    page_restored,
+    remarked,
+)
 from milascraper.extract import Extraction, SeeMore, Study, complete
 from milascraper.middlewares.robots import UNREACHABLE
 from milascraper.page import Arrival, PageError
@@ -297,6 +304,12 @@ class PublicationsSpider(scrapy.Spider):
                 self._send(page_expected, language=language, page=0)
                 why = f"{own} names no counterpart in {language!r} on this site"
                 self._lose(own, language, 0, why, "no_counterpart")
+            else:
+                own = extraction.facts.url or self.start_url
+                sentence = (
+                    f"{own} names no counterpart in {language!r}: programs and consent categories in it are unread."
+                )
+                self._send(remarked, sentence=sentence)
 
     def lost(self, failure: Failure) -> Iterator[scrapy.Request]:
         """A page could not be had: ask again at the end, then note why."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -171,6 +172,15 @@ def test_a_host_in_capitals_is_the_same_host(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=2)) as server:
         done = crawl(server.start_url().replace("http://127.0.0.1", "HTTP://LOCALHOST"), tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_listing_that_names_no_counterpart_is_complete_and_says_so(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=1)) as server:
+        server.replica.pages_instead["en", 0] = re.sub(r"<link[^>]*hreflang[^>]*>", "", server.replica.html("en", 0))
+        done = crawl(server.start_url(), tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "names no counterpart in 'fr'" in done.stderr
+    assert {row["language"] for row in rows(tmp_path, "programs")} == {"en"}
 
 
 @pytest.mark.parametrize("argument", ["since_last=false", "max_pages=0", "max_pages=-3"])
