@@ -121,3 +121,12 @@ def test_the_kind_of_an_element_speaks_whatever_is_around_it() -> None:
     form = '<div class="card"><div class="t">{title}</div>{by}' + f'<p class="ab">{TEXT}</p>' + RELEASE + "</div>"
     found = read(cards(form, by=by))
     assert authors_of(found) == [(NAMES[n] if n < 4 else _OTHERS[n],) for n in range(COUNT)]
+
+
+def test_a_label_counts_where_other_cards_have_it_in_a_line_of_its_own() -> None:
+    cut = '<p>{head}… (<a href="#">see more</a>)</p><p hidden>{whole}</p>'
+    short = "Abstract: We release code and data at https://example.org/code."
+    parts = [f"<div>Abstract: {cut.format(head=HEADS[n], whole=WHOLE[n])}</div>" for n in range(COUNT - 1)]
+    form = "<article><h3>{title}</h3><p>{name}</p>{part}" + RELEASE + "</article>"
+    found = read(cards(form, part=[*parts, f"<div>{short}</div>"]))
+    assert [record.abstract for record in found.publications] == [*WHOLE[:-1], short.removeprefix("Abstract: ")]

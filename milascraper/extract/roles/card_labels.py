@@ -39,6 +39,8 @@ def doubt_labels(page: Cards) -> None:
     What the label says is no field ("Keywords: …") needs less proof, a label nobody knows ("In plain words: …") more.
     """
     counted = Counter(label for card in page.cards for label in {s.label for s in card.lines if s.label})
+    # a text that is cut may stand below its label, and one that is short behind it
+    counted["abstract"] += sum(any(s.bare_label == "abstract" for s in card.lines) for card in page.cards)
     openings = page.words.openings
     prefixes = Counter(
         prefix for card in page.cards for prefix in {_unknown_prefix(s, openings) for s in card.lines} if prefix
