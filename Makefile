@@ -11,7 +11,7 @@ PIP := --quiet --disable-pip-version-check --no-compile --require-hashes
 # a quarter of the time of tests is spent in waiting for replicas
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
-# what was compiled is kept, whatever the environment says: the tests start many processes, each of which would compile anew
+# what was compiled is kept, whatever the environment says: tests start many processes, which would compile anew
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: install demo test check format lock bench redesigns schemas docs clean

@@ -69,16 +69,16 @@ def _passing_on_signals() -> Iterator[Callable[[subprocess.Popen[str]], None]]:
     asked: list[int] = []
 
     def pass_on(number: int, _frame: object) -> None:
-        asked.append(number)
+        if not workers:
+            asked.append(number)
         for worker in workers:
             with contextlib.suppress(ProcessLookupError):
                 worker.send_signal(number)
 
     def heard(worker: subprocess.Popen[str]) -> None:
-        workers.append(worker)
+        workers.append(worker)  # from here on each signal is passed on once, by one of the two
         for number in asked:
-            with contextlib.suppress(ProcessLookupError):
-                worker.send_signal(number)
+            pass_on(number, None)
 
     with handling(pass_on):
         yield heard

@@ -22,11 +22,6 @@ from milascraper.runs.rereading import KINDS, rereadings
 
 #: Where re-extracted runs stand in an output folder, each in a folder named after the run whose pages they read.
 FOLDER = "re-extracted"
-#: Of several ends the worst one is the command's.
-_WORST_FIRST = (
-    *(ExitCode.FAILED, ExitCode.UNWRITABLE, ExitCode.LOCKED, ExitCode.INTERRUPTED, ExitCode.DEGRADED),
-    ExitCode.COMPLETE,
-)
 
 
 @click.command("re-extract")
@@ -42,8 +37,7 @@ def command(names: tuple[str, ...], output: Path) -> None:
     for run in runs:
         if archive_of(run.path) is None:
             raise click.UsageError(f"{run.manifest.run_id} has no archive; crawl with --archive")
-    codes = [_again(run, output / FOLDER / run.manifest.run_id) for run in runs]
-    sys.exit(min(codes, key=_WORST_FIRST.index))
+    sys.exit(ExitCode.worst([_again(run, output / FOLDER / run.manifest.run_id) for run in runs]))
 
 
 def _again(run: KeptRun, beside: Path) -> ExitCode:

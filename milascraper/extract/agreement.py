@@ -132,16 +132,16 @@ def same_extent(sheet: Sorted, claims: Claims, profile: Profile) -> bool:
     """Whether the profile's card is the grammar's: the same element, or one that holds all of its lines; or flat cards
     that begin in the same one. (Where a page shows one card, no other tells where its element begins.)"""
     root = sheet.card.root
-    if profile.layout == "nested" and (root is None or root in claims.boundaries):
-        return root is not None
-    if profile.layout == "flat" and root is not None:
+    if (root is None) != (profile.layout == "flat"):
         return False
+    if root is not None and root in claims.boundaries:
+        return True
     cards = set(claims.cards)
     begun = [_start_of(s, cards) for s in sheet.card.lines]
-    held = {element for element in begun if element is not None}
-    if profile.layout == "flat":
-        return len(held) == 1 and begun[0] is not None
-    return len(held) == 1 and None not in begun and any(around is root for around in held.pop().iterancestors())
+    held = [element for element in dict.fromkeys(begun) if element is not None]
+    if len(held) != 1 or begun[0] is None:
+        return False
+    return root is None or (None not in begun and any(around is root for around in held[0].iterancestors()))
 
 
 def _start_of(s: Shown, starts: set[Element]) -> Element | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.utils.httpobj import urlparse_cached
 
-from milascraper.middlewares.refusals import OffSiteError
+from milascraper.middlewares.ignored import OffSiteError
 
 if TYPE_CHECKING:
     from scrapy import Request

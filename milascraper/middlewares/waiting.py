@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.utils.httpobj import urlparse_cached
 
-from milascraper.middlewares.refusals import LeftAloneError, StoppedError
+from milascraper.middlewares.ignored import LeftAloneError, StoppedError
 
 if TYPE_CHECKING:
     from scrapy import Request

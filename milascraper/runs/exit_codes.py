@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Self
 
@@ -25,6 +26,17 @@ class ExitCode(IntEnum):
     UNWRITABLE = 5, "The output could not be written: no rights, no space. What was there before is untouched."
     LOCKED = 6, "Another run is at work on the same output folder."
     STALE = 7, "`status`: there is no complete crawl, or the last one is too old."
+
+    @staticmethod
+    def worst(codes: Iterable[ExitCode]) -> ExitCode:
+        """Of several ends the one that a command ends with; ``COMPLETE`` for none.
+
+        >>> ExitCode.worst([ExitCode.DEGRADED, ExitCode.FAILED, ExitCode.COMPLETE]).name
+        'FAILED'
+        """
+        ends = [ExitCode.COMPLETE, ExitCode.STALE, ExitCode.DEGRADED, ExitCode.INTERRUPTED]
+        ends += [ExitCode.LOCKED, ExitCode.UNWRITABLE, ExitCode.USAGE, ExitCode.FAILED]
+        return max(codes, key=ends.index, default=ExitCode.COMPLETE)
 
     def __new__(cls, value: int, meaning: str = "") -> Self:
         """A code and its meaning."""

@@ -14,6 +14,7 @@ from milascraper.records import Publication
 from milascraper.runs.changes import Row, refused_texts, still_there
 from milascraper.runs.manifest import Ended, Manifest
 from milascraper.runs.manifest_file import ManifestError, read_manifest
+from milascraper.runs.quarantine import QuarantinedCard
 from milascraper.runs.scope import is_peek, is_whole
 
 #: A card that so many runs in a row refused is forgotten.
@@ -142,12 +143,8 @@ def _carried(told: Told, before: Sequence[KeptRun]) -> list[Row]:
 
 
 def _told(run: KeptRun) -> Told:
-    """Raises :class:`OSError` and :class:`ValueError` where a run's publications cannot be read."""
-    try:
-        refused = refused_texts(run.rows("quarantine"))
-    except (OSError, ValueError):
-        refused = []  # then no card of an earlier run is among them
-    return Told(run.manifest.started_at, run.rows(), refused)
+    """Raises :class:`OSError` and :class:`ValueError` where what a run read or refused cannot be read."""
+    return Told(run.manifest.started_at, run.rows(), refused_texts(run.rows(QuarantinedCard.kind)))
 
 
 def readable(runs: Iterable[KeptRun]) -> tuple[list[Told], tuple[str, ...]]:

@@ -32,7 +32,7 @@ class PageEntry(BaseModel):
     extraction: Extraction
     waiting: tuple[int, ...] = ()
     """Positions of the publications whose abstracts were asked for at pages of their own."""
-    had: int = 0
+    whole_abstracts: int = 0
     """How many of its abstracts were had from pages of their own, where they were asked for before."""
     learned: Profile | None = None
     """The profile that was learned from the page."""
@@ -121,7 +121,9 @@ def _whole(entry: PageEntry, completed: dict[tuple[str, int | None, int], Public
             return None
         publications.append(rest or publication)
     changed = _replaced(extraction, publications)
-    return entry.model_copy(update={"extraction": changed, "waiting": (), "had": entry.had + len(waiting)})
+    return entry.model_copy(
+        update={"extraction": changed, "waiting": (), "whole_abstracts": entry.whole_abstracts + len(waiting)}
+    )
 
 
 def _replaced(extraction: Extraction, publications: Sequence[Publication]) -> Extraction:

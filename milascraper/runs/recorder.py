@@ -59,7 +59,7 @@ class RunRecorder(Gathered):
             self.page_read(entry.language, entry.page, facts)
         elif facts.is_out_of_range:
             self.page_beyond(entry.language, entry.page)
-        self.whole_abstracts += entry.had
+        self.whole_abstracts += entry.whole_abstracts
         for refusal in entry.extraction.refusals:
             self.refuse(refusal, facts, entry.fetched_at)
 

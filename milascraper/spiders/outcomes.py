@@ -8,20 +8,20 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from milascraper.archive import ArchiveError, NotArchivedError
-from milascraper.middlewares.refusals import LeftAloneError, OffSiteError, StoppedError
+from milascraper.middlewares.ignored import LeftAloneError, OffSiteError, StoppedError
 
 if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
 
+#: Exceptions of our own middlewares, as codes.
+_CODES = {OffSiteError: "off_site", LeftAloneError: "left_alone", StoppedError: "stopped"}
+
+
 def content_type_of(response: Response) -> str | None:
     """The Content-Type header of a response, as it stands."""
     return (response.headers.get(b"Content-Type") or b"").decode("latin-1") or None
-
-
-#: Exceptions of our own middlewares, as codes.
-_CODES = {OffSiteError: "off_site", LeftAloneError: "left_alone", StoppedError: "stopped"}
 
 
 def _why_ignored(error: IgnoreRequest) -> tuple[str, str]:

@@ -44,8 +44,6 @@ _LAST = -1_000_000
 _SECOND = "milascraper_second"
 #: What asking again does not change.
 _FINAL = frozenset({"robots_txt", "off_site", "left_alone", "stopped", "not_archived", "archive_damaged"})
-
-
 #: What ``since_last`` may be, from a command line or from Python, and what it says.
 _SAID: dict[str | bool | None, bool] = {None: False, "": False, "0": False, False: False, "1": True, True: True}
 

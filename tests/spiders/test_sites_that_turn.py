@@ -68,10 +68,10 @@ def test_half_a_listing_whose_pager_agrees_is_not_believed(tmp_path: Path) -> No
 
 
 def test_pages_that_lie_beyond_the_end_of_half_a_listing_are_missed(tmp_path: Path) -> None:
-    server_of_half = Replica(pages=4)
+    half = Replica(pages=4)
     with ReplicaServer(Replica(pages=8)) as server:
         for page in range(4, 8):
-            server.replica.pages_instead["en", page] = server_of_half.html("en", page)
+            server.replica.pages_instead["en", page] = half.html("en", page)
         done = crawl(server.start_url(), tmp_path)
     assert done.returncode == 3, done.stdout + done.stderr
     assert "lie beyond the listing's end" in done.stderr

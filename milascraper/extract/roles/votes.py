@@ -66,17 +66,13 @@ def _elect_by_ends(contents: Contents) -> None:
     for end, counted in votes.items():
         if list(counted) != [Role.AUTHORS] or counted.total() < _ENOUGH_VOTES or len(looks[end]) < _SEVERAL:
             continue
-        if any(len({i.path for i in held}) > 1 and any(i.role is None for i in held) for held in _held(end, contents)):
+        held = [[item for item in items if item.path[-1:] == (end,)] for items in contents]
+        if any(len({item.path for item in mine}) > 1 and any(item.role is None for item in mine) for mine in held):
             continue
-        found = [item for items in contents for item in items if item.role is None and item.path[-1:] == (end,)]
+        found = [item for mine in held for item in mine if item.role is None]
         if all(may_be_name(item.shown.text) or may_be_names(item.shown.text) for item in found):
             for item in found:
                 item.role = Role.AUTHORS
-
-
-def _held(end: Look, contents: Contents) -> list[list[Item]]:
-    """Each card's lines in elements of one kind."""
-    return [[item for item in items if item.path[-1:] == (end,)] for items in contents]
 
 
 def _elect_unlinked(contents: Contents) -> None:
