@@ -110,6 +110,21 @@ def test_a_line_that_is_no_json_is_named(two_runs: Path) -> None:
     assert f"{file}, line 2" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["learn", str(_PAGE), "-o", "-"], "name one"),
+        (["schedule", "--print", "github-actions", "--output", "elsewhere"], "its own folder"),
+        (["crawl", "-s", "MILASCRAPER_PROFILE={}"], "is set by `milascraper replay`"),
+    ],
+)
+def test_what_a_command_cannot_follow_is_refused(words: list[str], said: str, tmp_path: Path) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.fixture
 def two_runs(tmp_path: Path) -> Path:
     """An output folder with two runs of which ``latest`` leads to the second."""

@@ -76,6 +76,14 @@ def test_the_unit_of_systemd_runs(tmp_path: Path) -> None:
         assert "milascraper.service:" not in checked.stderr
 
 
+def test_a_folder_is_written_as_each_line_of_a_unit_reads_it(tmp_path: Path) -> None:
+    done = run("schedule", "--print", "systemd", "--output", tmp_path / "o%d $x")
+    first, *_ = done.stdout.splitlines()
+    assert _sh(first.partition("start: ")[2]).returncode == 0
+    assert (tmp_path / "o%d $x").is_dir()
+    assert f'ReadWritePaths="{tmp_path}/o%%d $x"' in done.stdout
+
+
 def test_the_workflow_of_github_actions_runs(tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=2)) as server:
         words = ("--start-url", server.start_url(), *with_settings(*FAST))

@@ -1,8 +1,10 @@
-"""A pipeline with a fault, for a crawl that must not look complete."""
+"""Pipelines with a fault, for crawls that must not look complete."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from milascraper.records import Record
 
 
 class BrokenPipeline:
@@ -17,3 +19,17 @@ class BrokenPipeline:
         if self.seen % 3 == 0:
             raise RuntimeError("the third record is too much")
         return item
+
+
+class Stranger(Record):
+    """A record that no run knows."""
+
+    kind = "stranger"
+
+
+class StrangerPipeline:
+    """Puts a record in the place of another that the run extension cannot take."""
+
+    def process_item(self, item: Any) -> Any:
+        """Never a record of ours."""
+        return Stranger.model_construct(id="x")

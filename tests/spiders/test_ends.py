@@ -218,6 +218,44 @@ def test_a_crawl_that_is_asked_to_stop_twice_is_reported_and_can_be_gone_on_with
     assert "Going on with run" in done.stdout
 
 
+def test_a_crawl_that_waits_for_the_site_stops_when_it_is_asked_to(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=3)) as server:
+        server.replica.faults[f"{EN}?page=1"] = Fault(503, headers={"Retry-After": "40"})
+        process = _begin(server.start_url(), tmp_path)
+        _until(lambda: server.replica.requests[f"{EN}?page=1"] > 0, process)
+        time.sleep(0.5)
+        begun_at = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 4, errors
+    assert time.monotonic() - begun_at < 20
+
+
+def test_abstracts_that_stayed_cut_are_asked_for_again_by_a_run_that_goes_on(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=3, seam="own_page")) as server:
+        for card in server.replica.cards:
+            server.replica.faults[f"/en/publication/{card.slug}"] = Fault(404)
+        server.replica.faults[f"{EN}?page=2"] = Fault(500)
+        first = crawl(server.start_url(), tmp_path)
+        del server.replica.faults[f"{EN}?page=2"]
+        second = crawl(server.start_url(), tmp_path, "--resume")
+    assert first.returncode == second.returncode == 3, second.stdout + second.stderr
+    assert "Going on with run" in second.stdout
+    assert "stayed cut" in first.stderr
+    assert "stayed cut" in second.stderr
+
+
+def test_a_profile_that_is_none_ends_scrapys_own_crawl_too(tmp_path: Path) -> None:
+    with ReplicaServer(Replica(pages=2)) as server:
+        settings = with_settings(*FAST, f"MILASCRAPER_OUTPUT={tmp_path}", "MILASCRAPER_PROFILE=garbage")
+        argument = f"start_url={server.start_url()}"
+        words = [sys.executable, "-m", "scrapy", "crawl", "publications", "-a", argument, *settings]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+        assert not server.replica.requests[f"{EN}?page=1"]
+    assert "MILASCRAPER_PROFILE is no profile" in done.stderr
+    assert not (tmp_path / "latest").exists()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_crawl_that_is_stopped_before_it_begins_says_so(number: int, tmp_path: Path) -> None:
     with ReplicaServer(Replica(pages=9, delay=0.5)) as server:
@@ -230,13 +268,17 @@ def test_a_crawl_that_is_stopped_before_it_begins_says_so(number: int, tmp_path:
     assert "stopped" in errors
 
 
-def test_a_fault_in_a_pipeline_leaves_no_run_that_looks_complete(tmp_path: Path) -> None:
-    broken = 'ITEM_PIPELINES={"tests.spiders.broken.BrokenPipeline": 200}'
+@pytest.mark.parametrize(
+    ("pipeline", "said"),
+    [("BrokenPipeline", "the third record is too much"), ("StrangerPipeline", "no record of ours")],
+)
+def test_a_fault_behind_the_spider_leaves_no_run_that_looks_complete(pipeline: str, said: str, tmp_path: Path) -> None:
+    broken = f'ITEM_PIPELINES={{"tests.spiders.broken.{pipeline}": 200}}'
     with ReplicaServer(Replica(pages=2)) as server:
         done = crawl(server.start_url(), tmp_path, "-s", broken)
     assert done.returncode == 4
     assert "an error in the program" in done.stderr
-    assert "the third record is too much" in done.stderr
+    assert said in done.stderr
     assert not (tmp_path / "latest").exists()
 
 
