@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.designs import DATES, HEADS, RELEASE, TITLES, VENUES, WHOLE, cards, read, titles_of, venues_of
-from tests.extract.made import COUNT, NAMES, TEXT, authors_of, byline, card, person, read_whole
+from tests.extract.made import COUNT, NAMES, authors_of, byline, card, person, read_whole
 
 _OTHERS = tuple(
     f"{first} {last}" for first, last in zip(("Sol", "Kim", "Max", "Eva", "Tor", "Liv"), NAMES, strict=True)
@@ -87,10 +87,18 @@ def test_a_short_and_a_full_copy_before_their_toggle_in_one_line_are_one_text(la
     assert [(record.abstract, record.abstract_complete) for record in found.publications] == [(t, True) for t in WHOLE]
 
 
-def test_a_heading_may_be_labelled_as_a_publication() -> None:
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2 class="t"><b>Publication:</b> <a href="/en/publication/{n}">{title}</a></h2>',
+        '<h2 class="t"><strong class="l">Publication:</strong> <a class="k" href="/en/publication/{n}">{title}</a></h2>',
+        '<h2 class="t">Publication : {title}</h2>',
+    ],
+)
+def test_a_heading_may_be_labelled_as_a_publication(heading: str) -> None:
     form = (
-        '<li><h2 class="t"><b>Publication:</b> <a href="/en/publication/{n}">{title}</a></h2><p><b>Authors:</b> {name}</p>'
-        "<p><b>Publication date:</b> {date}</p><p><b>Published in:</b> {venue} (published)</p></li>"
+        f"<li><p><b>Published in:</b> {{venue}} (published)</p>{heading}<p><b>Authors:</b> {{name}}</p>"
+        "<p><b>Publication date:</b> {date}</p></li>"
     )
     found = read(f"<ul>{cards(form)}</ul>")
     assert titles_of(found) == list(TITLES)
@@ -106,8 +114,7 @@ def test_first_names_that_recur_are_no_remarks_behind_last_names() -> None:
         f'<article><h3>{{title}}</h3>{by}{RELEASE}<p><a href="https://doi.org/10.5555/{{n}}">doi.org</a></p></article>'
     )
     turned = {
-        key: [f"{_LASTS[(n + m) % COUNT]}, {('Nia', 'Bo')[(n + m) % 2]}" for n in range(COUNT)]
-        for m, key in enumerate("abc")
+        key: [f"{_LASTS[(n + m) % COUNT]}, {('Nia', 'Bo')[m % 2]}" for n in range(COUNT)] for m, key in enumerate("abc")
     }
     found = read(cards(form, d=[person(n) for n in range(COUNT)], **turned))
     assert [names[0] for names in authors_of(found)] == turned["a"]
@@ -115,18 +122,8 @@ def test_first_names_that_recur_are_no_remarks_behind_last_names() -> None:
 
 
 def test_the_kind_of_an_element_speaks_whatever_is_around_it() -> None:
-    around = ('<div class="a">{}</div>', '<div class="b">{}</div>', "{}")
     names = [person(n) if n < 4 else _OTHERS[n] for n in range(COUNT)]
-    by = [around[n % 3].format(f'<span class="who">{name}</span>') for n, name in enumerate(names)]
-    form = '<div class="card"><div class="t">{title}</div>{by}' + f'<p class="ab">{TEXT}</p>' + RELEASE + "</div>"
-    found = read(cards(form, by=by))
+    by = [f'<div class="{"a" if n < 4 else "b"}"><span class="who">{name}</span></div>' for n, name in enumerate(names)]
+    form = '<div class="card"><h3>{title}</h3>{by}<p class="ab">{text}</p>' + RELEASE + "</div>"
+    found = read(cards(form, by=by, text=WHOLE))
     assert authors_of(found) == [(NAMES[n] if n < 4 else _OTHERS[n],) for n in range(COUNT)]
-
-
-def test_a_label_counts_where_other_cards_have_it_in_a_line_of_its_own() -> None:
-    cut = '<p>{head}… (<a href="#">see more</a>)</p><p hidden>{whole}</p>'
-    short = "Abstract: We release code and data at https://example.org/code."
-    parts = [f"<div>Abstract: {cut.format(head=HEADS[n], whole=WHOLE[n])}</div>" for n in range(COUNT - 1)]
-    form = "<article><h3>{title}</h3><p>{name}</p>{part}" + RELEASE + "</article>"
-    found = read(cards(form, part=[*parts, f"<div>{short}</div>"]))
-    assert [record.abstract for record in found.publications] == [*WHOLE[:-1], short.removeprefix("Abstract: ")]

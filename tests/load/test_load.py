@@ -15,8 +15,11 @@ from typing import Any
 import orjson
 import pytest
 
+from milascraper.load.admission import admitted
 from milascraper.load.definitions import DUCKDB, POSTGRES
 from milascraper.load.destination import database
+from milascraper.load.errors import LoadError
+from milascraper.load.loading import load, not_loaded
 from milascraper.load.migration import migrate
 from milascraper.load.tables import PUBLICATIONS, RECORDS, TABLES, Kind, Table
 from milascraper.runs.kept import KeptRun, kept_runs
@@ -224,6 +227,16 @@ def test_programs_that_vanish_are_gone(shop: Shop, tmp_path: Path) -> None:
     states = shop.rows("SELECT is_current, valid_to FROM programs_history")
     assert states
     assert {(row["is_current"], row["valid_to"]) for row in states} == {(False, "2026-10-02T04:00:00Z")}
+
+
+def test_a_run_that_is_gone_before_it_is_merged_changes_nothing(shop: Shop, tmp_path: Path) -> None:
+    kept = Days(tmp_path, Replica(pages=1)).run(_START)
+    run_to_load = admitted(kept, is_forced=False)
+    (kept.path / "manifest.json").unlink()
+    with database(shop.to) as opened, pytest.raises(LoadError, match="is gone"):
+        load(opened, run_to_load)
+    with database(shop.to) as opened:
+        assert not_loaded(opened, [kept]) == [kept]
 
 
 @pytest.mark.parametrize("folder", ["status=prod", "a [b] * c's", "ümlaut"])

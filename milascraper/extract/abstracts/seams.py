@@ -91,9 +91,6 @@ def find_seam(runs: Sequence[Run], words: Vocabulary) -> Seam | Joined | None:
     closing = words.toggle_at_end.search(raw, max(0, len(raw) - NEAR_END))
     if closing and _is_own_run(runs, closing.start(), closing.end()):
         return _toggle_last(runs, _before_toggle(runs, raw, closing.start()), words)
-    copied = _full_copy(runs, raw, words)
-    if copied is not None:
-        return copied
     if raw != whole:
         ellipsis = _lone_ellipsis(runs, len(raw))
         if ellipsis:
